@@ -1,0 +1,26 @@
+import type pg from 'pg';
+import type { Instant } from '../domain/calendar.ts';
+import type { PointType } from '../domain/ledger/program-config.ts';
+import { decideNewPointType, type PointTypeSettings, type SettingProblem } from '../domain/point-types/settings.ts';
+import { changeConfig, listPointTypes, putPointType } from '../storage/point-types.ts';
+
+export type CreatePointTypeOutcome =
+  | { kind: 'created'; isChanged: true; pointType: PointType }
+  | { kind: 'exists'; isChanged: false }
+  | { kind: 'wrong'; isChanged: false; problems: readonly SettingProblem[] };
+
+/** Makes a point type in a program that exists. The first one is the default, and a new default replaces the old one. */
+export function createPointType(
+  parts: { readonly pool: pg.Pool; readonly clock: () => Instant },
+  programId: number,
+  wanted: { key: string; scale: number } & Partial<PointTypeSettings>,
+): Promise<CreatePointTypeOutcome> {
+  return changeConfig(parts.pool, programId, async (change): Promise<CreatePointTypeOutcome> => {
+    const present = await listPointTypes(change.session, programId);
+    const decision = decideNewPointType(wanted, present.length === 0);
+    if ('problems' in decision) return { kind: 'wrong', isChanged: false, problems: decision.problems };
+    if (present.some(({ key }) => key === wanted.key)) return { kind: 'exists', isChanged: false };
+    await putPointType(change, decision.pointType, new Date(parts.clock()));
+    return { kind: 'created', isChanged: true, pointType: decision.pointType };
+  });
+}

@@ -1,0 +1,50 @@
+import type pg from 'pg';
+import type { Instant } from '../domain/calendar.ts';
+import {
+  checkRemoteKey,
+  decideNewRemoteSite,
+  type RemoteSiteProblem,
+  type RemoteSiteSettings,
+} from '../domain/remote-sites/settings.ts';
+import { insertRemoteSite, keyPurpose, type RemoteSiteRow } from '../storage/remote-sites.ts';
+import { encryptSecret } from '../storage/secret-box.ts';
+
+export type CreateRemoteSiteOutcome =
+  | { kind: 'created'; site: RemoteSiteRow; key: string }
+  | { kind: 'taken' }
+  | { kind: 'wrong'; problems: readonly RemoteSiteProblem[] };
+
+/**
+ * Makes a remote site of a program that exists. Its key is the one given, else 256 random bits; it is kept encrypted, and
+ * the outcome is the only place where it is shown. `taken`: host and slug, as a pair, are another's on this server.
+ */
+export async function createRemoteSite(
+  parts: {
+    readonly pool: pg.Pool;
+    readonly clock: () => Instant;
+    readonly randomBytes: (size: number) => Buffer;
+    readonly secretKey: Uint8Array;
+  },
+  wanted: { programId: number; key?: string | undefined; settings: { slug: string } & Partial<RemoteSiteSettings> },
+): Promise<CreateRemoteSiteOutcome> {
+  const { programId } = wanted;
+  const decision = decideNewRemoteSite(wanted.settings);
+  const key = wanted.key ?? parts.randomBytes(32).toString('base64url');
+  const keyProblem = checkRemoteKey(key);
+  const problems = [...('problems' in decision ? decision.problems : []), ...(keyProblem ? [keyProblem] : [])];
+  if ('problems' in decision || problems.length > 0) return { kind: 'wrong', problems };
+  const id = `rms_${programId}_${parts.randomBytes(8).toString('hex')}`;
+  const now = new Date(parts.clock());
+  const site = await insertRemoteSite(parts.pool, {
+    programId,
+    id,
+    settings: decision.settings,
+    key: encryptSecret(parts.secretKey, key, keyPurpose(id)),
+    previousKey: null,
+    previousKeyUntil: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
+  return site ? { kind: 'created', site, key } : { kind: 'taken' };
+}

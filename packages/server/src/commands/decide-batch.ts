@@ -1,0 +1,139 @@
+import type { Overlay } from '../domain/ledger/overlay.ts';
+import { settleDue } from '../domain/ledger/settle-due.ts';
+import type { MemberRef } from '../domain/members/member.ts';
+import type { LedgerRecord, RecordKey } from '../domain/ledger/record.ts';
+import type { Rejection } from '../domain/rejection.ts';
+import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
+import { naturalRecordKey } from '../storage/ledger/seal.ts';
+import { type Batch, keyText, overlayOn } from './batch.ts';
+import type { Command, Outcome, Step } from './command.ts';
+
+/** A command's outcome while the batch is not sealed: records of this batch by number. */
+export type Verdict =
+  | { kind: 'appended'; numbers: readonly number[]; isReplay: boolean }
+  | { kind: 'dry'; records: readonly LedgerRecord[] }
+  | { kind: 'known'; outcome: Outcome };
+
+/**
+ * Decides one command on the batch's state, in memory.
+ *
+ * A key that was used before gives the outcome of then. A refusal leaves nothing but the memory of its key: the overlay it
+ * was decided on, with whatever fell due, is dropped.
+ */
+export function decideCommand(batch: Batch, command: Command): Verdict {
+  const earlier = findEarlier(batch, command);
+  if (earlier) return earlier;
+  const overlay = overlayOn(batch, command.by, command.at);
+  const keys = new Map<number, RecordKey>();
+  const mains: LedgerRecord[] = [];
+  for (const [place, step] of command.steps.entries()) {
+    const refusal = decideStep(overlay, step, { batch, keys, mains });
+    if (refusal) return refuse(batch, command, { rejection: refusal, step: place });
+  }
+  if (command.dryRun) return { kind: 'dry', records: mains };
+  join(batch, overlay, keys);
+  return { kind: 'appended', numbers: mains.map((record) => record.number), isReplay: false };
+}
+
+/** Turns a verdict into an outcome once the batch's records are sealed. */
+export function outcomeOf(verdict: Verdict, sealed: ReadonlyMap<number, StoredRecord>): Outcome {
+  if (verdict.kind === 'known') return verdict.outcome;
+  if (verdict.kind === 'dry') {
+    const records = verdict.records.map((record) => ({ ...record, hash: Buffer.alloc(0), isErased: false }));
+    return { kind: 'applied', records, isReplay: false };
+  }
+  const records = verdict.numbers.map((number) => {
+    const record = sealed.get(number);
+    if (!record) throw new Error(`bug: record ${number} was decided and not sealed`);
+    return record;
+  });
+  return { kind: 'applied', records, isReplay: verdict.isReplay };
+}
+
+function decideStep(
+  overlay: Overlay,
+  step: Step,
+  into: { batch: Batch; keys: Map<number, RecordKey>; mains: LedgerRecord[] },
+): Rejection | undefined {
+  bookDue(overlay, step, into.batch);
+  const decision = step.decide(overlay.view);
+  if ('rejection' in decision) return decision.rejection;
+  for (const [place, draft] of decision.records.entries()) {
+    const record = overlay.append(draft);
+    if (place > 0) continue;
+    into.mains.push(record);
+    if (step.key) into.keys.set(record.number, step.key);
+  }
+  for (const effect of decision.effects ?? []) overlay.apply(effect);
+  return undefined;
+}
+
+/** Books what is due on every wallet that the step named, in the order in which it fell due. */
+function bookDue(overlay: Overlay, step: Step, batch: Batch): void {
+  const { view } = overlay;
+  for (const { ref, pointType } of walletsOf(step, batch, overlay)) {
+    const member = view.findMember(ref);
+    if (member && view.config.pointTypes.has(pointType)) settleDue(overlay, member.number, pointType);
+  }
+}
+
+function walletsOf(step: Step, batch: Batch, overlay: Overlay): { ref: MemberRef; pointType: string }[] {
+  const direct = step.needs(batch.config);
+  const also = step.alsoNeeds?.(overlay.view);
+  const named = [...(direct.wallets ?? []), ...(also?.wallets ?? [])];
+  const whole = [...(direct.profiles ?? []), ...(also?.profiles ?? [])].flatMap(({ ref, allWallets }) => {
+    const member = allWallets ? overlay.view.findMember(ref) : undefined;
+    return member ? overlay.view.walletsOf(member.number).map(({ pointType }) => ({ ref, pointType })) : [];
+  });
+  return [...named, ...whole];
+}
+
+function join(batch: Batch, overlay: Overlay, keys: ReadonlyMap<number, RecordKey>): void {
+  overlay.join();
+  batch.effects.push(...overlay.effects);
+  batch.nextMemberNumber = overlay.view.nextMemberNumber;
+  for (const record of overlay.appended) {
+    const natural = record.naturalKey === undefined ? undefined : naturalRecordKey(record.naturalKey);
+    const key = keys.get(record.number) ?? natural;
+    batch.appended.push({ record, key });
+    batch.lastAt = record.at;
+    if (key) {
+      batch.keyUses.set(keyText(key.hash), { kind: 'appended', fingerprint: key.fingerprint, number: record.number });
+    }
+  }
+}
+
+function refuse(batch: Batch, command: Command, refusal: { rejection: Rejection; step: number }): Verdict {
+  // The first step's key stands for the command. Natural keys are not stored on refusal: such a call may be retried.
+  const key = command.dryRun ? undefined : command.steps[0]?.key;
+  if (key?.fingerprint) {
+    const { hash, fingerprint } = key;
+    batch.refused.push({ hash, fingerprint, ...refusal });
+    batch.keyUses.set(keyText(hash), { kind: 'refused', fingerprint: Buffer.from(fingerprint), ...refusal });
+  }
+  return { kind: 'known', outcome: { kind: 'refused', ...refusal, isReplay: false } };
+}
+
+function findEarlier(batch: Batch, command: Command): Verdict | undefined {
+  const found: { record?: StoredRecord; number?: number }[] = [];
+  for (const [place, { key }] of command.steps.entries()) {
+    const use = key && batch.keyUses.get(keyText(key.hash));
+    if (!use) continue;
+    if (!sameBytes(key.fingerprint, use.fingerprint)) return { kind: 'known', outcome: { kind: 'key_reused', step: place } };
+    if (use.kind === 'refused') {
+      const { rejection, step } = use;
+      return { kind: 'known', outcome: { kind: 'refused', rejection, step, isReplay: true } };
+    }
+    found.push(use.kind === 'applied' ? { record: use.record } : { number: use.number });
+  }
+  if (found.length === 0) return undefined;
+  if (found.length < command.steps.length) return { kind: 'known', outcome: { kind: 'key_reused', step: 0 } };
+  const numbers = found.flatMap(({ number }) => (number === undefined ? [] : [number]));
+  if (numbers.length > 0) return { kind: 'appended', numbers, isReplay: true };
+  const records = found.flatMap(({ record }) => (record ? [record] : []));
+  return { kind: 'known', outcome: { kind: 'applied', records, isReplay: true } };
+}
+
+function sameBytes(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  return a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,113 @@
+import type pg from 'pg';
+import type { BaseLogger } from 'pino';
+import type { Instant } from '../domain/calendar.ts';
+import { isRetryable } from '../storage/database-errors.ts';
+import { type Command, Fault, type Outcome } from './command.ts';
+import { makeAttempt } from './lane-attempt.ts';
+import { makeLaneSession } from './lane-session.ts';
+import type { DecidedBatch } from './run-batch.ts';
+
+/** One program's queue in this process: the one way to write. */
+export type Lane = {
+  /** Resolves once the command's effect is durable (or it is refused); rejects with a `Fault` or a bug. */
+  submit(command: Command): Promise<Outcome>;
+  /** Waits for what is queued, then closes the connection. Commands that come later are refused. */
+  close(): Promise<void>;
+};
+
+export type LaneOptions = {
+  programId: number;
+  connect: () => Promise<pg.Client>;
+  clock: () => Instant;
+  salt: () => Buffer;
+  logger: BaseLogger;
+  /** Commands that may wait; past it `submit` rejects with a `Fault`. */
+  maxQueue: number;
+  /** Commands in one batch. */
+  maxBatch: number;
+  /** How long a batch is tried again while the database is away, in milliseconds. */
+  patienceMs: number;
+  /** Told after each commit that appended records: the number of the last one. */
+  onAdvance?: (number: number) => void;
+};
+
+type Waiting = { command: Command; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
+
+/**
+ * Opens a lane. Commands queue in it; while one batch commits, the next fills; a lone command commits at once.
+ *
+ * A batch is one transaction. A retryable database error repeats the whole of it; another SQL error halves it until the
+ * guilty command stands alone. A COMMIT whose reply was lost is settled before anyone is answered.
+ */
+export function openLane(options: LaneOptions): Lane {
+  const queue: Waiting[] = [];
+  const session = makeLaneSession(options.connect);
+  const attempt = makeAttempt({ ...options, session, isClosing: () => isClosed });
+  let running: Promise<void> | undefined;
+  let isClosed = false;
+
+  async function run(): Promise<void> {
+    // One turn of the event loop, so that requests which arrived together share the first batch.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (queue.length > 0) await runBatch(takeBatch(queue, options.maxBatch));
+    running = undefined;
+  }
+
+  async function runBatch(batch: readonly Waiting[]): Promise<void> {
+    const giveUpAt = performance.now() + options.patienceMs;
+    for (let delayMs = 10; ; delayMs = Math.min(delayMs * 2, 500)) {
+      try {
+        const decided = await attempt(batch.map(({ command }) => command));
+        answer(batch, decided);
+        if (decided.last) options.onAdvance?.(decided.last.number);
+        return;
+      } catch (error) {
+        if (error instanceof Fault) return fail(batch, error);
+        if (!isRetryable(error)) return await isolate(batch, error);
+        if (performance.now() > giveUpAt) return fail(batch, new Fault('the database is away', { cause: error }));
+        options.logger.warn({ err: error, programId: options.programId }, 'a batch is tried again');
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+      }
+    }
+  }
+
+  async function isolate(batch: readonly Waiting[], error: unknown): Promise<void> {
+    if (batch.length <= 1) return fail(batch, error);
+    const middle = Math.ceil(batch.length / 2);
+    await runBatch(batch.slice(0, middle));
+    await runBatch(batch.slice(middle));
+  }
+
+  return {
+    submit(command) {
+      if (isClosed) return Promise.reject(new Fault('the server is shutting down'));
+      if (queue.length >= options.maxQueue) return Promise.reject(new Fault('too many commands are waiting'));
+      return new Promise((resolve, reject) => {
+        queue.push({ command, resolve, reject });
+        running ??= run();
+      });
+    },
+    async close() {
+      isClosed = true;
+      await running;
+      await session.close();
+    },
+  };
+}
+
+function takeBatch(queue: Waiting[], maxBatch: number): Waiting[] {
+  const alone = queue.findIndex(({ command }) => command.isAlone);
+  return queue.splice(0, alone === 0 ? 1 : Math.min(maxBatch, alone === -1 ? queue.length : alone));
+}
+
+function answer(batch: readonly Waiting[], decided: DecidedBatch): void {
+  for (const [place, { resolve, reject }] of batch.entries()) {
+    const ending = decided.endings[place];
+    if (ending && 'outcome' in ending) resolve(ending.outcome);
+    else reject(ending?.bug ?? new Error('bug: a command was not decided'));
+  }
+}
+
+function fail(batch: readonly Waiting[], error: unknown): void {
+  for (const { reject } of batch) reject(error);
+}

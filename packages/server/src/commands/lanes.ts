@@ -1,0 +1,35 @@
+import type { Command, Outcome } from './command.ts';
+import { type Lane, type LaneOptions, openLane } from './lane.ts';
+
+/** Every lane of this process, opened when a program is first written to. */
+export type Lanes = {
+  submit(programId: number, command: Command): Promise<Outcome>;
+  /** Calls back after each commit of this process that appended records. Returns the way to stop it. */
+  onAdvance(listener: (programId: number, number: number) => void): () => void;
+  close(): Promise<void>;
+};
+
+export function openLanes(options: Omit<LaneOptions, 'programId' | 'onAdvance'>): Lanes {
+  const lanes = new Map<number, Lane>();
+  const listeners = new Set<(programId: number, number: number) => void>();
+  return {
+    submit(programId, command) {
+      let lane = lanes.get(programId);
+      if (!lane) {
+        const onAdvance = (number: number): void => {
+          for (const listener of listeners) listener(programId, number);
+        };
+        lane = openLane({ ...options, programId, onAdvance });
+        lanes.set(programId, lane);
+      }
+      return lane.submit(command);
+    },
+    onAdvance(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      await Promise.all([...lanes.values()].map((lane) => lane.close()));
+    },
+  };
+}

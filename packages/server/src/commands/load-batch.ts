@@ -1,0 +1,161 @@
+import type pg from 'pg';
+import { walletKey } from '../domain/ledger/overlay.ts';
+import { emptyWallet } from '../domain/ledger/wallet.ts';
+import { type MemberRef, memberRefText } from '../domain/members/member.ts';
+import { loadHolds, loadOpenHolds } from '../storage/ledger/holds.ts';
+import { loadRecords } from '../storage/ledger/journal-rows.ts';
+import { type KeyUse, loadKeyUses } from '../storage/ledger/keys.ts';
+import { loadReversed } from '../storage/ledger/reversals.ts';
+import { loadWallets, type WalletRequest } from '../storage/ledger/wallets.ts';
+import { loadProfile, loadWalletTypes } from '../storage/members.ts';
+import { type Batch, instantFor, keyText, takeWallet, viewOf } from './batch.ts';
+import type { Command, Needs, Step } from './command.ts';
+
+/**
+ * Loads what the commands of a batch need: keys and direct needs in one round trip, then what only these can tell.
+ *
+ * Most batches are done after the first; reversals, captures and wallets with something due take another.
+ */
+export async function loadBatch(client: pg.Client, batch: Batch, commands: readonly Command[]): Promise<void> {
+  const steps = commands.flatMap((command) => command.steps);
+  const keys = steps.flatMap((step) => (step.key ? [step.key.hash] : []));
+  const [uses] = await Promise.all([
+    loadKeyUses(client, batch.programId, keys),
+    loadNeeds(client, batch, steps.map((step) => step.needs(batch.config))),
+  ]);
+  noteKeyUses(batch, keys, uses);
+  const view = viewOf(batch);
+  const also = steps.flatMap((step) => (step.alsoNeeds ? [step.alsoNeeds(view)] : []));
+  if (also.length > 0) await loadNeeds(client, batch, also);
+  await loadDue(client, batch);
+}
+
+/** Loads what one step still lacks: members made earlier in the batch, wallets on which something fell due in it. */
+export async function loadMissing(client: pg.Client, batch: Batch, step: Step): Promise<void> {
+  const needs = [step.needs(batch.config)];
+  fillNewWallets(batch, needs);
+  if (step.alsoNeeds) {
+    const also = step.alsoNeeds(viewOf(batch));
+    if (!isLoaded(batch, also)) await loadNeeds(client, batch, [also]);
+    fillNewWallets(batch, [also]);
+  }
+  if (hasUnloadedDue(batch)) await loadDue(client, batch);
+}
+
+export async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
+  const { programId, state } = batch;
+  const holds = unique(needs.flatMap((need) => need.holds ?? [])).filter((number) => !state.holds.has(number));
+  const records = unique(needs.flatMap((need) => need.records ?? [])).filter((number) => !state.records.has(number));
+  const profiles = needs.flatMap((need) => need.profiles ?? []);
+  const [wallets, loadedHolds, loadedRecords, reversed] = await Promise.all([
+    loadWallets(client, programId, wantedWallets(batch, needs)),
+    loadHolds(client, programId, holds),
+    loadRecords(client, programId, records),
+    loadReversed(client, programId, records),
+  ]);
+  for (const { request, member, wallet } of wallets) {
+    if (!state.members.has(memberRefText(request.ref))) state.members.set(memberRefText(request.ref), member);
+    if (!state.members.has(`number:${member.number}`)) state.members.set(`number:${member.number}`, member);
+    if (request.pointType !== '') takeWallet(batch, wallet);
+  }
+  for (const hold of loadedHolds) state.holds.set(hold.number, hold);
+  for (const record of loadedRecords) state.records.set(record.number, record);
+  for (const [number, amount] of reversed) state.reversed.set(number, amount);
+  for (const { ref, allWallets } of profiles) await loadWholeMember(client, batch, { ref, allWallets });
+}
+
+function wantedWallets(batch: Batch, needs: readonly Needs[]): WalletRequest[] {
+  const wanted = new Map<string, WalletRequest>();
+  const want = (request: WalletRequest): void => {
+    const key = `${memberRefText(request.ref)} ${request.pointType}`;
+    const other = wanted.get(key);
+    if (!other || request.lots) wanted.set(key, request);
+  };
+  for (const need of needs) {
+    for (const request of need.wallets ?? []) if (!isWalletLoaded(batch, request)) want(request);
+    for (const ref of need.members ?? []) {
+      if (!batch.state.members.has(memberRefText(ref))) want({ ref, pointType: '', lots: false });
+    }
+  }
+  return [...wanted.values()];
+}
+
+function isWalletLoaded(batch: Batch, request: WalletRequest): boolean {
+  const member = batch.state.members.get(memberRefText(request.ref));
+  const wallet = member && batch.state.wallets.get(walletKey(member.number, request.pointType));
+  return wallet !== undefined && (!request.lots || wallet.lots !== undefined);
+}
+
+function isLoaded(batch: Batch, needs: Needs): boolean {
+  return (
+    (needs.wallets ?? []).every((request) => isWalletLoaded(batch, request)) &&
+    (needs.holds ?? []).every((number) => batch.state.holds.has(number)) &&
+    (needs.records ?? []).every((number) => batch.state.records.has(number)) &&
+    (needs.profiles ?? []).length === 0
+  );
+}
+
+/** A member made in this batch has no rows yet: every wallet is known to be empty. */
+function fillNewWallets(batch: Batch, needs: readonly Needs[]): void {
+  for (const { ref, pointType } of needs.flatMap((need) => need.wallets ?? [])) {
+    const member = batch.state.members.get(memberRefText(ref));
+    if (!member || batch.state.wallets.has(walletKey(member.number, pointType))) continue;
+    takeWallet(batch, emptyWallet(member.number, pointType));
+  }
+}
+
+function hasUnloadedDue(batch: Batch): boolean {
+  return dueWithoutLots(batch).length > 0;
+}
+
+/** Wallets on which something is due have to be known whole. */
+async function loadDue(client: pg.Client, batch: Batch): Promise<void> {
+  const due = dueWithoutLots(batch);
+  await loadNeeds(client, batch, [{ wallets: due }]);
+  const holds = [...batch.state.wallets.values()].flatMap((wallet) =>
+    (wallet.expiringHolds ?? []).filter((hold) => hold.expiresAt <= instantFor(batch, undefined)),
+  );
+  if (holds.some(({ number }) => !batch.state.holds.has(number))) {
+    await loadNeeds(client, batch, [{ holds: holds.map(({ number }) => number) }]);
+  }
+}
+
+function dueWithoutLots(batch: Batch): WalletRequest[] {
+  const latest = instantFor(batch, undefined);
+  return [...batch.state.wallets.values()]
+    .filter((wallet) => wallet.lots === undefined && wallet.nextDue !== null && wallet.nextDue <= latest)
+    .map(({ member, pointType }) => ({ ref: { kind: 'number', number: member } as const, pointType, lots: true }));
+}
+
+async function loadWholeMember(
+  client: pg.Client,
+  batch: Batch,
+  request: { ref: MemberRef; allWallets: boolean },
+): Promise<void> {
+  const profile = await loadProfile(client, batch.programId, request.ref);
+  if (!profile) return;
+  if (!batch.state.profiles.has(profile.number)) batch.state.profiles.set(profile.number, profile);
+  const { number, state, mergedInto, excluded } = profile;
+  if (!batch.state.members.has(memberRefText(request.ref))) {
+    batch.state.members.set(memberRefText(request.ref), { number, state, mergedInto, excluded });
+  }
+  if (!request.allWallets) return;
+  const types = await loadWalletTypes(client, batch.programId, number);
+  for (const hold of await loadOpenHolds(client, batch.programId, number)) {
+    if (!batch.state.holds.has(hold.number)) batch.state.holds.set(hold.number, hold);
+  }
+  await loadNeeds(client, batch, [
+    { wallets: types.map((pointType) => ({ ref: { kind: 'number', number } as const, pointType, lots: true })) },
+  ]);
+}
+
+function noteKeyUses(batch: Batch, keys: readonly Uint8Array[], uses: readonly (KeyUse | undefined)[]): void {
+  for (const [place, use] of uses.entries()) {
+    const key = keys[place];
+    if (use && key) batch.keyUses.set(keyText(key), use);
+  }
+}
+
+function unique(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)];
+}

@@ -1,0 +1,118 @@
+import { creditTouchesLots } from '../domain/ledger/decide-credit.ts';
+import type { MovementNote } from '../domain/ledger/checks.ts';
+import type { ProgramConfig } from '../domain/ledger/program-config.ts';
+import type { RecordKey } from '../domain/ledger/record.ts';
+import { decideRemoteMovement } from '../domain/remote-sites/decide-remote-movement.ts';
+import type { RemoteSiteSettings } from '../domain/remote-sites/settings.ts';
+import { naturalRecordKey } from '../storage/ledger/seal.ts';
+import type { Needs, Outcome, Step } from './command.ts';
+import type { Lanes } from './lanes.ts';
+
+/** The site that asks, with the limits that are its own. */
+export type AskingSite = {
+  id: string;
+  programId: number;
+  settings: Pick<RemoteSiteSettings, 'accountLimit' | 'maxPerMovement'>;
+};
+
+/**
+ * A movement that a remote site asks for, its token proven. Members by number; `referenceId` is exact digits, '0' for
+ * none; `data` is free text, empty for none.
+ */
+export type RemoteMovementRequest = {
+  pointType: string;
+  member: number;
+  amount: string;
+  reference: string;
+  entry: string;
+  data: string;
+} & ({ kind: 'credit' | 'debit'; referenceId: string } | { kind: 'pay'; recipient: number });
+
+export type RemoteMovementOutcome = 'completed' | 'duplicate' | 'declined' | 'failed';
+
+/**
+ * Carries out one movement of the Remote API as one lane step, so that look-up of the key, check and movement are one.
+ *
+ * `duplicate` wins over whatever else is wrong with the call. What is declined or failed leaves no trace and may be
+ * repeated.
+ *
+ * @throws Fault when the outcome is not known: it must never be told as `failed`
+ */
+export async function moveForRemoteSite(
+  lanes: Lanes,
+  site: AskingSite,
+  request: RemoteMovementRequest,
+): Promise<RemoteMovementOutcome> {
+  const step = remoteMovementStep(site, request);
+  const outcome = await lanes.submit(site.programId, { by: site.id, dryRun: false, steps: [step] });
+  return readOutcome(outcome);
+}
+
+function readOutcome(outcome: Outcome): RemoteMovementOutcome {
+  switch (outcome.kind) {
+    case 'applied':
+      return outcome.isReplay ? 'duplicate' : 'completed';
+    case 'refused':
+      return outcome.rejection.code === 'insufficient_points' ? 'declined' : 'failed';
+    case 'key_reused':
+      throw new Error('bug: a natural key has no fingerprint that could differ');
+  }
+}
+
+function remoteMovementStep(site: AskingSite, request: RemoteMovementRequest): Step {
+  const input = {
+    ...noteOf(request),
+    kind: request.kind,
+    member: request.member,
+    recipient: request.kind === 'pay' ? request.recipient : undefined,
+    pointType: request.pointType,
+    amount: request.amount,
+    accountLimit: site.settings.accountLimit,
+    maxPerMovement: site.settings.maxPerMovement,
+  };
+  return {
+    key: naturalKeyOf(request),
+    needs: (config) => needsOf(request, config),
+    decide: (view) => decideRemoteMovement(view, input),
+  };
+}
+
+/**
+ * The key that makes a repeat a duplicate: kind, reference, member, recipient (of a payment) or reference id, data, type,
+ * compared exactly. It is the program's, not the site's: the history that it stands for is. None when a credit or debit
+ * carries neither data nor reference id; such a call is executed each time.
+ *
+ * A member who was merged since is another one here, so a repeat that comes after the merge is not recognised.
+ */
+function naturalKeyOf(request: RemoteMovementRequest): RecordKey | undefined {
+  const { kind, reference, member, data, pointType } = request;
+  if (kind !== 'pay' && data === '' && request.referenceId === '0') return undefined;
+  const other = kind === 'pay' ? request.recipient : request.referenceId;
+  return naturalRecordKey(`remote-api:${JSON.stringify([kind, reference, member, other, data, pointType])}`);
+}
+
+function noteOf(request: RemoteMovementRequest): MovementNote {
+  const { reference, entry, data } = request;
+  const hasReferenceId = request.kind !== 'pay' && request.referenceId !== '0';
+  return {
+    reference,
+    ...(hasReferenceId ? { referenceId: request.referenceId } : {}),
+    // A record's data is JSON; what a remote site sends is text, whatever it looks like.
+    text: { entry, ...(data === '' ? {} : { data: JSON.stringify(data) }) },
+  };
+}
+
+function needsOf(request: RemoteMovementRequest, config: ProgramConfig): Needs {
+  const { pointType, member } = request;
+  const wallet = (number: number, lots: boolean) => ({ ref: { kind: 'number', number } as const, pointType, lots });
+  switch (request.kind) {
+    case 'credit': {
+      const credit = { member: { kind: 'number', number: member } as const, pointType, amount: '0', reference: '' };
+      return { wallets: [wallet(member, creditTouchesLots(credit, config.pointTypes.get(pointType)))] };
+    }
+    case 'debit':
+      return { wallets: [wallet(member, true)] };
+    case 'pay':
+      return { wallets: [wallet(member, true), wallet(request.recipient, true)] };
+  }
+}

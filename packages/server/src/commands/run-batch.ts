@@ -1,0 +1,142 @@
+import type pg from 'pg';
+import type { Instant } from '../domain/calendar.ts';
+import type { ProgramConfig } from '../domain/ledger/program-config.ts';
+import { beginAndLockHead, type ProgramHead, updateHead } from '../storage/ledger/head.ts';
+import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
+import { insertRefusedKeys } from '../storage/ledger/keys.ts';
+import { loadProgramConfig } from '../storage/ledger/program-config.ts';
+import { type SealedRecord, sealRecord } from '../storage/ledger/seal.ts';
+import { lotChanges, writeBatch } from '../storage/ledger/write-batch.ts';
+import { writeEffect } from '../storage/members.ts';
+import { type Batch, startBatch } from './batch.ts';
+import type { Command, Outcome } from './command.ts';
+import { decideCommand, outcomeOf, type Verdict } from './decide-batch.ts';
+import { loadBatch, loadMissing } from './load-batch.ts';
+
+/** What a lane gives every batch. `salt` makes 16 random bytes; `config` is the configuration last seen. */
+export type BatchContext = {
+  programId: number;
+  clock: () => Instant;
+  salt: () => Buffer;
+  config: ProgramConfig | undefined;
+};
+
+/** How a command ended: with an outcome, or with a bug of ours, which must not touch its neighbours. */
+export type Ending = { outcome: Outcome } | { bug: unknown };
+
+/**
+ * A decided batch, not written yet. `last` is the number and hash of its last record: once they stand in the journal, all
+ * of it does.
+ */
+export type DecidedBatch = {
+  config: ProgramConfig;
+  endings: readonly Ending[];
+  last: { number: number; hash: Buffer } | undefined;
+  hasWrites: boolean;
+  /** Sends all writes and COMMIT in one round trip; resolves to the tag of COMMIT. */
+  write(): Promise<string>;
+};
+
+/** Locks the head, loads, and decides the commands in order. Leaves the transaction open. */
+export async function decideBatch(
+  client: pg.Client,
+  context: BatchContext,
+  commands: readonly Command[],
+): Promise<DecidedBatch> {
+  const { programId } = context;
+  const head = await beginAndLockHead(client, programId);
+  if (!head) throw new Error(`program ${programId} does not exist`);
+  const config = await currentConfig(client, context, head);
+  const batch = startBatch({ programId, head, config, now: context.clock() });
+  await loadBatch(client, batch, commands);
+  const verdicts: (Verdict | { bug: unknown })[] = [];
+  for (const command of commands) {
+    for (const step of command.steps) await loadMissing(client, batch, step);
+    verdicts.push(decideSafely(batch, command));
+  }
+  const sealed = sealBatch(batch, context);
+  const byNumber = new Map<number, StoredRecord>(sealed.map((record) => [record.number, { ...record, isErased: false }]));
+  const endings = verdicts.map((verdict): Ending => ('bug' in verdict ? verdict : { outcome: outcomeOf(verdict, byNumber) }));
+  const last = sealed.at(-1);
+  return {
+    config,
+    endings,
+    last: last && { number: last.number, hash: last.hash },
+    hasWrites: sealed.length > 0 || batch.refused.length > 0,
+    write: () => writeAndCommit(client, batch, sealed),
+  };
+}
+
+async function currentConfig(client: pg.Client, context: BatchContext, head: ProgramHead): Promise<ProgramConfig> {
+  if (context.config?.version === head.configVersion) return context.config;
+  const config = await loadProgramConfig(client, context.programId);
+  if (!config) throw new Error(`program ${context.programId} does not exist`);
+  return config;
+}
+
+/** An invariant that breaks in one command ends that command, loudly, and no other. */
+function decideSafely(batch: Batch, command: Command): Verdict | { bug: unknown } {
+  try {
+    return decideCommand(batch, command);
+  } catch (bug) {
+    return { bug };
+  }
+}
+
+function sealBatch(batch: Batch, context: BatchContext): SealedRecord[] {
+  let previous: Buffer = batch.head.hash;
+  return batch.appended.map(({ record, key }) => {
+    const salt = record.text ? context.salt() : undefined;
+    const sealed = sealRecord(record, { programId: batch.programId, previous, key, salt });
+    previous = sealed.hash;
+    return sealed;
+  });
+}
+
+async function writeAndCommit(client: pg.Client, batch: Batch, sealed: readonly SealedRecord[]): Promise<string> {
+  const { programId, config, state, effects, refused } = batch;
+  const changed = [...state.wallets].filter(([key, wallet]) => batch.loadedWallets.get(key) !== wallet);
+  const sent = writeBatch(client, programId, {
+    calendar: config.calendar,
+    records: sealed,
+    wallets: changed.filter(([key]) => !isLoadedTwin(batch, key)).map(([, wallet]) => wallet),
+    lots: lotChanges(changed.map(([key, after]) => ({ before: batch.loadedLots.get(key) ?? [], after }))),
+    holds: changedHolds(batch),
+    reversed: changedReversals(batch),
+  });
+  for (const effect of effects) sent.push(writeEffect(client, programId, effect));
+  if (refused.length > 0) sent.push(insertRefusedKeys(client, programId, { at: new Date(batch.lastAt), refused }));
+  sent.push(updateHead(client, programId, headAfter(batch, sealed)));
+  // Effects may take more than one statement each: COMMIT must be the last thing on the wire.
+  if (effects.length > 0) await Promise.all(sent);
+  const commit = client.query('commit');
+  const results = await Promise.allSettled([...sent, commit]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return (await commit).command;
+}
+
+/** Lots that were loaded late make a new wallet value with the same row. */
+function isLoadedTwin(batch: Batch, key: string): boolean {
+  const now = batch.state.wallets.get(key);
+  const before = batch.loadedWallets.get(key);
+  if (!now || !before) return false;
+  const fields = ['available', 'pending', 'held', 'evergreen', 'earned', 'spent', 'nextDue'] as const;
+  return fields.every((field) => now[field] === before[field]);
+}
+
+function changedHolds(batch: Batch) {
+  const numbers = new Set(batch.appended.map(({ record }) => (record.type === 'hold' ? record.number : record.body.hold)));
+  return [...batch.state.holds.values()].filter((hold) => numbers.has(hold.number));
+}
+
+function changedReversals(batch: Batch): Map<number, number> {
+  const numbers = new Set(batch.appended.map(({ record }) => record.body.reverses));
+  return new Map([...batch.state.reversed].filter(([number]) => numbers.has(number)));
+}
+
+function headAfter(batch: Batch, sealed: readonly SealedRecord[]): ProgramHead {
+  const last = sealed.at(-1);
+  if (!last) return { ...batch.head, nextMemberNumber: batch.nextMemberNumber };
+  return { ...batch.head, number: last.number, hash: last.hash, at: last.at, nextMemberNumber: batch.nextMemberNumber };
+}

@@ -1,0 +1,84 @@
+import type pg from 'pg';
+import type { Instant } from '../domain/calendar.ts';
+import {
+  checkRemoteKey,
+  decideRemoteSiteChange,
+  type RemoteSiteProblem,
+  type RemoteSiteSettings,
+} from '../domain/remote-sites/settings.ts';
+import { findRemoteSiteRow, keyPurpose, type RemoteSiteRow, updateRemoteSiteRow } from '../storage/remote-sites.ts';
+import { encryptSecret } from '../storage/secret-box.ts';
+
+export type UpdateRemoteSiteOutcome =
+  /** `key` is there when the change brought a new one. */
+  | { kind: 'updated'; site: RemoteSiteRow; key?: string }
+  | { kind: 'unknown' }
+  | { kind: 'taken' }
+  | { kind: 'version_differs'; version: number }
+  | { kind: 'wrong'; problems: readonly RemoteSiteProblem[] };
+
+/** A new key, random unless given; the present one counts for `overlapMs` more. */
+export type KeyRotation = { key?: string | undefined; overlapMs: number };
+
+export type RemoteSiteChange = {
+  programId: number;
+  id: string;
+  /** The version that the caller has seen; undefined: whichever is there. */
+  version: number | undefined;
+  settings?: Partial<RemoteSiteSettings>;
+  rotation?: KeyRotation;
+};
+
+const ATTEMPTS = 10;
+
+/**
+ * Changes a remote site, its settings or its key. In force at once in this process after the directory is told to forget,
+ * within a second in others.
+ */
+export async function updateRemoteSite(
+  parts: {
+    readonly pool: pg.Pool;
+    readonly clock: () => Instant;
+    readonly randomBytes: (size: number) => Buffer;
+    readonly secretKey: Uint8Array;
+  },
+  change: RemoteSiteChange,
+): Promise<UpdateRemoteSiteOutcome> {
+  const key = change.rotation && (change.rotation.key ?? parts.randomBytes(32).toString('base64url'));
+  for (let attempt = 1; ; attempt += 1) {
+    const current = await findRemoteSiteRow(parts.pool, change.programId, change.id);
+    if (!current) return { kind: 'unknown' };
+    if (change.version !== undefined && change.version !== current.version) {
+      return { kind: 'version_differs', version: current.version };
+    }
+    const changed = layOver(current, change, { key, now: parts.clock(), secretKey: parts.secretKey });
+    if ('problems' in changed) return { kind: 'wrong', problems: changed.problems };
+    const written = await updateRemoteSiteRow(parts.pool, changed.site);
+    if (written === 'taken') return { kind: 'taken' };
+    if (written) return { kind: 'updated', site: written, ...(key === undefined ? {} : { key }) };
+    // Somebody else wrote in between. Whoever named a version is told so in the next round; others change what is there now.
+    if (attempt >= ATTEMPTS) throw new Error(`remote site ${change.id} changed ${ATTEMPTS} times while it was written`);
+  }
+}
+
+function layOver(
+  current: RemoteSiteRow,
+  change: RemoteSiteChange,
+  { key, now, secretKey }: { key: string | undefined; now: Instant; secretKey: Uint8Array },
+): { site: RemoteSiteRow } | { problems: readonly RemoteSiteProblem[] } {
+  const decision = decideRemoteSiteChange(current.settings, change.settings ?? {});
+  const keyProblem = key === undefined ? undefined : checkRemoteKey(key);
+  const problems = [...('problems' in decision ? decision.problems : []), ...(keyProblem ? [keyProblem] : [])];
+  if ('problems' in decision || problems.length > 0) return { problems };
+  const site = { ...current, settings: decision.settings, version: current.version + 1, updatedAt: new Date(now) };
+  if (key === undefined || !change.rotation) return { site };
+  const { overlapMs } = change.rotation;
+  return {
+    site: {
+      ...site,
+      key: encryptSecret(secretKey, key, keyPurpose(current.id)),
+      previousKey: overlapMs > 0 ? current.key : null,
+      previousKeyUntil: overlapMs > 0 ? new Date(now + overlapMs) : null,
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** An instant: milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+/** A calendar day of a program's time zone, as `YYYY-MM-DD`; days compare as texts. */
+export type Day = string;
+
+/** Days of one time zone. Days, months, caps and expiry are days of the program's zone. */
+export type Calendar = {
+  timeZone: string;
+  dayOf(instant: Instant): Day;
+  /** The first instant of a day: midnight, or the first that exists where midnight is skipped. */
+  startOf(day: Day): Instant;
+};
+
+export function makeCalendar(timeZone: string): Calendar {
+  // Almost every question is about today: its bounds are kept, so that a batch does not convert a thousand times.
+  let known: { day: Day; start: Instant; end: Instant } | undefined;
+  const startOf = (day: Day): Instant => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
+  return {
+    timeZone,
+    startOf,
+    dayOf(instant) {
+      if (known && instant >= known.start && instant < known.end) return known.day;
+      const day = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+      known = { day, start: startOf(day), end: startOf(addDays(day, 1)) };
+      return day;
+    },
+  };
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Adds calendar months; a day that the month lacks becomes its last one (31 January + 1 month = 28 or 29 February). */
+export function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}
+
+export function lastDayOfMonth(day: Day): Day {
+  const date = Temporal.PlainDate.from(day);
+  return date.with({ day: date.daysInMonth }).toString();
+}
+
+/** Whether a text is a day that exists, written `YYYY-MM-DD`, between the years 1970 and 9999. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1970-01-01') return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+export function isTimeZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Public ids that encode program and number: `txn_1_1234` is record 1234 of program 1.
+ *
+ * They need no index of their own, are made by counting under the head lock, and a replay of the journal makes the same.
+ */
+export type NumberedPrefix = 'mbr' | 'txn' | 'hld';
+
+export function numberedId(prefix: NumberedPrefix, programId: number, number: number): string {
+  return `${prefix}_${programId}_${number}`;
+}
+
+export function programIdText(programId: number): string {
+  return `prg_${programId}`;
+}
+
+/** The number inside an id of this program; undefined for another program's id or another kind of text. */
+export function readNumberedId(prefix: NumberedPrefix, programId: number, text: string): number | undefined {
+  const match = /^([a-z]{3})_(\d{1,9})_(\d{1,15})$/.exec(text);
+  if (!match || match[1] !== prefix || Number(match[2]) !== programId) return undefined;
+  return Number(match[3]);
+}

@@ -1,0 +1,137 @@
+import type { Instant } from '../calendar.ts';
+import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
+import { memberRefText } from '../members/member.ts';
+import { formatAmount, isInRange, MAX_AMOUNT, parseAmount } from '../points.ts';
+import type { Rejection } from '../rejection.ts';
+import type { LedgerView } from './ledger-view.ts';
+import type { PointType } from './program-config.ts';
+import type { RecordDraft, RecordText } from './record.ts';
+import type { Wallet } from './wallet.ts';
+
+/**
+ * The rungs of the ladder that decisions climb, in order of precedence: member, point type, amount, time, limits, funds.
+ * Each gives the value it looked for, or the rejection that ends the climb.
+ */
+export type Checked<T> = { value: T } | { rejection: Rejection };
+
+/** What a decision says: the records to append, in order, and what changes beside them; or why not. */
+export type Decision = { records: readonly RecordDraft[]; effects?: readonly Effect[] } | { rejection: Rejection };
+
+/** A change beside the journal that a record stands for: its personal part, which no record holds. */
+export type Effect =
+  | { kind: 'put_member'; profile: MemberProfile }
+  | { kind: 'move_holds'; from: number; to: number }
+  | { kind: 'merge_member'; from: number; into: number }
+  | { kind: 'erase_texts'; member: number };
+
+/** Why a movement happens, as the caller told it. */
+export type MovementNote = {
+  reference: string;
+  referenceId?: string;
+  occurredAt?: Instant;
+  text?: RecordText;
+};
+
+export function rejected(rejection: Rejection): { rejection: Rejection } {
+  return { rejection };
+}
+
+export function checkMember(view: LedgerView, ref: MemberRef): Checked<Member> {
+  const member = view.findMember(ref);
+  if (!member) return rejected({ code: 'unknown_member', member: memberRefText(ref) });
+  if (member.state === 'erased') return rejected({ code: 'member_erased', member: memberRefText(ref) });
+  return { value: member };
+}
+
+/** A member who may take part in movements: known, neither erased nor blocked nor excluded from points. */
+export function checkActiveMember(view: LedgerView, ref: MemberRef): Checked<Member> {
+  const found = checkMember(view, ref);
+  if ('rejection' in found) return found;
+  if (found.value.state === 'blocked') return rejected({ code: 'member_blocked', member: memberRefText(ref) });
+  if (found.value.excluded) return rejected({ code: 'member_excluded', member: memberRefText(ref) });
+  return found;
+}
+
+export function checkPointType(view: LedgerView, key: string): Checked<PointType> {
+  const pointType = view.config.pointTypes.get(key);
+  return pointType ? { value: pointType } : rejected({ code: 'unknown_point_type', point_type: key });
+}
+
+/** A positive amount at the type's scale and within its maximum per movement. */
+export function checkAmount(text: string | number, pointType: PointType): Checked<number> {
+  const read = readAmount(text, pointType);
+  if ('rejection' in read) return read;
+  if (read.value <= 0) return rejected({ code: 'amount_not_positive', amount: String(text) });
+  const { maxPerMovement, scale } = pointType;
+  if (maxPerMovement !== null && read.value > maxPerMovement) {
+    const facts = { amount: formatAmount(read.value, scale), maximum: formatAmount(maxPerMovement, scale) };
+    return rejected({ code: 'over_max_per_movement', ...facts });
+  }
+  return read;
+}
+
+/** An amount of either sign at the type's scale. */
+export function readAmount(text: string | number, pointType: PointType): Checked<number> {
+  const reading = parseAmount(text, pointType.scale);
+  if ('amount' in reading) return { value: reading.amount };
+  const amount = String(text).slice(0, 64);
+  switch (reading.problem) {
+    case 'amount_malformed':
+      return rejected({ code: 'amount_malformed', amount, expected: 'a decimal such as "10.50"' });
+    case 'too_many_decimals':
+      return rejected({ code: 'too_many_decimals', amount, decimals: pointType.scale });
+    case 'amount_out_of_range':
+      return rejected({ code: 'amount_out_of_range', amount, maximum: formatAmount(MAX_AMOUNT, pointType.scale) });
+  }
+}
+
+export function checkOccurredAt(view: LedgerView, occurredAt: Instant | undefined): Rejection | undefined {
+  if (occurredAt === undefined || occurredAt <= view.instant) return undefined;
+  return {
+    code: 'occurred_in_future',
+    occurred_at: instantText(occurredAt),
+    now: instantText(view.instant),
+  };
+}
+
+/** Points that come in: refused when the wallet would hold more than the type's maximum, or more than fits. */
+export function checkRoom(wallet: Wallet, amount: number, pointType: PointType): Rejection | undefined {
+  const total = wallet.available + wallet.pending + wallet.held + amount;
+  const { maxBalance, scale } = pointType;
+  if (maxBalance !== null && total > maxBalance) {
+    return { code: 'over_max_balance', balance: formatAmount(total, scale), maximum: formatAmount(maxBalance, scale) };
+  }
+  return checkRange(total, pointType);
+}
+
+export function checkRange(balance: number, pointType: PointType): Rejection | undefined {
+  if (isInRange(balance)) return undefined;
+  return { code: 'balance_out_of_range', maximum: formatAmount(MAX_AMOUNT, pointType.scale) };
+}
+
+/** Points that go out: refused when the available balance would fall below the floor; reaching it exactly is allowed. */
+export function checkFunds(wallet: Wallet, amount: number, funds: { pointType: PointType; floor: number }): Rejection | undefined {
+  if (wallet.available - amount >= funds.floor) return checkRange(wallet.available - amount, funds.pointType);
+  const { scale } = funds.pointType;
+  return {
+    code: 'insufficient_points',
+    needed: formatAmount(amount, scale),
+    available: formatAmount(wallet.available, scale),
+    floor: formatAmount(funds.floor, scale),
+  };
+}
+
+/** The note's fields as a record carries them. */
+export function noteFields(note: MovementNote): Pick<RecordDraft, 'reference' | 'referenceId' | 'occurredAt' | 'text'> {
+  return {
+    reference: note.reference,
+    ...(note.referenceId === undefined ? {} : { referenceId: note.referenceId }),
+    ...(note.occurredAt === undefined ? {} : { occurredAt: note.occurredAt }),
+    ...(note.text === undefined ? {} : { text: note.text }),
+  };
+}
+
+/** RFC 3339 in UTC with milliseconds. */
+export function instantText(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

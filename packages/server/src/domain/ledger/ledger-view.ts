@@ -1,0 +1,35 @@
+import type { Day, Instant } from '../calendar.ts';
+import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
+import type { Hold } from './hold.ts';
+import type { ProgramConfig } from './program-config.ts';
+import type { LedgerRecord } from './record.ts';
+import type { Wallet } from './wallet.ts';
+
+/**
+ * What a decision may look at: the loaded state, at one instant.
+ *
+ * Every look-up answers from memory; asking for something that the command did not declare is a bug and throws.
+ */
+export type LedgerView = {
+  config: ProgramConfig;
+  /** The instant that the next record will carry. */
+  instant: Instant;
+  today: Day;
+  /** Follows merges: a merged member's reference finds the survivor. */
+  findMember(ref: MemberRef): Member | undefined;
+  /** Everything kept of a member; only where the command declared that it needs it. */
+  profile(member: number): MemberProfile;
+  wallet(member: number, pointType: string): Wallet;
+  hold(number: number): Hold | undefined;
+  record(number: number): LedgerRecord | undefined;
+  /** How much of a record has been reversed so far, in minor units. */
+  reversed(number: number): number;
+  /** The number that the next record will carry. */
+  nextNumber: number;
+  /** The number that the next member will have, unless the caller brings one. */
+  nextMemberNumber: number;
+  /** Every wallet of a member that is loaded; all of them where the command declared so. */
+  walletsOf(member: number): Wallet[];
+  /** Every hold of a member that is loaded; all open ones where the command declared that it needs all wallets. */
+  holdsOf(member: number): Hold[];
+};

@@ -1,0 +1,29 @@
+import type { Calendar } from '../calendar.ts';
+
+/** What a program is configured with, as the lane decides by it. Amounts in minor units of the type's scale. */
+export type ProgramConfig = {
+  programId: number;
+  version: number;
+  calendar: Calendar;
+  pointTypes: ReadonlyMap<string, PointType>;
+};
+
+export type PointType = {
+  key: string;
+  nameSingular: string;
+  namePlural: string;
+  scale: number;
+  decimalSeparator: string;
+  thousandsSeparator: string;
+  /** The lowest available balance; 0 or below. */
+  floor: number;
+  maxPerMovement: number | null;
+  maxBalance: number | null;
+  expiry: { kind: 'never' } | { kind: 'days' | 'months'; length: number };
+  lotGranularity: 'day' | 'month';
+  activationDelayDays: number;
+  reversalPolicy: 'refuse' | 'negative' | 'available';
+  reversalGraceDays: number;
+  isDefault: boolean;
+  version: number;
+};

@@ -1,0 +1,112 @@
+import type { Day, Instant } from '../calendar.ts';
+
+export type Bucket = 'available' | 'pending' | 'held';
+export type Account = 'issued' | 'redeemed' | 'expired' | 'adjusted';
+
+export type MovementType =
+  | 'credit'
+  | 'debit'
+  | 'transfer'
+  | 'adjustment'
+  | 'hold'
+  | 'capture'
+  | 'release'
+  | 'reversal'
+  | 'expiry'
+  | 'activation';
+
+export type MemberEventType =
+  | 'member_created'
+  | 'member_updated'
+  | 'member_blocked'
+  | 'member_unblocked'
+  | 'member_erased'
+  | 'members_merged';
+
+export type RecordType = MovementType | MemberEventType;
+
+/** A part of a leg that came from, or went to, one lot. Without days and source it is the evergreen lot. */
+export type LotPart = {
+  amount: number;
+  expiresOn?: Day;
+  activatesOn?: Day;
+  source?: string;
+};
+
+/** A leg on a member's wallet. `after` is the bucket's balance after it; without `lots` all of it is evergreen. */
+export type MemberLeg = {
+  member: number;
+  pointType: string;
+  bucket: Bucket;
+  amount: number;
+  after: number;
+  lots?: readonly LotPart[];
+};
+
+/** A leg on one of the program's own accounts. */
+export type AccountLeg = { account: Account; pointType: string; amount: number };
+
+export type Leg = MemberLeg | AccountLeg;
+
+/** A leg before the ledger has computed the balance after it. */
+export type LegDraft = Omit<MemberLeg, 'after'> | AccountLeg;
+
+/**
+ * What a record says, exactly as stored and hashed (JSON). No personal data: members by number, texts by hash.
+ *
+ * `reverses`, `hold`, `cause` are record numbers. `amount` is what the movement is about, in minor units, always positive
+ * (an adjustment's is signed). `textHash` is SHA-256(salt ‖ text) of the entry, data and explanation beside the record.
+ */
+export type RecordBody = {
+  by: string;
+  amount?: number;
+  pointType?: string;
+  legs?: readonly Leg[];
+  reference?: string;
+  referenceId?: string;
+  occurredAt?: Instant;
+  member?: number;
+  into?: number;
+  changed?: readonly string[];
+  hold?: number;
+  holdExpiresAt?: Instant;
+  reverses?: number;
+  requested?: number;
+  day?: Day;
+  cause?: number;
+  /** Lifetime counters that move with a merge, in minor units. */
+  lifetime?: readonly { member: number; pointType: string; earned: number; spent: number }[];
+  textHash?: string;
+};
+
+/** Personal or free text that stands beside the record in nullable columns. `data` is JSON text. */
+export type RecordText = { entry?: string; data?: string; explanation?: string };
+
+/** An idempotency key: 16 bytes, and the fingerprint of the body; null for a natural key, which has none. */
+export type RecordKey = { hash: Uint8Array; fingerprint: Uint8Array | null };
+
+export type RecordDraft = Omit<RecordBody, 'by' | 'legs' | 'textHash'> & {
+  type: RecordType;
+  legs?: readonly LegDraft[];
+  text?: RecordText;
+  /** A natural key of its own, as text; what falls due and what comes from imports is booked at most once by it. */
+  naturalKey?: string;
+};
+
+export type LedgerRecord = {
+  number: number;
+  at: Instant;
+  type: RecordType;
+  body: RecordBody;
+  text: RecordText | undefined;
+  naturalKey: string | undefined;
+};
+
+export function isMemberLeg<L extends LegDraft>(leg: L): leg is Extract<L, { member: number }> {
+  return 'member' in leg;
+}
+
+/** The member legs of a record: one history row each. */
+export function memberLegs(body: RecordBody): MemberLeg[] {
+  return (body.legs ?? []).filter((leg): leg is MemberLeg => 'member' in leg);
+}

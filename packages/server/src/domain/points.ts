@@ -1,0 +1,48 @@
+/**
+ * Amounts: integers in minor units of a point type's scale, never floats.
+ *
+ * An amount has at most 15 significant digits, so it is always a safe JavaScript integer, and so is the sum of two.
+ */
+export const MAX_AMOUNT = 999_999_999_999_999;
+
+export type AmountProblem = 'amount_malformed' | 'too_many_decimals' | 'amount_out_of_range';
+export type AmountReading = { amount: number } | { problem: AmountProblem };
+
+const DECIMAL = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
+
+/**
+ * Reads a decimal as it stands on the wire ("10.50", or the number 10.5) into minor units of `scale`.
+ *
+ * Nothing is rounded: a decimal that the scale cannot hold is `too_many_decimals` (zeros at the end do not count).
+ */
+export function parseAmount(value: string | number, scale: number): AmountReading {
+  const match = DECIMAL.exec(typeof value === 'number' ? numberText(value) : value);
+  if (!match) return { problem: 'amount_malformed' };
+  const [, sign, whole = '', fractionText = ''] = match;
+  const fraction = fractionText.replace(/0+$/, '');
+  if (fraction.length > scale) return { problem: 'too_many_decimals' };
+  const digits = (whole + fraction.padEnd(scale, '0')).replace(/^0+(?=\d)/, '');
+  if (digits.length > 15) return { problem: 'amount_out_of_range' };
+  const amount = Number(digits);
+  return { amount: sign === '-' && amount !== 0 ? -amount : amount };
+}
+
+/** Writes minor units as the wire's decimal text: always exactly `scale` decimals, no separators. */
+export function formatAmount(minor: number | bigint, scale: number): string {
+  const negative = minor < 0;
+  const digits = String(negative ? -minor : minor).padStart(scale + 1, '0');
+  const text = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  return negative ? `-${text}` : text;
+}
+
+/** Whether a balance stays within what the ledger can hold (15 digits, either sign). */
+export function isInRange(minor: number): boolean {
+  return minor >= -MAX_AMOUNT && minor <= MAX_AMOUNT;
+}
+
+function numberText(value: number): string {
+  if (!Number.isFinite(value)) return '';
+  const text = String(value);
+  // Beyond 1e21 and below 1e-6 JavaScript writes exponents; both are outside any scale, so they need no expansion.
+  return text.includes('e-') ? value.toFixed(20) : text.includes('e') ? '9'.repeat(16) : text;
+}

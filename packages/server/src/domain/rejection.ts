@@ -1,0 +1,44 @@
+/**
+ * A rejection: the business says no. A closed union of values, each with the facts that explain it.
+ *
+ * Amounts in facts are decimal texts at the point type's scale. A rejection that the lane decided is remembered under
+ * the command's key: the same call again is refused again.
+ */
+export type Rejection =
+  | { code: 'unknown_member'; member: string }
+  | { code: 'unknown_point_type'; point_type: string }
+  | { code: 'unknown_hold'; hold: string }
+  | { code: 'unknown_transaction'; transaction: string }
+  | { code: 'member_blocked'; member: string }
+  | { code: 'member_erased'; member: string }
+  | { code: 'member_excluded'; member: string }
+  | { code: 'amount_malformed'; amount: string; expected: string }
+  | { code: 'amount_not_positive'; amount: string }
+  | { code: 'too_many_decimals'; amount: string; decimals: number }
+  | { code: 'amount_out_of_range'; amount: string; maximum: string }
+  | { code: 'over_max_per_movement'; amount: string; maximum: string }
+  | { code: 'over_max_balance'; balance: string; maximum: string }
+  | { code: 'balance_out_of_range'; maximum: string }
+  | { code: 'below_floor'; balance: string; floor: string }
+  | { code: 'insufficient_points'; needed: string; available: string; floor: string }
+  | { code: 'same_member'; member: string }
+  | { code: 'occurred_in_future'; occurred_at: string; now: string }
+  | { code: 'expires_in_past'; expires_on: string; today: string }
+  | { code: 'activates_after_expiry'; activates_on: string; expires_on: string }
+  | { code: 'expected_balance_differs'; expected: string; balance: string }
+  | { code: 'hold_not_open'; hold: string; state: string }
+  | { code: 'hold_expires_in_past'; expires_at: string; now: string }
+  | { code: 'capture_above_hold'; requested: string; remaining: string }
+  | { code: 'not_reversible'; transaction: string; type: string }
+  | { code: 'already_reversed'; transaction: string; reversed: string }
+  | { code: 'reversal_above_rest'; requested: string; reversible: string }
+  | { code: 'identity_exists'; kind: string; member: string }
+  | { code: 'number_exists'; number: number }
+  | { code: 'version_differs'; expected: number; version: number }
+  | { code: 'member_state'; member: string; state: string }
+  | { code: 'merge_into_itself'; member: string }
+  | { code: 'numbers_used_up'; maximum: number }
+  | { code: 'data_too_large'; bytes: number; maximum: number }
+  | { code: 'data_too_deep'; maximum: number };
+
+export type RejectionCode = Rejection['code'];

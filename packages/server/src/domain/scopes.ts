@@ -1,0 +1,31 @@
+/** Every scope there is, with what it allows, in one line. Each route names exactly one; docs/scopes.md is made from this. */
+export const SCOPES = {
+  'points:read': 'read balances, history, records and holds',
+  'points:write': 'move points: credit, debit, transfer, set a balance, hold, capture, release, reverse',
+  'members:read': 'read members, and export everything about one',
+  'members:write': 'create, change, block and merge members',
+  'members:erase': 'erase a member for good',
+  'point-types:read': 'read the point types and their settings',
+  'point-types:write': 'make point types and change their settings',
+  'events:read': 'follow the journal as a live stream',
+  'statistics:read': 'read the statistics of the program',
+  'clients:read': 'see the clients of the program, never their secrets',
+  'clients:write': 'make clients with scopes of one’s own, replace their secrets, revoke both',
+  'remote-sites:read': 'see the remote sites of the program, never their keys',
+  'remote-sites:write': 'make and change remote sites and their keys',
+} as const;
+
+export type Scope = keyof typeof SCOPES;
+
+/** All scopes, in the order of the table. */
+export const ALL_SCOPES: readonly Scope[] = Object.keys(SCOPES) as Scope[]; // as: the keys of a constant table
+
+export function isScope(text: string): text is Scope {
+  return Object.hasOwn(SCOPES, text);
+}
+
+/** The texts that are scopes, each once, in the order of the table. What is stored may name scopes of a newer version. */
+export function readScopes(texts: readonly string[]): Scope[] {
+  const wanted = new Set(texts);
+  return ALL_SCOPES.filter((scope) => wanted.has(scope));
+}

@@ -1,0 +1,56 @@
+import { hash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { RecordKey } from '../domain/ledger/record.ts';
+import type { Principal } from '../queries/authenticate.ts';
+import { principalKeyHash } from '../commands/keys.ts';
+import { ProblemError } from './problems.ts';
+
+const MAX_LENGTH = 255;
+
+/** The key of a call, from `Idempotency-Key`; a structured-field string in quotes, or bare. */
+export function readIdempotencyKey(request: FastifyRequest): string {
+  const header = request.headers['idempotency-key'];
+  const text = (Array.isArray(header) ? header.join(',') : (header ?? '')).trim();
+  const bare = /^"(?:[^"\\]|\\["\\])*"$/.test(text) ? text.slice(1, -1).replace(/\\(["\\])/g, '$1') : text;
+  if (bare === '') {
+    throw new ProblemError({
+      status: 400,
+      code: 'idempotency_key_missing',
+      detail: 'This call moves points: send an Idempotency-Key header, and the same one when you repeat the call.',
+    });
+  }
+  return checkKey(bare);
+}
+
+/** A key by itself: 1 to 255 visible ASCII characters or spaces. */
+export function checkKey(key: string): string {
+  if (key.length <= MAX_LENGTH && /^[\x20-\x7e]+$/.test(key)) return key;
+  throw new ProblemError({
+    status: 400,
+    code: 'idempotency_key_malformed',
+    detail: `An idempotency key has 1 to ${MAX_LENGTH} visible ASCII characters.`,
+  });
+}
+
+/**
+ * The record key of a call or of one item of it: the principal's own key space, and what was asked for.
+ *
+ * The fingerprint covers method, path and body; the order of a body's fields means nothing.
+ */
+export function recordKey(principal: Principal, key: string, asked: { target: string; body: unknown }): RecordKey {
+  const text = `${asked.target}\n${canonical(asked.body)}`;
+  return { hash: principalKeyHash(principal.by, key), fingerprint: hash('sha256', text, 'buffer').subarray(0, 16) };
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => (isPlainObject(inner) ? sortKeys(inner) : inner));
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sortKeys(object: Record<string, unknown>): Record<string, unknown> {
+  const keys = Object.keys(object);
+  return Object.fromEntries(keys.sort().map((key) => [key, object[key]]));
+}

@@ -1,0 +1,142 @@
+import { type Static, Type } from 'typebox';
+import type { Rejection, RejectionCode } from '../domain/rejection.ts';
+
+/** One wrong field: where (a JSON pointer into the body, or `?name` for a query parameter, `{name}` for one in the path), and what. */
+const FieldError = Type.Object({ pointer: Type.String(), code: Type.String(), detail: Type.String() });
+
+/** RFC 9457 `application/problem+json`, with a stable `code`; further members are the facts of the case. */
+export const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    detail: Type.String(),
+    request_id: Type.String(),
+    errors: Type.Optional(Type.Array(FieldError)),
+  },
+  { $id: 'Problem', additionalProperties: true },
+);
+
+export type FieldError = Static<typeof FieldError>;
+
+/** A problem before it is told: `facts` become members of the reply, `headers` go with it. */
+export type ProblemDraft = {
+  status: number;
+  code: string;
+  detail: string;
+  errors?: readonly FieldError[];
+  facts?: Readonly<Record<string, unknown>>;
+  headers?: Readonly<Record<string, string>>;
+};
+
+/** Thrown by the doors: it becomes the reply as it is. */
+export class ProblemError extends Error {
+  readonly problem: ProblemDraft;
+  constructor(problem: ProblemDraft) {
+    super(problem.detail);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+export function problemBody(problem: ProblemDraft, requestId: string): Record<string, unknown> {
+  const { status, code, detail, errors, facts } = problem;
+  return {
+    type: `urn:pointhouse:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status,
+    code,
+    detail,
+    ...facts,
+    ...(errors ? { errors } : {}),
+    request_id: requestId,
+  };
+}
+
+/** A rejection as a problem: its status, a sentence, and its facts. */
+export function problemOf(rejection: Rejection): ProblemDraft {
+  const { code, ...facts } = rejection;
+  return { status: STATUS[code], code, detail: SENTENCES[code](rejection), facts };
+}
+
+const STATUS: Record<RejectionCode, number> = {
+  unknown_member: 404,
+  unknown_point_type: 404,
+  unknown_hold: 404,
+  unknown_transaction: 404,
+  member_erased: 410,
+  member_blocked: 422,
+  member_excluded: 422,
+  amount_malformed: 422,
+  amount_not_positive: 422,
+  too_many_decimals: 422,
+  amount_out_of_range: 422,
+  over_max_per_movement: 422,
+  over_max_balance: 422,
+  balance_out_of_range: 422,
+  below_floor: 422,
+  insufficient_points: 422,
+  same_member: 422,
+  occurred_in_future: 422,
+  expires_in_past: 422,
+  activates_after_expiry: 422,
+  hold_expires_in_past: 422,
+  expected_balance_differs: 412,
+  version_differs: 412,
+  hold_not_open: 409,
+  capture_above_hold: 409,
+  not_reversible: 409,
+  already_reversed: 409,
+  reversal_above_rest: 409,
+  identity_exists: 409,
+  number_exists: 409,
+  member_state: 409,
+  merge_into_itself: 409,
+  numbers_used_up: 422,
+  data_too_large: 422,
+  data_too_deep: 422,
+};
+
+type Sentence<C extends RejectionCode> = (facts: Extract<Rejection, { code: C }>) => string;
+
+const TELL: { [C in RejectionCode]: Sentence<C> } = {
+  unknown_member: (it) => `There is no member ${it.member} in this program.`,
+  unknown_point_type: (it) => `There is no point type ${it.point_type} in this program.`,
+  unknown_hold: (it) => `There is no hold ${it.hold} in this program.`,
+  unknown_transaction: (it) => `There is no transaction ${it.transaction} in this program.`,
+  member_erased: (it) => `Member ${it.member} has been erased.`,
+  member_blocked: (it) => `Member ${it.member} is blocked.`,
+  member_excluded: (it) => `Member ${it.member} is excluded from points.`,
+  amount_malformed: (it) => `${it.amount} is not an amount; expected ${it.expected}.`,
+  amount_not_positive: (it) => `The amount is ${it.amount}; expected one above zero.`,
+  too_many_decimals: (it) => `${it.amount} has more decimals than the point type's ${it.decimals}.`,
+  amount_out_of_range: (it) => `${it.amount} is out of range; the largest amount is ${it.maximum}.`,
+  over_max_per_movement: (it) => `${it.amount} is over the maximum of ${it.maximum} per movement.`,
+  over_max_balance: (it) => `The balance would be ${it.balance}, over the maximum of ${it.maximum}.`,
+  balance_out_of_range: (it) => `The balance would be beyond ${it.maximum}.`,
+  below_floor: (it) => `The balance would be ${it.balance}, below the floor of ${it.floor}.`,
+  insufficient_points: (it) => `${it.needed} needed, ${it.available} available (floor ${it.floor}).`,
+  same_member: (it) => `Sender and recipient are the same member, ${it.member}.`,
+  occurred_in_future: (it) => `occurred_at ${it.occurred_at} is in the future; it is ${it.now} here.`,
+  expires_in_past: (it) => `expires_on ${it.expires_on} is in the past; it is ${it.today} in the program's time zone.`,
+  activates_after_expiry: (it) => `The points would activate on ${it.activates_on}, after they expire on ${it.expires_on}.`,
+  hold_expires_in_past: (it) => `expires_at ${it.expires_at} is not in the future; it is ${it.now} here.`,
+  expected_balance_differs: (it) => `The balance is ${it.balance}, not ${it.expected} as expected.`,
+  version_differs: (it) => `The version is ${it.version}, not ${it.expected}: read it again.`,
+  hold_not_open: (it) => `Hold ${it.hold} is ${it.state}, not open.`,
+  capture_above_hold: (it) => `${it.requested} is more than the ${it.remaining} still held.`,
+  not_reversible: (it) => `Transaction ${it.transaction} is of type ${it.type}, which cannot be reversed.`,
+  already_reversed: (it) => `Transaction ${it.transaction} has been reversed (${it.reversed}); nothing is left.`,
+  reversal_above_rest: (it) => `${it.requested} is more than the ${it.reversible} left to reverse.`,
+  identity_exists: (it) => `This ${it.kind} belongs to member ${it.member}.`,
+  number_exists: (it) => `There is a member with number ${it.number}.`,
+  member_state: (it) => `Member ${it.member} is ${it.state}.`,
+  numbers_used_up: (it) => `The numbers up to ${it.maximum} are used up: choose one above.`,
+  data_too_large: (it) => `data would take ${it.bytes} bytes; the most is ${it.maximum}.`,
+  data_too_deep: (it) => `data would be nested deeper than ${it.maximum} levels.`,
+  merge_into_itself: (it) => `Member ${it.member} cannot be merged into itself.`,
+};
+
+// as: each sentence is called with the facts of its own code only, which the compiler cannot follow through the index.
+const SENTENCES = TELL as Record<RejectionCode, (rejection: Rejection) => string>;

@@ -1,0 +1,124 @@
+import type { FastifyRequest } from 'fastify';
+import type { Static } from 'typebox';
+import { Fault, type Outcome, type Step } from '../../../commands/command.ts';
+import { movementStep } from '../../../commands/movements.ts';
+import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
+import type { RecordKey } from '../../../domain/ledger/record.ts';
+import type { AppParts } from '../../app-parts.ts';
+import { checkKey, readIdempotencyKey, recordKey } from '../../idempotency.ts';
+import { type ProblemDraft, ProblemError, problemBody } from '../../problems.ts';
+import { outcomeProblem } from '../movements/answer-movement.ts';
+import { type MovementRequest, readMovement } from '../movements/read-movement.ts';
+import { presentTransaction } from '../transactions/present-transaction.ts';
+import type { BatchBody, BatchItem } from './batch-routes.ts';
+
+type Item = Static<typeof BatchItem>;
+type BatchRequest = FastifyRequest<{ Body: Static<typeof BatchBody>; Querystring: { dry_run?: boolean } }>;
+type ItemResult = { index: number; replayed: boolean } & Told;
+type Told = { status: number; transaction?: unknown; problem?: unknown };
+
+/**
+ * Carries the movements of one call through the lane. Not atomic: each by itself, one result each, whatever the others do.
+ * Atomic: one command; one bad item and nothing is applied, and the reply names its index.
+ */
+export async function answerBatch(parts: AppParts, request: BatchRequest): Promise<{ results: ItemResult[] }> {
+  if (!isDry(request) && request.body.items.some((item) => item.idempotency_key === undefined)) readIdempotencyKey(request);
+  const config = await parts.configs.get(request.principal.programId);
+  const results = request.body.atomic
+    ? await answerAtomic(parts, request, config)
+    : await Promise.all(request.body.items.map((item, index) => answerItem(parts, { request, item, index, config })));
+  return { results };
+}
+
+async function answerAtomic(parts: AppParts, request: BatchRequest, config: ProgramConfig): Promise<ItemResult[]> {
+  const { principal, body } = request;
+  const steps = body.items.map((item, index): Step => {
+    if (item.idempotency_key !== undefined) throw atIndex(OWN_KEY, index);
+    return atItem(index, () => movementStep(readMovement(requestOf(item), principal.programId), keyOf(request, item, index)));
+  });
+  const command = { by: principal.by, steps, dryRun: isDry(request) };
+  const outcome = await parts.lanes.submit(principal.programId, command);
+  if (outcome.kind !== 'applied') throw atIndex(outcomeProblem(outcome), outcome.step);
+  return outcome.records.map((record, index) => ({
+    index,
+    status: isDry(request) ? 200 : 201,
+    replayed: outcome.isReplay,
+    transaction: presentTransaction(record, config),
+  }));
+}
+
+async function answerItem(
+  parts: AppParts,
+  asked: { request: BatchRequest; item: Item; index: number; config: ProgramConfig },
+): Promise<ItemResult> {
+  const { request, item, index, config } = asked;
+  const { principal } = request;
+  try {
+    const step = movementStep(readMovement(requestOf(item), principal.programId), keyOf(request, item, index));
+    const command = { by: principal.by, steps: [step], dryRun: isDry(request) };
+    const outcome = await parts.lanes.submit(principal.programId, command);
+    return { index, replayed: outcome.kind !== 'key_reused' && outcome.isReplay, ...resultOf(outcome, { config, request }) };
+  } catch (error) {
+    if (error instanceof ProblemError) return { index, replayed: false, ...failed(error.problem, request) };
+    if (!(error instanceof Fault)) throw error;
+    const detail = `${error.message}. ${error.isOutcomeKnown ? 'Nothing was done.' : 'Repeat it with its key to find out.'}`;
+    return { index, replayed: false, ...failed({ status: 503, code: 'unavailable', detail }, request) };
+  }
+}
+
+function resultOf(outcome: Outcome, context: { config: ProgramConfig; request: BatchRequest }): Told {
+  if (outcome.kind !== 'applied') return failed(outcomeProblem(outcome), context.request);
+  const [record] = outcome.records;
+  if (!record) throw new Error('bug: a movement was applied without a record');
+  return { status: isDry(context.request) ? 200 : 201, transaction: presentTransaction(record, context.config) };
+}
+
+function failed(problem: ProblemDraft, request: BatchRequest): Told {
+  return { status: problem.status, problem: problemBody(problem, request.id) };
+}
+
+/** The item's own key, or the call's with the item's place. */
+function keyOf(request: BatchRequest, item: Item, index: number): RecordKey | undefined {
+  if (isDry(request)) return undefined;
+  const own = item.idempotency_key;
+  const key = own === undefined ? `${readIdempotencyKey(request)}\0${index}` : checkKey(own);
+  // An atomic call is one: each of its keys stands for all of its items.
+  const body = request.body.atomic ? request.body : item;
+  return recordKey(request.principal, key, { target: 'POST /v1/batches', body });
+}
+
+function requestOf(item: Item): MovementRequest {
+  const { type, idempotency_key: _key, ...rest } = item;
+  // as: the schema has tied the fields to `type`; taking them apart loses that tie for the compiler.
+  if (type === 'capture' || type === 'release') {
+    const { hold, ...body } = rest as { hold: string };
+    return { kind: type, hold, body } as MovementRequest;
+  }
+  if (type === 'reversal') {
+    const { transaction, ...body } = rest as { transaction: string }; // as: see above
+    return { kind: type, transaction, body } as MovementRequest; // as: see above
+  }
+  return { kind: type, body: rest } as MovementRequest; // as: see above
+}
+
+function isDry(request: BatchRequest): boolean {
+  return request.query.dry_run ?? false;
+}
+
+function atItem<T>(index: number, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof ProblemError ? atIndex(error.problem, index) : error;
+  }
+}
+
+function atIndex(problem: ProblemDraft, index: number): ProblemError {
+  return new ProblemError({ ...problem, detail: `Item ${index}: ${problem.detail}`, facts: { ...problem.facts, index } });
+}
+
+const OWN_KEY: ProblemDraft = {
+  status: 400,
+  code: 'invalid_request',
+  detail: 'An atomic call has one key, in the Idempotency-Key header; its items have none of their own.',
+};

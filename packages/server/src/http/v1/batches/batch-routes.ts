@@ -1,0 +1,81 @@
+import { type Static, Type } from 'typebox';
+import type { App, AppParts } from '../../app-parts.ts';
+import { DryRunQuery, problemReplies } from '../../schemas.ts';
+import {
+  AdjustmentBody,
+  CaptureBody,
+  CreditBody,
+  DebitBody,
+  HoldBody,
+  ReleaseBody,
+  ReversalBody,
+  TransferBody,
+} from '../movements/movement-schemas.ts';
+import { answerBatch } from './answer-batch.ts';
+
+const MAX_ITEMS = 1_000;
+const BATCH_BODY_LIMIT = 16_000_000;
+
+const key = { idempotency_key: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })) };
+const strict = { additionalProperties: false };
+const hold = { hold: Type.String({ maxLength: 64 }) };
+const transaction = { transaction: Type.String({ maxLength: 64 }) };
+
+const ITEMS = [
+  Type.Object({ type: Type.Literal('credit'), ...CreditBody.properties, ...key }, strict),
+  Type.Object({ type: Type.Literal('debit'), ...DebitBody.properties, ...key }, strict),
+  Type.Object({ type: Type.Literal('transfer'), ...TransferBody.properties, ...key }, strict),
+  Type.Object({ type: Type.Literal('adjustment'), ...AdjustmentBody.properties, ...key }, strict),
+  Type.Object({ type: Type.Literal('hold'), ...HoldBody.properties, ...key }, strict),
+  Type.Object({ type: Type.Literal('capture'), ...hold, ...CaptureBody.properties, ...key }, strict),
+  Type.Object({ type: Type.Literal('release'), ...hold, ...ReleaseBody.properties, ...key }, strict),
+  Type.Object({ type: Type.Literal('reversal'), ...transaction, ...ReversalBody.properties, ...key }, strict),
+];
+
+/** One movement of a batch: `type` says which, the other fields are those of the single call. */
+export const BatchItem = Type.Unsafe<Static<(typeof ITEMS)[number]>>({
+  type: 'object',
+  required: ['type'],
+  // Told by `type`, a wrong item is reported for what it is, not once for every kind that it might have been.
+  discriminator: { propertyName: 'type' },
+  oneOf: ITEMS,
+});
+
+export const BatchBody = Type.Object(
+  {
+    items: Type.Array(BatchItem, { minItems: 1, maxItems: MAX_ITEMS }),
+    atomic: Type.Optional(Type.Boolean({ description: 'All or nothing, as one.' })),
+  },
+  strict,
+);
+
+const ItemResult = Type.Object({
+  index: Type.Integer(),
+  status: Type.Integer({ description: 'The status that the single call would have had.' }),
+  replayed: Type.Boolean(),
+  transaction: Type.Optional(Type.Ref('Transaction')),
+  problem: Type.Optional(Type.Ref('Problem')),
+});
+
+export function addBatchRoutes(app: App, parts: AppParts): void {
+  app.post(
+    '/v1/batches',
+    {
+      bodyLimit: BATCH_BODY_LIMIT,
+      config: { scope: 'points:write' },
+      schema: {
+        tags: ['movements'],
+        operationId: 'submitBatch',
+        summary: 'Up to 1,000 movements in one call, with one result each',
+        querystring: DryRunQuery,
+        headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String()) }),
+        body: BatchBody,
+        response: {
+          200: Type.Object({ results: Type.Array(ItemResult) }),
+          ...problemReplies(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 429, 503),
+        },
+      },
+    },
+    (request) => answerBatch(parts, request),
+  );
+}

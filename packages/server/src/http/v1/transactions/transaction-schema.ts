@@ -1,0 +1,64 @@
+import { Type } from 'typebox';
+
+const Decimal = Type.String({ examples: ['10.50'] });
+const nullable = <T extends ReturnType<typeof Type.String | typeof Type.Integer>>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+
+const LotPart = Type.Object({
+  amount: Decimal,
+  expires_on: Type.Optional(Type.String({ format: 'date', description: 'The last day on which these points can be used.' })),
+  activates_on: Type.Optional(Type.String({ format: 'date', description: 'The first day on which these points can be used.' })),
+  source: Type.Optional(Type.String()),
+});
+
+const MemberLeg = Type.Object({
+  member: Type.String({ examples: ['mbr_1_42'] }),
+  point_type: Type.String(),
+  bucket: Type.Union([Type.Literal('available'), Type.Literal('pending'), Type.Literal('held')]),
+  amount: Decimal,
+  balance_after: Decimal,
+  lots: Type.Array(LotPart),
+});
+
+const AccountLeg = Type.Object({
+  account: Type.Union([
+    Type.Literal('issued'),
+    Type.Literal('redeemed'),
+    Type.Literal('expired'),
+    Type.Literal('adjusted'),
+  ]),
+  point_type: Type.String(),
+  amount: Decimal,
+});
+
+/** One record of the journal on the wire. In a dry run `id`, `number` and `hash` are null: nothing was written. */
+export const Transaction = Type.Object(
+  {
+    id: nullable(Type.String({ examples: ['txn_1_1234'] })),
+    number: nullable(Type.Integer()),
+    type: Type.String({ examples: ['credit'] }),
+    at: Type.String({ format: 'date-time' }),
+    occurred_at: Type.Optional(Type.String({ format: 'date-time' })),
+    by: Type.String({ description: 'Who asked for it: a client, a remote site, or `system`.' }),
+    dry_run: Type.Optional(Type.Boolean()),
+    point_type: Type.Optional(Type.String()),
+    amount: Type.Optional(Decimal),
+    requested: Type.Optional(Decimal),
+    member: Type.Optional(Type.String({ examples: ['mbr_1_42'] })),
+    into: Type.Optional(Type.String({ description: 'The survivor of a merge.' })),
+    changed: Type.Optional(Type.Array(Type.String())),
+    reference: Type.Optional(Type.String()),
+    reference_id: Type.Optional(Type.String()),
+    entry: Type.Optional(Type.String()),
+    entry_text: Type.Optional(Type.String({ description: 'The entry with its placeholders filled in.' })),
+    data: Type.Optional(Type.Unknown()),
+    text_erased: Type.Optional(Type.Boolean({ description: 'Its texts were erased with the person.' })),
+    hold: Type.Optional(Type.String({ examples: ['hld_1_1234'] })),
+    hold_expires_at: Type.Optional(Type.String({ format: 'date-time' })),
+    reverses: Type.Optional(Type.String({ examples: ['txn_1_1200'] })),
+    day: Type.Optional(Type.String({ format: 'date' })),
+    legs: Type.Array(Type.Union([MemberLeg, AccountLeg])),
+    hash: nullable(Type.String({ description: 'SHA-256 of the record and of all before it, in hex.' })),
+  },
+  { $id: 'Transaction' },
+);

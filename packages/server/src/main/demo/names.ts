@@ -1,0 +1,11 @@
+const FIRST = ['Ada', 'Bruno', 'Chiara', 'Dario', 'Elena', 'Fatima', 'Giorgio', 'Hanna', 'Ivo', 'Jana', 'Karim', 'Lucia', 'Marco'];
+const MORE = ['Nadia', 'Otto', 'Paola', 'Quentin', 'Rosa'];
+const LAST = ['Bianchi', 'Costa', 'Dubois', 'Esposito', 'Fischer', 'Greco', 'Huber', 'Kowalski', 'Lombardi', 'Moreau', 'Novak', 'Rossi'];
+
+/** A made-up person for a member number; the e-mail is under a name reserved for examples. */
+export function demoName(number: number): { name: string; email: string } {
+  const firsts = [...FIRST, ...MORE];
+  const first = firsts[number % firsts.length] ?? 'Ada';
+  const last = LAST[Math.floor(number / firsts.length) % LAST.length] ?? 'Rossi';
+  return { name: `${first} ${last}`, email: `${first}.${last}.${number}@example.com`.toLowerCase() };
+}

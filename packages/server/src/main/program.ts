@@ -1,0 +1,82 @@
+import { Command, CommanderError } from 'commander';
+import type { Logger } from 'pino';
+import { isStartRefusal } from '../storage/start-refusal.ts';
+import { type Config, type ConfigEntry, readConfig } from './config.ts';
+import { makeLogger } from './logging.ts';
+
+/**
+ * Runs one command of the binary.
+ *
+ * @param args the words after the program's name
+ * @returns the exit status: 0 done, 1 refused or failed (said on standard error), 2 not understood
+ */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  try {
+    await describeProgram().parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(isStartRefusal(error) ? `${error.message}\n` : `${describeFailure(error)}\n`);
+    return 1;
+  }
+}
+
+function describeProgram(): Command {
+  const program = new Command('pointhouse')
+    .description('A clearing house for points')
+    .exitOverride()
+    .showHelpAfterError();
+  program
+    .command('serve')
+    .description('run the server')
+    .option('--demo', 'with a demo program, made at the first start', false)
+    .action(async ({ demo }: { demo: boolean }) => {
+      const parts = prepare();
+      const { serve } = await import('./commands/serve.ts');
+      await serve({ ...parts, isDemo: demo, stopRequested: listenForStop(), print });
+    });
+  program
+    .command('migrate')
+    .description("bring the database to this program's version")
+    .action(async () => {
+      const parts = prepare();
+      const { migrateDatabase } = await import('./commands/migrate.ts');
+      await migrateDatabase({ ...parts, print });
+    });
+  program
+    .command('config')
+    .description('show the effective configuration, secrets masked')
+    .option('--explain', 'with the meaning of every key', false)
+    .action(async ({ explain }: { explain: boolean }) => {
+      const { explainConfig, printConfig } = await import('./commands/config.ts');
+      (explain ? explainConfig : printConfig)(prepare().entries, print);
+    });
+  return program;
+}
+
+function prepare(): { config: Config; entries: readonly ConfigEntry[]; logger: Logger } {
+  const { config, entries } = readConfig({ env: process.env, folder: process.cwd() });
+  return { config, entries, logger: makeLogger(config.logLevel) };
+}
+
+/** The first SIGTERM or SIGINT asks for the end, the second one takes it at once; the next start then recovers. */
+function listenForStop(): Promise<string> {
+  return new Promise((resolve) => {
+    let isAsked = false;
+    const ask = (signal: NodeJS.Signals) => {
+      if (isAsked) process.exit(1);
+      isAsked = true;
+      resolve(signal);
+    };
+    process.on('SIGTERM', ask);
+    process.on('SIGINT', ask);
+  });
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function describeFailure(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

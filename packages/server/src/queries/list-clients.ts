@@ -1,0 +1,64 @@
+import type pg from 'pg';
+import type { Instant } from '../domain/calendar.ts';
+import { readScopes, type Scope } from '../domain/scopes.ts';
+import { type ClientRow, findClient, listClientRows, listSecretRows, type SecretRow } from '../storage/clients.ts';
+
+/** A client as it may be shown. `secrets`: the oldest first, never the secrets themselves. */
+export type ClientView = {
+  id: string;
+  name: string;
+  scopes: readonly Scope[];
+  createdAt: Instant;
+  expiresAt: Instant | undefined;
+  revokedAt: Instant | undefined;
+  /** The latest use of any of its secrets or tokens, up to a minute late. */
+  lastUsedAt: Instant | undefined;
+  secrets: readonly SecretView[];
+};
+
+export type SecretView = {
+  id: string;
+  createdAt: Instant;
+  expiresAt: Instant | undefined;
+  revokedAt: Instant | undefined;
+  lastUsedAt: Instant | undefined;
+};
+
+/** The program's clients in the order of their ids, from behind the id `after`. */
+export async function listClients(pool: pg.Pool, programId: number, page: { after?: string; limit: number }): Promise<ClientView[]> {
+  const rows = await listClientRows(pool, programId, { after: page.after ?? '', limit: page.limit });
+  const secrets = await listSecretRows(pool, programId, rows.map(({ id }) => id));
+  const byClient = Map.groupBy(secrets, ({ client_id }) => client_id);
+  return rows.map((row) => clientView(row, byClient.get(row.id) ?? []));
+}
+
+/** One client; undefined when this program has none with that id. */
+export async function getClient(pool: pg.Pool, programId: number, clientId: string): Promise<ClientView | undefined> {
+  const row = await findClient(pool, programId, clientId);
+  return row && clientView(row, await listSecretRows(pool, programId, [clientId]));
+}
+
+function clientView(row: ClientRow, secretRows: readonly SecretRow[]): ClientView {
+  const secrets = secretRows.map(secretView);
+  const used = secrets.flatMap(({ lastUsedAt }) => lastUsedAt ?? []);
+  return {
+    id: row.id,
+    name: row.name,
+    scopes: readScopes(row.scopes),
+    createdAt: row.created_at.getTime(),
+    expiresAt: row.expires_at?.getTime(),
+    revokedAt: row.revoked_at?.getTime(),
+    lastUsedAt: used.length === 0 ? undefined : Math.max(...used),
+    secrets,
+  };
+}
+
+function secretView(row: SecretRow): SecretView {
+  return {
+    id: row.id,
+    createdAt: row.created_at.getTime(),
+    expiresAt: row.expires_at?.getTime(),
+    revokedAt: row.revoked_at?.getTime(),
+    lastUsedAt: row.last_used_at?.getTime(),
+  };
+}

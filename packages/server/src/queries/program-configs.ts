@@ -1,0 +1,29 @@
+import type pg from 'pg';
+import type { ProgramConfig } from '../domain/ledger/program-config.ts';
+import { loadProgramConfig } from '../storage/ledger/program-config.ts';
+
+/** Programs' configurations for reading; up to a second old. The lane decides by its own, under the head lock. */
+export type ProgramConfigs = {
+  get(programId: number): Promise<ProgramConfig>;
+  forget(programId: number): void;
+};
+
+const MAX_AGE_MS = 1_000;
+
+export function keepProgramConfigs(pool: pg.Pool, clock: () => number): ProgramConfigs {
+  const kept = new Map<number, { config: Promise<ProgramConfig>; until: number }>();
+  return {
+    get(programId) {
+      const found = kept.get(programId);
+      if (found && found.until > clock()) return found.config;
+      const config = loadProgramConfig(pool, programId).then((loaded) => {
+        if (!loaded) throw new Error(`program ${programId} does not exist`);
+        return loaded;
+      });
+      kept.set(programId, { config, until: clock() + MAX_AGE_MS });
+      config.catch(() => kept.delete(programId));
+      return config;
+    },
+    forget: (programId) => void kept.delete(programId),
+  };
+}

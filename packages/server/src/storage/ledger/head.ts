@@ -1,0 +1,40 @@
+import type pg from 'pg';
+import type { Instant } from '../../domain/calendar.ts';
+
+/** The head row of a program: number, hash and instant of its last record. */
+export type ProgramHead = {
+  number: number;
+  hash: Buffer;
+  at: Instant;
+  configVersion: number;
+  nextMemberNumber: number;
+};
+
+const LOCK = `select number, hash, at, config_version, next_member_number
+  from program_head where program_id = $1 for update`;
+const UPDATE = `update program_head set number = $2, hash = $3, at = $4, next_member_number = $5 where program_id = $1`;
+
+type HeadRow = { number: number; hash: Buffer; at: Date; config_version: number; next_member_number: number };
+
+/** Begins a transaction and locks the head row: one round trip. Everything that the batch reads is read after this. */
+export async function beginAndLockHead(client: pg.Client, programId: number): Promise<ProgramHead | undefined> {
+  const begun = client.query('begin isolation level read committed');
+  const locked = client.query<HeadRow>({ name: 'lock-head', text: LOCK, values: [programId] });
+  const [, { rows }] = await Promise.all([begun, locked]);
+  const [row] = rows;
+  return (
+    row && {
+      number: row.number,
+      hash: row.hash,
+      at: row.at.getTime(),
+      configVersion: row.config_version,
+      nextMemberNumber: row.next_member_number,
+    }
+  );
+}
+
+/** Moves the head; sent with the batch's writes, inside its transaction. */
+export function updateHead(client: pg.Client, programId: number, head: ProgramHead): Promise<unknown> {
+  const values = [programId, head.number, head.hash, new Date(head.at), head.nextMemberNumber];
+  return client.query({ name: 'update-head', text: UPDATE, values });
+}

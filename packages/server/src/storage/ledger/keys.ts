@@ -1,0 +1,62 @@
+import type pg from 'pg';
+import type { Rejection } from '../../domain/rejection.ts';
+import { JOURNAL_COLUMNS, type JournalRow, recordOf, type StoredRecord } from './journal-rows.ts';
+
+/** What a key was used for: a record, or a refusal that stands. `fingerprint` null: a natural key. */
+export type KeyUse =
+  | { kind: 'applied'; fingerprint: Buffer | null; record: StoredRecord }
+  | { kind: 'refused'; fingerprint: Buffer; rejection: Rejection; step: number };
+
+const APPLIED = `select k.i::int4 as i, j.* from unnest($2::bytea[]) with ordinality as k(key, i)
+  cross join lateral (
+    select fingerprint, ${JOURNAL_COLUMNS} from journal where program_id = $1 and key_hash = k.key limit 1) j`;
+const REFUSED = `select k.i::int4 as i, r.* from unnest($2::bytea[]) with ordinality as k(key, i)
+  cross join lateral (
+    select fingerprint, rejection from refused_key where program_id = $1 and key_hash = k.key limit 1) r`;
+const INSERT_REFUSED = `insert into refused_key (program_id, key_hash, fingerprint, at, rejection)
+  select $1, k.key, k.fingerprint, $4, k.rejection
+  from unnest($2::bytea[], $3::bytea[], $5::text[]) as k(key, fingerprint, rejection)`;
+
+/** Looks keys up after the head row is locked; the result stands at the key's place, or is undefined. */
+export async function loadKeyUses(
+  client: pg.Client,
+  programId: number,
+  keys: readonly Uint8Array[],
+): Promise<(KeyUse | undefined)[]> {
+  const uses: (KeyUse | undefined)[] = keys.map(() => undefined);
+  if (keys.length === 0) return uses;
+  const values = [programId, keys];
+  type AppliedRow = JournalRow & { i: number; fingerprint: Buffer | null };
+  type RefusedRow = { i: number; fingerprint: Buffer; rejection: string };
+  const [applied, refused] = await Promise.all([
+    client.query<AppliedRow>({ name: 'load-applied-keys', text: APPLIED, values }),
+    client.query<RefusedRow>({ name: 'load-refused-keys', text: REFUSED, values }),
+  ]);
+  for (const row of refused.rows) {
+    // Written by `insertRefusedKeys` below.
+    const { rejection, step } = JSON.parse(row.rejection) as { rejection: Rejection; step: number };
+    uses[row.i - 1] = { kind: 'refused', fingerprint: row.fingerprint, rejection, step };
+  }
+  for (const row of applied.rows) {
+    uses[row.i - 1] = { kind: 'applied', fingerprint: row.fingerprint, record: recordOf(row) };
+  }
+  return uses;
+}
+
+export type RefusedKey = { hash: Uint8Array; fingerprint: Uint8Array; rejection: Rejection; step: number };
+
+/** Remembers refusals, so that a refused command never succeeds later under its old key. */
+export function insertRefusedKeys(
+  client: pg.Client,
+  programId: number,
+  batch: { at: Date; refused: readonly RefusedKey[] },
+): Promise<unknown> {
+  const values = [
+    programId,
+    batch.refused.map((key) => key.hash),
+    batch.refused.map((key) => key.fingerprint),
+    batch.at,
+    batch.refused.map(({ rejection, step }) => JSON.stringify({ rejection, step })),
+  ];
+  return client.query({ name: 'insert-refused-keys', text: INSERT_REFUSED, values });
+}

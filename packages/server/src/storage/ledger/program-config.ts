@@ -1,0 +1,64 @@
+import type { ClientBase, Pool } from 'pg';
+import { makeCalendar } from '../../domain/calendar.ts';
+import type { PointType, ProgramConfig } from '../../domain/ledger/program-config.ts';
+
+export type PointTypeRow = {
+  key: string;
+  name_singular: string;
+  name_plural: string;
+  scale: number;
+  decimal_separator: string;
+  thousands_separator: string;
+  floor: number;
+  max_per_movement: number | null;
+  max_balance: number | null;
+  expiry_kind: 'never' | 'days' | 'months';
+  expiry_length: number;
+  lot_granularity: 'day' | 'month';
+  activation_delay_days: number;
+  reversal_policy: 'refuse' | 'negative' | 'available';
+  reversal_grace_days: number;
+  is_default: boolean;
+  version: number;
+};
+
+const POINT_TYPES = `select key, name_singular, name_plural, scale, decimal_separator, thousands_separator, floor,
+  max_per_movement, max_balance, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy,
+  reversal_grace_days, is_default, version
+  from point_type where program_id = $1 order by key`;
+const PROGRAM = `select p.time_zone, h.config_version from program p join program_head h on h.program_id = p.id where p.id = $1`;
+
+/** Reads a program's configuration; undefined when there is no such program. */
+export async function loadProgramConfig(client: ClientBase | Pool, programId: number): Promise<ProgramConfig | undefined> {
+  const program = await client.query<{ time_zone: string; config_version: number }>(PROGRAM, [programId]);
+  const { rows } = await client.query<PointTypeRow>(POINT_TYPES, [programId]);
+  const [head] = program.rows;
+  if (!head) return undefined;
+  return {
+    programId,
+    version: head.config_version,
+    calendar: makeCalendar(head.time_zone),
+    pointTypes: new Map(rows.map((row) => [row.key, pointTypeOf(row)])),
+  };
+}
+
+export function pointTypeOf(row: PointTypeRow): PointType {
+  return {
+    key: row.key,
+    nameSingular: row.name_singular,
+    namePlural: row.name_plural,
+    scale: row.scale,
+    decimalSeparator: row.decimal_separator,
+    thousandsSeparator: row.thousands_separator,
+    floor: row.floor,
+    maxPerMovement: row.max_per_movement,
+    maxBalance: row.max_balance,
+    expiry: row.expiry_kind === 'never' ? { kind: 'never' } : { kind: row.expiry_kind, length: row.expiry_length },
+    lotGranularity: row.lot_granularity,
+    activationDelayDays: row.activation_delay_days,
+    reversalPolicy: row.reversal_policy,
+    reversalGraceDays: row.reversal_grace_days,
+    isDefault: row.is_default,
+    version: row.version,
+  };
+}

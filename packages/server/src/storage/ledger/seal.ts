@@ -1,0 +1,75 @@
+import { createHash, hash } from 'node:crypto';
+import type { LedgerRecord, RecordBody, RecordKey, RecordText } from '../../domain/ledger/record.ts';
+
+/** A record as it is stored: its exact text, its key and its place in the chain. */
+export type SealedRecord = LedgerRecord & {
+  recordText: string;
+  key: RecordKey | undefined;
+  hash: Buffer;
+  salt: Buffer | undefined;
+};
+
+/** The hash before the first record. */
+export const FIRST_HASH: Buffer = Buffer.alloc(32);
+
+/**
+ * Seals a record onto the chain.
+ *
+ * hash = SHA-256(previous hash ‖ `program number type at key fingerprint`, each on a line of its own ‖ record text), with
+ * `at` in milliseconds and the two byte strings in hex (empty when absent).
+ */
+export function sealRecord(
+  record: LedgerRecord,
+  place: { programId: number; previous: Uint8Array; key: RecordKey | undefined; salt: Buffer | undefined },
+): SealedRecord {
+  const { salt, key } = place;
+  const body: RecordBody =
+    record.text && salt ? { ...record.body, textHash: hashText(salt, record.text).toString('hex') } : record.body;
+  const recordText = JSON.stringify(body);
+  const header = {
+    programId: place.programId,
+    number: record.number,
+    type: record.type,
+    at: record.at,
+    keyHash: key?.hash ?? null,
+    fingerprint: key?.fingerprint ?? null,
+  };
+  return { ...record, body, recordText, key, salt, hash: chainHash(place.previous, header, recordText) };
+}
+
+export function chainHash(
+  previous: Uint8Array,
+  header: {
+    programId: number;
+    number: number;
+    type: string;
+    at: number;
+    keyHash: Uint8Array | null;
+    fingerprint: Uint8Array | null;
+  },
+  recordText: string,
+): Buffer {
+  const { programId, number, type, at, keyHash, fingerprint } = header;
+  const lines = `${programId}\n${number}\n${type}\n${at}\n${hex(keyHash)}\n${hex(fingerprint)}\n${recordText}`;
+  return createHash('sha256').update(previous).update(lines).digest();
+}
+
+/** SHA-256(salt ‖ text): what a record holds of the text beside it. */
+export function hashText(salt: Uint8Array, text: RecordText): Buffer {
+  const parts = JSON.stringify([text.entry ?? null, text.data ?? null, text.explanation ?? null]);
+  return createHash('sha256').update(salt).update(parts).digest();
+}
+
+/** A natural key as a record key: namespaced, without a fingerprint. */
+export function naturalRecordKey(naturalKey: string): RecordKey {
+  return { hash: keyHash('natural', naturalKey), fingerprint: null };
+}
+
+/** 16 bytes of SHA-256(namespace ‖ 0 ‖ key): two namespaces (principals, natural keys) never share a key. */
+export function keyHash(namespace: string, key: string): Buffer {
+  return hash('sha256', `${namespace}\0${key}`, 'buffer').subarray(0, 16);
+}
+
+function hex(bytes: Uint8Array | null): string {
+  return bytes === null ? '' : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+}

@@ -1,0 +1,153 @@
+import type pg from 'pg';
+import type { Calendar, Day } from '../../domain/calendar.ts';
+import type { Hold } from '../../domain/ledger/hold.ts';
+import { type Bucket, memberLegs } from '../../domain/ledger/record.ts';
+import type { Lot, Wallet } from '../../domain/ledger/wallet.ts';
+import { writeHolds } from './holds.ts';
+import { writeReversed } from './reversals.ts';
+import type { SealedRecord } from './seal.ts';
+
+/** What a batch leaves behind: records in order, and the state as it is after the last of them. */
+export type BatchWrites = {
+  calendar: Calendar;
+  records: readonly SealedRecord[];
+  wallets: readonly Wallet[];
+  lots: LotChanges;
+  holds: readonly Hold[];
+  reversed: ReadonlyMap<number, number>;
+};
+
+export type WalletLot = Lot & { member: number; pointType: string };
+export type LotChanges = { put: readonly WalletLot[]; drop: readonly WalletLot[] };
+
+// Record texts are JSON, which escapes control characters: joined by one they need no quoting on either side.
+const SEPARATOR = '\u001f';
+const INSERT_RECORDS = `insert into journal (program_id, number, at, type, key_hash, fingerprint, hash, record)
+  select $1, t.* from unnest($2::int8[], $3::timestamptz[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[],
+    string_to_array($8, E'\\x1f')) as t`;
+const INSERT_WITH_TEXTS = `insert into journal (program_id, number, at, type, key_hash, fingerprint, hash, record, salt, entry, data,
+    explanation)
+  select $1, t.* from unnest($2::int8[], $3::timestamptz[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[],
+    string_to_array($8, E'\\x1f'), $9::bytea[], $10::text[], $11::text[], $12::text[]) as t`;
+const INSERT_POSTINGS = `insert into posting (program_id, member, point_type, number, line, bucket, amount, balance_after)
+  select $1, t.* from unnest($2::int8[], $3::text[], $4::int8[], $5::int2[], $6::text[], $7::int8[], $8::int8[]) as t`;
+const WRITE_WALLETS = `insert into wallet (program_id, member, point_type, available, pending, held, evergreen, earned, spent, next_due)
+  select $1, t.* from unnest($2::int8[], $3::text[], $4::int8[], $5::int8[], $6::int8[], $7::int8[], $8::int8[], $9::int8[],
+    $10::timestamptz[]) as t
+  on conflict (program_id, member, point_type) do update set available = excluded.available, pending = excluded.pending,
+    held = excluded.held, evergreen = excluded.evergreen, earned = excluded.earned, spent = excluded.spent,
+    next_due = excluded.next_due`;
+const ADD_TOTALS = `insert into account_total (program_id, point_type, account, day, total)
+  select $1, t.* from unnest($2::text[], $3::text[], $4::date[], $5::numeric[]) as t
+  on conflict (program_id, point_type, account, day) do update set total = account_total.total + excluded.total`;
+const PUT_LOTS = `insert into lot (program_id, member, point_type, expires_on, activates_on, source, amount, active, opened)
+  select $1, t.* from unnest($2::int8[], $3::text[], $4::date[], $5::date[], $6::text[], $7::int8[], $8::bool[], $9::int8[]) as t
+  on conflict (program_id, member, point_type, expires_on, activates_on, source) do update set amount = excluded.amount,
+    active = excluded.active, opened = excluded.opened`;
+const DROP_LOTS = `delete from lot l using unnest($2::int8[], $3::text[], $4::date[], $5::date[], $6::text[])
+    as t(member, point_type, expires_on, activates_on, source)
+  where l.program_id = $1 and l.member = t.member and l.point_type = t.point_type and l.expires_on = t.expires_on
+    and l.activates_on = t.activates_on and l.source = t.source`;
+
+/** Sends a batch's rows, pipelined: one statement a table, none for a table without changes. The caller awaits all. */
+export function writeBatch(client: pg.Client, programId: number, writes: BatchWrites): Promise<unknown>[] {
+  const sent: Promise<unknown>[] = [];
+  const send = (name: string, text: string, columns: unknown[]): void => {
+    sent.push(client.query({ name, text, values: [programId, ...columns] }));
+  };
+  const { records, wallets, lots, holds, reversed } = writes;
+  if (records.length > 0) sendRecords(send, records);
+  const postings = postingsOf(records);
+  if (postings.length > 0) send('insert-postings', INSERT_POSTINGS, transpose(postings, 7));
+  if (wallets.length > 0) send('write-wallets', WRITE_WALLETS, transpose(wallets.map(walletRow), 9));
+  const totals = totalsOf(records, writes.calendar);
+  if (totals.length > 0) send('add-totals', ADD_TOTALS, transpose(totals, 4));
+  if (lots.drop.length > 0) send('drop-lots', DROP_LOTS, transpose(lots.drop.map(lotKey), 5));
+  if (lots.put.length > 0) {
+    const rows = lots.put.map((lot) => [...lotKey(lot), lot.amount, lot.active, lot.opened]);
+    send('put-lots', PUT_LOTS, transpose(rows, 8));
+  }
+  if (holds.length > 0) sent.push(writeHolds(client, programId, holds));
+  if (reversed.size > 0) sent.push(writeReversed(client, programId, reversed));
+  return sent;
+}
+
+/** The lot rows that differ between what was loaded and what is there now, by the lots' own keys. */
+export function lotChanges(wallets: readonly { before: readonly Lot[]; after: Wallet }[]): LotChanges {
+  const put: WalletLot[] = [];
+  const drop: WalletLot[] = [];
+  for (const { before, after } of wallets) {
+    if (after.lots === undefined || after.lots === before) continue;
+    const owner = { member: after.member, pointType: after.pointType };
+    const kept = new Set(after.lots.map(lotText));
+    for (const lot of before) if (!kept.has(lotText(lot))) drop.push({ ...lot, ...owner });
+    for (const lot of after.lots) if (!before.includes(lot)) put.push({ ...lot, ...owner });
+  }
+  return { put, drop };
+}
+
+type Send = (name: string, text: string, columns: unknown[]) => void;
+
+function sendRecords(send: Send, records: readonly SealedRecord[]): void {
+  const columns = [
+    records.map((record) => record.number),
+    records.map((record) => new Date(record.at).toISOString()),
+    records.map((record) => record.type),
+    records.map((record) => record.key?.hash ?? null),
+    records.map((record) => record.key?.fingerprint ?? null),
+    records.map((record) => record.hash),
+    records.map((record) => record.recordText).join(SEPARATOR),
+  ];
+  if (!records.some((record) => record.salt)) return send('insert-records', INSERT_RECORDS, columns);
+  const texts = [
+    records.map((record) => record.salt ?? null),
+    records.map((record) => record.text?.entry ?? null),
+    records.map((record) => record.text?.data ?? null),
+    records.map((record) => record.text?.explanation ?? null),
+  ];
+  send('insert-records-with-texts', INSERT_WITH_TEXTS, [...columns, ...texts]);
+}
+
+type PostingRow = [member: number, pointType: string, number: number, line: number, bucket: Bucket, amount: number, after: number];
+
+function postingsOf(records: readonly SealedRecord[]): PostingRow[] {
+  return records.flatMap((record) =>
+    memberLegs(record.body).map(
+      (leg, line): PostingRow => [leg.member, leg.pointType, record.number, line, leg.bucket, leg.amount, leg.after],
+    ),
+  );
+}
+
+function walletRow(wallet: Wallet): unknown[] {
+  const { member, pointType, available, pending, held, evergreen, earned, spent, nextDue } = wallet;
+  return [member, pointType, available, pending, held, evergreen, earned, spent, nextDue === null ? null : new Date(nextDue)];
+}
+
+/** Sums over many legs are bigint in code and numeric in storage. */
+function totalsOf(records: readonly SealedRecord[], calendar: Calendar): unknown[][] {
+  const totals = new Map<string, { pointType: string; account: string; day: Day; total: bigint }>();
+  for (const record of records) {
+    for (const leg of record.body.legs ?? []) {
+      if ('member' in leg) continue;
+      const day = calendar.dayOf(record.at);
+      const key = `${leg.pointType} ${leg.account} ${day}`;
+      const sum = totals.get(key) ?? { pointType: leg.pointType, account: leg.account, day, total: 0n };
+      sum.total += BigInt(leg.amount);
+      totals.set(key, sum);
+    }
+  }
+  return [...totals.values()].map(({ pointType, account, day, total }) => [pointType, account, day, String(total)]);
+}
+
+function lotKey(lot: WalletLot): unknown[] {
+  return [lot.member, lot.pointType, lot.expiresOn ?? 'infinity', lot.activatesOn ?? '-infinity', lot.source];
+}
+
+function lotText(lot: Lot): string {
+  return `${lot.expiresOn} ${lot.activatesOn} ${lot.source}`;
+}
+
+/** Rows to columns, as `unnest` takes them. */
+function transpose(rows: readonly (readonly unknown[])[], width: number): unknown[] {
+  return Array.from({ length: width }, (_, column) => rows.map((row) => row[column]));
+}

@@ -1,0 +1,58 @@
+import type pg from 'pg';
+import { FIRST_HASH } from './ledger/seal.ts';
+
+export type Environment = 'staging' | 'production';
+export type ProgramRow = {
+  id: number;
+  key: string;
+  environment: Environment;
+  name: string;
+  time_zone: string;
+  created_at: Date;
+};
+
+const COLUMNS = 'id, key, environment, name, time_zone, created_at';
+
+/**
+ * Makes a program with its head row; undefined when key and environment are taken.
+ *
+ * The id is one more than the highest, made under a lock on the table: there are no sequences.
+ */
+export async function insertProgram(
+  pool: pg.Pool,
+  program: Omit<ProgramRow, 'id' | 'created_at'> & { createdAt: Date },
+): Promise<ProgramRow | undefined> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('lock table program in exclusive mode');
+    const { rows } = await client.query<ProgramRow>(
+      `insert into program (id, key, environment, name, time_zone, created_at)
+       select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5 from program
+       where not exists (select from program where key = $1 and environment = $2) returning ${COLUMNS}`,
+      [program.key, program.environment, program.name, program.time_zone, program.createdAt],
+    );
+    const [row] = rows;
+    if (row) {
+      const head = 'insert into program_head (program_id, number, hash, at) values ($1, 0, $2, $3)';
+      await client.query(head, [row.id, FIRST_HASH, new Date(0)]);
+    }
+    await client.query('commit');
+    return row;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+export async function listPrograms(pool: pg.Pool): Promise<ProgramRow[]> {
+  const { rows } = await pool.query<ProgramRow>(`select ${COLUMNS} from program order by id`);
+  return rows;
+}
+
+export async function findProgram(pool: pg.Pool, id: number): Promise<ProgramRow | undefined> {
+  const { rows } = await pool.query<ProgramRow>(`select ${COLUMNS} from program where id = $1`, [id]);
+  return rows[0];
+}

@@ -1,0 +1,21 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import { credentialText } from '../domain/credentials.ts';
+
+/** SHA-256 of a random secret: it has 256 bits, so there is nothing that a slower function would protect. */
+export function hashSecret(secret: string): Buffer {
+  return hash('sha256', secret, 'buffer');
+}
+
+/** Compares two SHA-256 hashes in a time that does not depend on where they differ. */
+export function isSameHash(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** Makes a client's secret: 256 random bits, its id (which is no secret), and the hash that is stored. */
+export function makeSecret(
+  programId: number,
+  randomBytes: (size: number) => Buffer,
+): { id: string; secret: string; hash: Buffer } {
+  const secret = credentialText('cs', programId, randomBytes(32).toString('base64url'));
+  return { id: `sec_${randomBytes(8).toString('hex')}`, secret, hash: hashSecret(secret) };
+}

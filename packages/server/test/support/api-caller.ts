@@ -1,0 +1,109 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+
+export type ApiReply = {
+  status: number;
+  headers: Headers;
+  // Replies are checked against their schema; tests then read them as they are.
+  body: any;
+};
+
+export type CallOptions = {
+  key?: string | null;
+  headers?: Record<string, string>;
+  /** Sent as it is, instead of `body` as JSON. */
+  rawBody?: string;
+  /** For replies that are wrong on purpose, such as those to malformed requests on unknown paths. */
+  unchecked?: boolean;
+};
+
+/** Calls `METHOD /path` with a JSON body. POSTs carry a fresh Idempotency-Key unless `key` says otherwise (null: none). */
+export type ApiCaller = (target: string, body?: unknown, options?: CallOptions) => Promise<ApiReply>;
+
+type Operation = { responses: Record<string, { content?: Record<string, { schema?: object }> }> };
+type OpenApi = { paths: Record<string, Record<string, Operation>>; components: object };
+
+const documents = new Map<string, Promise<OpenApi>>();
+let calls = 0;
+
+export async function makeApiCaller(
+  address: string,
+  client: { clientId: string; secret: string } | { token: string } | undefined,
+): Promise<ApiCaller> {
+  const document = await documentOf(address);
+  const check = makeChecker(document);
+  const authorization = authorizationOf(client);
+  return async (target, body, options = {}) => {
+    const [method = '', path = ''] = target.split(' ');
+    const headers: Record<string, string> = { ...authorization, ...options.headers };
+    if (body !== undefined || options.rawBody !== undefined) headers['content-type'] ??= 'application/json';
+    if (method === 'POST' && options.key !== null) headers['idempotency-key'] ??= options.key ?? `test-${++calls}`;
+    const content = options.rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+    const reply = await fetch(`${address}${path}`, {
+      method,
+      headers,
+      ...(content === undefined ? {} : { body: content }),
+    });
+    const text = await reply.text();
+    const type = reply.headers.get('content-type') ?? '';
+    const parsed = type.includes('json') && text !== '' ? JSON.parse(text) : text;
+    if (!options.unchecked) check({ method, path, status: reply.status, type, body: parsed });
+    return { status: reply.status, headers: reply.headers, body: parsed };
+  };
+}
+
+function authorizationOf(
+  client: { clientId: string; secret: string } | { token: string } | undefined,
+): Record<string, string> {
+  if (!client) return {};
+  if ('token' in client) return { authorization: `Bearer ${client.token}` };
+  return { authorization: `Basic ${Buffer.from(`${client.clientId}:${client.secret}`).toString('base64')}` };
+}
+
+function documentOf(address: string): Promise<OpenApi> {
+  const found =
+    documents.get(address) ?? fetch(`${address}/openapi.json`).then((reply) => reply.json() as Promise<OpenApi>);
+  documents.set(address, found);
+  return found;
+}
+
+type Reply = { method: string; path: string; status: number; type: string; body: unknown };
+
+/** Throws when a reply's status is not declared for its route, or its body does not match the declared schema. */
+function makeChecker(document: OpenApi): (reply: Reply) => void {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+  ajv.addSchema({ $id: 'openapi', components: document.components });
+  const routes = Object.entries(document.paths).map(([path, operations]) => ({
+    pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
+    path,
+    operations,
+  }));
+  // Routes with fewer parameters win, as they do in the router.
+  routes.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
+  return (reply) => {
+    const path = reply.path.split('?', 1)[0] ?? '';
+    const route = routes.find(
+      (candidate) => candidate.pattern.test(path) && reply.method.toLowerCase() in candidate.operations,
+    );
+    const operation = route?.operations[reply.method.toLowerCase()];
+    if (!operation) throw new Error(`${reply.method} ${path} is not in the OpenAPI document`);
+    const declared = operation.responses[String(reply.status)];
+    const at = `${reply.method} ${route?.path} ${reply.status}`;
+    if (!declared) throw new Error(`${at} is not declared: ${JSON.stringify(reply.body).slice(0, 500)}`);
+    const schema = declared.content?.[reply.type.split(';', 1)[0] ?? '']?.schema;
+    if (declared.content && !schema) throw new Error(`${at}: content type ${reply.type} is not declared`);
+    if (!schema) return;
+    const validate = ajv.compile(localised(schema));
+    if (!validate(reply.body)) {
+      throw new Error(
+        `${at} does not match its schema: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(reply.body)}`,
+      );
+    }
+  };
+}
+
+/** References within the document, as references to the schema that ajv was given. */
+function localised(schema: object): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"openapi#/components/')) as object;
+}

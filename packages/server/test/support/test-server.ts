@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { pino } from 'pino';
+import { createClient } from '../../src/commands/create-client.ts';
+import { createPointType } from '../../src/commands/create-point-type.ts';
+import { createProgram } from '../../src/commands/create-program.ts';
+import { ALL_SCOPES, type Scope } from '../../src/domain/scopes.ts';
+import { readConfig } from '../../src/main/config.ts';
+import { type WiredServer, wireServer } from '../../src/main/wire.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { type ApiCaller, makeApiCaller } from './api-caller.ts';
+import { createTestDatabase } from './test-database.ts';
+
+/** A server on a database and a free port of its own, with one program, its point types and a client that may do all. */
+export type TestServer = {
+  address: string;
+  programId: number;
+  database: Database;
+  databaseUrl: string;
+  server: WiredServer;
+  clock: TestClock;
+  /** Calls as the client with every scope; each reply is checked against the OpenAPI document. */
+  call: ApiCaller;
+  /** A client with these scopes only, of this program or another. */
+  callerWith(scopes: readonly Scope[], programId?: number): Promise<ApiCaller>;
+  credentials: { clientId: string; secret: string };
+  addProgram(key: string): Promise<number>;
+  stop(): Promise<void>;
+};
+
+/** The clock double: stands still until it is told to move. */
+export type TestClock = { now(): number; set(instant: string | number): void; advance(ms: number): void };
+
+export const TEST_START = Date.parse('2026-03-01T12:00:00.000Z');
+
+/** Makes and starts a test server. `env` overrides configuration, as environment variables do. */
+export async function startTestServer(
+  options: { timeZone?: string; env?: Record<string, string>; realClock?: boolean; databaseUrl?: string } = {},
+): Promise<TestServer> {
+  const own = options.databaseUrl === undefined ? await createTestDatabase() : undefined;
+  const url = options.databaseUrl ?? own?.url ?? '';
+  const logger = pino({ level: 'silent' });
+  const database = openDatabase({ url, applicationName: 'test-server', poolSize: 10, logger });
+  const clock = options.realClock ? realClock() : makeTestClock();
+  const { config } = readConfig({ env: { POINTHOUSE_PORT: '0', DATABASE_URL: url, ...options.env }, folder: '/' });
+  const timeZone = options.timeZone ?? 'Europe/Rome';
+  const parts = { pool: database.pool, clock: clock.now, randomBytes };
+  const addProgram = async (key: string) => {
+    const made = await createProgram(parts, { key, environment: 'production', name: key, timeZone });
+    if (made.kind !== 'created') throw new Error(`program ${key}: ${made.kind}`);
+    await createPointType(parts, made.programId, {
+      key: 'points',
+      scale: 0,
+      nameSingular: 'point',
+      namePlural: 'points',
+    });
+    await createPointType(parts, made.programId, {
+      key: 'credits',
+      scale: 2,
+      nameSingular: 'credit',
+      namePlural: 'credits',
+    });
+    return made.programId;
+  };
+  const programId = await addProgram('shop');
+  const server = await wireServer({ config, database, secretKey: randomBytes(32), logger, clock: clock.now });
+  const address = await server.listen();
+  const callerOf = async (scopes: readonly Scope[], ofProgram: number) => {
+    const client = await createClient(parts, { programId: ofProgram, name: 'test', scopes });
+    return { client, call: await makeApiCaller(address, client) };
+  };
+  const { client, call } = await callerOf(ALL_SCOPES, programId);
+  return {
+    address,
+    programId,
+    database,
+    databaseUrl: url,
+    server,
+    clock,
+    call,
+    credentials: client,
+    addProgram,
+    callerWith: async (scopes, ofProgram = programId) => (await callerOf(scopes, ofProgram)).call,
+    async stop() {
+      await server.drainAndClose();
+      await database.close();
+      await own?.drop();
+    },
+  };
+}
+
+export function makeTestClock(start: number = TEST_START): TestClock {
+  let now = start;
+  return {
+    now: () => now,
+    set: (instant) => {
+      now = typeof instant === 'string' ? Date.parse(instant) : instant;
+    },
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+function realClock(): TestClock {
+  const fixed = () => {
+    throw new Error('the real clock cannot be moved');
+  };
+  return { now: Date.now, set: fixed, advance: fixed };
+}
+
+/** A plain connection for looking at what was stored. */
+export async function queryRows<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Server tests share one private PostgreSQL cluster per run; the unit project must start without it. */
+const clusterSetup = fileURLToPath(new URL('./packages/server/test/support/global-setup.ts', import.meta.url));
+
+export default defineConfig({
+  test: {
+    pool: 'threads',
+    isolate: false,
+    // The house is built for two cores; more workers only make timings of a shared machine worse.
+    maxWorkers: 2,
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/server/test/domain/**/*.test.ts', 'tools/test/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['packages/server/test/**/*.test.ts'],
+          exclude: ['packages/server/test/domain/**'],
+          globalSetup: existsSync(clusterSetup) ? [clusterSetup] : [],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'sdk',
+          include: ['packages/sdk/test/**/*.test.ts', 'examples/test/**/*.test.ts'],
+          globalSetup: existsSync(clusterSetup) ? [clusterSetup] : [],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
