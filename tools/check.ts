@@ -29,6 +29,7 @@ const steps: readonly Step[] = [
   { name: 'lint', args: [biome, 'lint', '--error-on-warnings', '.'] },
   { name: 'format', args: [biome, 'check', '--linter-enabled=false', '.'] },
   { name: 'generated files', args: ['tools/generate.ts', '--check'] },
+  { name: 'OpenAPI document', args: ['node_modules/@redocly/cli/bin/cli.js', 'lint', 'openapi.json'] },
   { name: 'dependency rule', args: ['tools/check-rooms.ts'] },
   { name: 'house rules', args: ['tools/tidy.ts', '--sizes'] },
 ];

@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { drawArchitecture } from './generators/architecture.ts';
+import { writeOpenApi } from './generators/openapi.ts';
+import { writeScopes } from './generators/scopes.ts';
+import { writeKeyedCalls, writeSdkSchema } from './generators/sdk.ts';
 import { repositoryRoot } from './repository.ts';
 
 /** A file that is written from the code. */
@@ -11,7 +14,13 @@ interface GeneratedFile {
   readonly make: (present: string) => Promise<string>;
 }
 
-const generatedFiles: readonly GeneratedFile[] = [{ path: 'docs/architecture.md', make: drawArchitecture }];
+const generatedFiles: readonly GeneratedFile[] = [
+  { path: 'openapi.json', make: writeOpenApi },
+  { path: 'docs/scopes.md', make: writeScopes },
+  { path: 'packages/sdk/src/generated/schema.ts', make: writeSdkSchema },
+  { path: 'packages/sdk/src/generated/keyed-calls.ts', make: writeKeyedCalls },
+  { path: 'docs/architecture.md', make: drawArchitecture },
+];
 
 /** `npm run generate` writes every generated file; with `--check` it writes nothing and fails when one is stale. */
 async function main(): Promise<void> {

@@ -5,7 +5,10 @@ import { identityRefs } from '../domain/members/identities.ts';
 import type { Command, Step } from './command.ts';
 
 /** Makes a member. `at`: for seeding and import only. The record's `member` is the new member's number. */
-export function createMember(call: { by: string; key: RecordKey | undefined; at?: Instant }, input: CreateMemberInput): Command {
+export function createMember(
+  call: { by: string; key: RecordKey | undefined; at?: Instant },
+  input: CreateMemberInput,
+): Command {
   const { key, ...principal } = call;
   return { ...principal, dryRun: false, steps: [createMemberStep(input, key)] };
 }

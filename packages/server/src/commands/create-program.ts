@@ -21,7 +21,8 @@ export async function createProgram(
   if (name.trim() === '' || name.length > 200 || !name.isWellFormed() || /\p{Cc}/u.test(name)) {
     problems.push({ field: 'name', detail: 'expected 1 to 200 characters, none of them a control character' });
   }
-  if (!isTimeZone(timeZone)) problems.push({ field: 'time_zone', detail: 'expected an IANA time zone such as Europe/Rome' });
+  if (!isTimeZone(timeZone))
+    problems.push({ field: 'time_zone', detail: 'expected an IANA time zone such as Europe/Rome' });
   if (problems.length > 0 || !isEnvironment(environment)) return { kind: 'wrong', problems };
   const row = { key, environment, name, time_zone: timeZone, createdAt: new Date(parts.clock()) };
   const program = await insertProgram(parts.pool, row);

@@ -1,7 +1,7 @@
 import type { Overlay } from '../domain/ledger/overlay.ts';
+import type { LedgerRecord, RecordKey } from '../domain/ledger/record.ts';
 import { settleDue } from '../domain/ledger/settle-due.ts';
 import type { MemberRef } from '../domain/members/member.ts';
-import type { LedgerRecord, RecordKey } from '../domain/ledger/record.ts';
 import type { Rejection } from '../domain/rejection.ts';
 import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { naturalRecordKey } from '../storage/ledger/seal.ts';
@@ -116,10 +116,17 @@ function refuse(batch: Batch, command: Command, refusal: { rejection: Rejection;
 
 function findEarlier(batch: Batch, command: Command): Verdict | undefined {
   const found: { record?: StoredRecord; number?: number }[] = [];
+  const own = new Set<string>();
   for (const [place, { key }] of command.steps.entries()) {
-    const use = key && batch.keyUses.get(keyText(key.hash));
+    if (!key) continue;
+    const text = keyText(key.hash);
+    // Two steps of one command are two executions: they cannot both be the one that this key stands for.
+    if (own.has(text)) return { kind: 'known', outcome: { kind: 'key_reused', step: place } };
+    own.add(text);
+    const use = batch.keyUses.get(text);
     if (!use) continue;
-    if (!sameBytes(key.fingerprint, use.fingerprint)) return { kind: 'known', outcome: { kind: 'key_reused', step: place } };
+    if (!sameBytes(key.fingerprint, use.fingerprint))
+      return { kind: 'known', outcome: { kind: 'key_reused', step: place } };
     if (use.kind === 'refused') {
       const { rejection, step } = use;
       return { kind: 'known', outcome: { kind: 'refused', rejection, step, isReplay: true } };
@@ -127,8 +134,10 @@ function findEarlier(batch: Batch, command: Command): Verdict | undefined {
     found.push(use.kind === 'applied' ? { record: use.record } : { number: use.number });
   }
   if (found.length === 0) return undefined;
-  if (found.length < command.steps.length) return { kind: 'known', outcome: { kind: 'key_reused', step: 0 } };
   const numbers = found.flatMap(({ number }) => (number === undefined ? [] : [number]));
+  // Keys of several earlier commands, or of only some steps: not a repetition of this command.
+  const isPartial = found.length < command.steps.length || (numbers.length > 0 && numbers.length < found.length);
+  if (isPartial) return { kind: 'known', outcome: { kind: 'key_reused', step: 0 } };
   if (numbers.length > 0) return { kind: 'appended', numbers, isReplay: true };
   const records = found.flatMap(({ record }) => (record ? [record] : []));
   return { kind: 'known', outcome: { kind: 'applied', records, isReplay: true } };

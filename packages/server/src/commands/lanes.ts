@@ -12,12 +12,20 @@ export type Lanes = {
 export function openLanes(options: Omit<LaneOptions, 'programId' | 'onAdvance'>): Lanes {
   const lanes = new Map<number, Lane>();
   const listeners = new Set<(programId: number, number: number) => void>();
+  // The batch is committed: what a listener throws must not reach the lane, which would take it for a failed batch.
+  const tell = (listener: (programId: number, number: number) => void, programId: number, number: number): void => {
+    try {
+      listener(programId, number);
+    } catch (error) {
+      options.logger.error({ err: error, programId, number }, 'a listener to commits failed');
+    }
+  };
   return {
     submit(programId, command) {
       let lane = lanes.get(programId);
       if (!lane) {
         const onAdvance = (number: number): void => {
-          for (const listener of listeners) listener(programId, number);
+          for (const listener of listeners) tell(listener, programId, number);
         };
         lane = openLane({ ...options, programId, onAdvance });
         lanes.set(programId, lane);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { walletKey } from '../domain/ledger/overlay.ts';
-import { emptyWallet } from '../domain/ledger/wallet.ts';
+import { emptyWallet, type Wallet } from '../domain/ledger/wallet.ts';
 import { type MemberRef, memberRefText } from '../domain/members/member.ts';
 import { loadHolds, loadOpenHolds } from '../storage/ledger/holds.ts';
 import { loadRecords } from '../storage/ledger/journal-rows.ts';
@@ -27,7 +27,7 @@ export async function loadBatch(client: pg.Client, batch: Batch, commands: reado
   const view = viewOf(batch);
   const also = steps.flatMap((step) => (step.alsoNeeds ? [step.alsoNeeds(view)] : []));
   if (also.length > 0) await loadNeeds(client, batch, also);
-  await loadDue(client, batch);
+  await loadDue(client, batch, [...batch.state.wallets.values()]);
 }
 
 /** Loads what one step still lacks: members made earlier in the batch, wallets on which something fell due in it. */
@@ -38,8 +38,11 @@ export async function loadMissing(client: pg.Client, batch: Batch, step: Step): 
     const also = step.alsoNeeds(viewOf(batch));
     if (!isLoaded(batch, also)) await loadNeeds(client, batch, [also]);
     fillNewWallets(batch, [also]);
+    needs.push(also);
   }
-  if (hasUnloadedDue(batch)) await loadDue(client, batch);
+  // Only the step's own wallets: looking at all of them for every step would cost the square of the batch.
+  const named = walletsNamed(batch, needs);
+  if (hasUnknownDue(batch, named)) await loadDue(client, batch, named);
 }
 
 export async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
@@ -104,27 +107,44 @@ function fillNewWallets(batch: Batch, needs: readonly Needs[]): void {
   }
 }
 
-function hasUnloadedDue(batch: Batch): boolean {
-  return dueWithoutLots(batch).length > 0;
-}
-
-/** Wallets on which something is due have to be known whole. */
-async function loadDue(client: pg.Client, batch: Batch): Promise<void> {
-  const due = dueWithoutLots(batch);
-  await loadNeeds(client, batch, [{ wallets: due }]);
-  const holds = [...batch.state.wallets.values()].flatMap((wallet) =>
-    (wallet.expiringHolds ?? []).filter((hold) => hold.expiresAt <= instantFor(batch, undefined)),
-  );
-  if (holds.some(({ number }) => !batch.state.holds.has(number))) {
-    await loadNeeds(client, batch, [{ holds: holds.map(({ number }) => number) }]);
+function walletsNamed(batch: Batch, needs: readonly Needs[]): Wallet[] {
+  const named: Wallet[] = [];
+  for (const { wallets = [] } of needs) {
+    for (const { ref, pointType } of wallets) {
+      const member = batch.state.members.get(memberRefText(ref));
+      const wallet = member && batch.state.wallets.get(walletKey(member.number, pointType));
+      if (wallet) named.push(wallet);
+    }
   }
+  return named;
 }
 
-function dueWithoutLots(batch: Batch): WalletRequest[] {
+function hasUnknownDue(batch: Batch, wallets: readonly Wallet[]): boolean {
+  return dueWithoutLots(batch, wallets).length > 0 || dueHolds(batch, wallets).length > 0;
+}
+
+/** Wallets on which something is due have to be known whole, and the holds that end there as well. */
+async function loadDue(client: pg.Client, batch: Batch, wallets: readonly Wallet[]): Promise<void> {
+  const due = dueWithoutLots(batch, wallets);
+  if (due.length > 0) await loadNeeds(client, batch, [{ wallets: due }]);
+  const now = wallets.map((wallet) => batch.state.wallets.get(walletKey(wallet.member, wallet.pointType)) ?? wallet);
+  const holds = dueHolds(batch, now);
+  if (holds.length > 0) await loadNeeds(client, batch, [{ holds }]);
+}
+
+function dueWithoutLots(batch: Batch, wallets: readonly Wallet[]): WalletRequest[] {
   const latest = instantFor(batch, undefined);
-  return [...batch.state.wallets.values()]
+  return wallets
     .filter((wallet) => wallet.lots === undefined && wallet.nextDue !== null && wallet.nextDue <= latest)
     .map(({ member, pointType }) => ({ ref: { kind: 'number', number: member } as const, pointType, lots: true }));
+}
+
+function dueHolds(batch: Batch, wallets: readonly Wallet[]): number[] {
+  const latest = instantFor(batch, undefined);
+  return wallets
+    .flatMap((wallet) => wallet.expiringHolds ?? [])
+    .filter(({ number, expiresAt }) => expiresAt <= latest && !batch.state.holds.has(number))
+    .map(({ number }) => number);
 }
 
 async function loadWholeMember(

@@ -1,7 +1,7 @@
+import type { LedgerView } from '../domain/ledger/ledger-view.ts';
 import type { RecordKey } from '../domain/ledger/record.ts';
 import { decideMergeMembers, type MergeMembersInput } from '../domain/members/decide-merge-members.ts';
 import type { Command, Needs } from './command.ts';
-import type { LedgerView } from '../domain/ledger/ledger-view.ts';
 
 /** Merges a member into another: one record, whatever the number of wallets, lots and holds. */
 export function mergeMembers(

@@ -5,8 +5,7 @@ import type { RecordKey } from '../domain/ledger/record.ts';
 import { decideRemoteMovement } from '../domain/remote-sites/decide-remote-movement.ts';
 import type { RemoteSiteSettings } from '../domain/remote-sites/settings.ts';
 import { naturalRecordKey } from '../storage/ledger/seal.ts';
-import type { Needs, Outcome, Step } from './command.ts';
-import type { Lanes } from './lanes.ts';
+import type { Command, Needs, Outcome, Step } from './command.ts';
 
 /** The site that asks, with the limits that are its own. */
 export type AskingSite = {
@@ -31,24 +30,17 @@ export type RemoteMovementRequest = {
 export type RemoteMovementOutcome = 'completed' | 'duplicate' | 'declined' | 'failed';
 
 /**
- * Carries out one movement of the Remote API as one lane step, so that look-up of the key, check and movement are one.
+ * One movement of the Remote API as a command of one step, so that look-up of the key, check and movement are one.
  *
  * `duplicate` wins over whatever else is wrong with the call. What is declined or failed leaves no trace and may be
- * repeated.
- *
- * @throws Fault when the outcome is not known: it must never be told as `failed`
+ * repeated. A `Fault` of the lane means that the outcome is not known; it must never be told as `failed`.
  */
-export async function moveForRemoteSite(
-  lanes: Lanes,
-  site: AskingSite,
-  request: RemoteMovementRequest,
-): Promise<RemoteMovementOutcome> {
-  const step = remoteMovementStep(site, request);
-  const outcome = await lanes.submit(site.programId, { by: site.id, dryRun: false, steps: [step] });
-  return readOutcome(outcome);
+export function remoteMovement(site: AskingSite, request: RemoteMovementRequest): Command {
+  return { by: site.id, dryRun: false, steps: [remoteMovementStep(site, request)] };
 }
 
-function readOutcome(outcome: Outcome): RemoteMovementOutcome {
+/** The protocol's word for what became of a {@link remoteMovement}. */
+export function readRemoteOutcome(outcome: Outcome): RemoteMovementOutcome {
   switch (outcome.kind) {
     case 'applied':
       return outcome.isReplay ? 'duplicate' : 'completed';

@@ -20,5 +20,5 @@ export function fillEntry(entry: string, record: LedgerRecord, config: ProgramCo
     reference: body.reference ?? '',
     reference_id: body.referenceId ?? '',
   };
-  return entry.replace(/\{([a-z_]+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return entry.replace(/\{([a-z_]+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? whole) : whole));
 }

@@ -43,6 +43,6 @@ export function isInRange(minor: number): boolean {
 function numberText(value: number): string {
   if (!Number.isFinite(value)) return '';
   const text = String(value);
-  // Beyond 1e21 and below 1e-6 JavaScript writes exponents; both are outside any scale, so they need no expansion.
-  return text.includes('e-') ? value.toFixed(20) : text.includes('e') ? '9'.repeat(16) : text;
+  // Beyond 1e21 and below 1e-6 JavaScript writes exponents; both are outside any scale, so a text as far outside will do.
+  return text.includes('e-') ? '0.0000001' : text.includes('e') ? '9'.repeat(16) : text;
 }

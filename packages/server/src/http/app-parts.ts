@@ -6,7 +6,10 @@ import type { Lanes } from '../commands/lanes.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Scope } from '../domain/scopes.ts';
 import type { Authenticator, Principal } from '../queries/authenticate.ts';
+import type { RemoteSiteDirectory } from '../queries/find-remote-site.ts';
+import type { BalanceReader } from '../queries/balance-reader.ts';
 import type { ProgramConfigs } from '../queries/program-configs.ts';
+import type { JournalFeed, StreamTimings } from './v1/stream/journal-feed.ts';
 
 /** The Fastify instance as routes see it. */
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
@@ -16,11 +19,17 @@ export type AppParts = {
   pool: pg.Pool;
   lanes: Lanes;
   configs: ProgramConfigs;
+  balances: BalanceReader;
+  stream: JournalFeed;
+  streamTimings: StreamTimings;
   authenticator: Authenticator;
   clock: () => Instant;
   newRequestId: () => string;
   /** The one source of randomness, for credentials and ids. */
   randomBytes: (size: number) => Buffer;
+  remoteSites: RemoteSiteDirectory;
+  /** 32 bytes, under which secrets that must be computed with are kept. */
+  secretKey: Uint8Array;
 };
 
 declare module 'fastify' {

@@ -2,16 +2,22 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { type FastifyBaseLogger, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify';
+import type { ServerOptions } from 'node:http';
 import type { Logger } from 'pino';
+import { watchMethods } from './allowed-methods.ts';
 import type { App, AppParts } from './app-parts.ts';
 import { checkCaller } from './auth/check-caller.ts';
-import { answerError, answerNotFound } from './errors.ts';
+import { makeClientErrorHandler } from './client-errors.ts';
+import { addRemoteApiDoor, openRemoteApi } from './compat/mycred/remote-door.ts';
+import { answerError, answerNotFound, fieldsProblem, shownPointer } from './errors.ts';
 import { openApiOptions } from './openapi.ts';
 import { findBadTexts } from './text-checks.ts';
 import { ProblemError } from './problems.ts';
+import { readOnlyJson } from './read-json.ts';
+import { referencePageOptions } from './reference-page.ts';
 import { addRoutes } from './routes.ts';
-import { addNamedSchemas } from './schemas.ts';
+import { addNamedSchemas } from './named-schemas.ts';
 
 export type AppOptions = { logger: Logger; trustProxy: boolean | string[]; requestTimeoutMs: number };
 
@@ -21,28 +27,40 @@ const BODY_LIMIT = 1_000_000;
  * Builds the HTTP application: one Fastify instance with every door, ready to listen or to be asked for its OpenAPI document.
  */
 export async function buildApp(parts: AppParts, options: AppOptions): Promise<App> {
+  const serveRemote = openRemoteApi(parts);
   // as: pino's logger has more than Fastify's interface asks for, which its invariant types do not accept.
   const app: App = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy,
     requestTimeout: options.requestTimeoutMs,
     connectionTimeout: options.requestTimeoutMs * 2,
+    http: slowClientLimits(options.requestTimeoutMs),
+    clientErrorHandler: makeClientErrorHandler({ logger: options.logger, newRequestId: parts.newRequestId }),
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? parts.newRequestId(),
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
-    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
+    frameworkErrors: (error, request, reply) => {
+      // A path that is no valid URL may still be a remote site's: that protocol looks at its first segment only.
+      void serveRemote(request, reply, undefined).then((isServed) => isServed || answerError(error, request, reply));
+    },
   });
   app.setValidatorCompiler(makeValidator());
+  // Replies with unions in them are written quicker by JSON.stringify than by a generated serialiser, which tries each branch.
+  app.setSerializerCompiler(() => (body) => JSON.stringify(body));
+  readOnlyJson(app);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler(answerNotFound);
+  const allowedMethods = watchMethods(app);
+  const notFound = (request: FastifyRequest, reply: FastifyReply) => answerNotFound(request, reply, allowedMethods);
+  app.setNotFoundHandler(notFound);
   addNamedSchemas(app);
   await app.register(swagger, openApiOptions());
   addHooks(app, parts);
+  addRemoteApiDoor(app, { serve: serveRemote, notFound });
   addRoutes(app, parts);
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUi, referencePageOptions());
   await app.ready();
   return app;
 }
@@ -57,16 +75,13 @@ function addHooks(app: App, parts: AppParts): void {
   app.addHook('preValidation', async (request) => {
     const errors = [
       ...findBadTexts(request.body),
-      ...findBadTexts(request.query, '?'),
-      ...findBadTexts(request.params, '{}'),
+      ...findBadTexts(request.query).map((error) => ({ ...error, pointer: shownPointer('querystring', error.pointer) })),
+      ...findBadTexts(request.params).map((error) => ({ ...error, pointer: shownPointer('params', error.pointer) })),
     ];
-    if (errors.length > 0) {
-      throw new ProblemError({ status: 400, code: 'invalid_text', detail: 'Some texts hold characters that are not allowed.', errors });
-    }
+    if (errors.length > 0) throw new ProblemError(fieldsProblem('invalid_text', 'Some texts or numbers are not allowed.', errors));
   });
   app.addHook('onResponse', async (request, reply) => {
-    // Without the query: doors exist that carry tokens there.
-    const path = request.url.split('?', 1)[0];
+    const path = loggedPath(request.url);
     const took = Math.round(reply.elapsedTime * 10) / 10;
     const fields = { request_id: request.id, method: request.method, path, status: reply.statusCode, took_ms: took };
     request.log.info({ ...fields, by: request.principal?.by }, 'request');
@@ -85,6 +100,21 @@ function makeValidator() {
   }
   return ({ schema, httpPart }: { schema: unknown; httpPart?: string }) =>
     (httpPart === 'body' ? strict : lenient).compile(schema as object); // as: Fastify hands over what routes declared
+}
+
+/**
+ * Node looks for slow requests at an interval of half a minute unless told otherwise, and gives headers a minute: both are
+ * tied to the one limit here. Headers get half of the time, so that a trickle of them ends before the whole request would.
+ */
+function slowClientLimits(requestTimeoutMs: number): ServerOptions {
+  const headersTimeout = Math.ceil(requestTimeoutMs / 2);
+  return { headersTimeout, connectionsCheckingInterval: Math.min(5_000, Math.ceil(requestTimeoutMs / 5)) };
+}
+
+/** Without the query, where doors exist that carry tokens, and without the e-mails and external ids that name members. */
+function loggedPath(url: string): string {
+  const path = url.split('?', 1)[0] ?? '';
+  return path.replace(/(email|external_id)(:|%3a)[^/]*/gi, '$1:****');
 }
 
 function requestIdOf(header: string | string[] | undefined): string | undefined {

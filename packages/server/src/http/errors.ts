@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../commands/command.ts';
 import { isDatabaseAway } from '../queries/database-away.ts';
+import type { AllowedMethods } from './allowed-methods.ts';
 import { type FieldError, type ProblemDraft, ProblemError, problemBody } from './problems.ts';
 
 /** Every error of every route ends here: one reply form, made in one place. */
@@ -11,8 +12,16 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   void sendProblem(problem, request, reply);
 }
 
-export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
-  const path = request.url.split('?', 1)[0];
+/** A path that no route has: 404. One that is there for other methods: 405 with `Allow`. */
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply, allowedMethods: AllowedMethods): void {
+  const path = request.url.split('?', 1)[0] ?? '';
+  const methods = allowedMethods(path);
+  if (methods.length > 0) {
+    const allow = methods.join(', ');
+    const detail = `${path} takes ${allow}, not ${request.method}.`;
+    void sendProblem({ status: 405, code: 'method_not_allowed', detail, headers: { allow } }, request, reply);
+    return;
+  }
   const detail = `There is nothing at ${request.method} ${path}. See /docs.`;
   void sendProblem({ status: 404, code: 'unknown_path', detail }, request, reply);
 }
@@ -31,7 +40,7 @@ function problemFor(error: unknown): ProblemDraft {
   if (error instanceof Fault) return faultProblem(error);
   if (isDatabaseAway(error)) return faultProblem(new Fault('the database is away'));
   const known = error as Partial<FastifyError>; // as: read field by field, each checked before use
-  if (known.validation) return { status: 400, code: 'invalid_request', detail: 'Some fields are wrong.', errors: fieldErrors(known) };
+  if (known.validation) return fieldsProblem('invalid_request', 'Some fields are wrong.', fieldErrors(known));
   const framework = FRAMEWORK[known.code ?? ''];
   if (framework) return framework;
   if (known.statusCode !== undefined && known.statusCode >= 400 && known.statusCode < 500) {
@@ -66,20 +75,56 @@ const FRAMEWORK: Record<string, ProblemDraft> = {
     code: 'invalid_request',
     detail: 'The body is not as long as Content-Length says.',
   },
+  FST_ERR_MAX_PARAM_LENGTH: { status: 404, code: 'unknown_path', detail: 'A part of the path is longer than any name here.' },
   FST_ERR_BAD_URL: { status: 400, code: 'invalid_url', detail: 'The path is not a valid URL path.' },
 };
 
-/** Every wrong field, each once: by JSON pointer in bodies, `?name` in queries, `{name}` in paths. */
-function fieldErrors(error: Partial<FastifyError>): FieldError[] {
-  const place = error.validationContext;
-  return (error.validation ?? []).map((found) => {
-    const missing = found.params['missingProperty'] ?? found.params['additionalProperty'];
-    const pointer = `${found.instancePath}${missing === undefined ? '' : `/${String(missing)}`}`;
-    return { pointer: shownPointer(place, pointer), code: found.keyword, detail: found.message ?? 'is wrong' };
-  });
+// A body of a megabyte can hold a quarter of a million wrong fields; nobody reads them all.
+const MAX_TOLD_FIELDS = 1_000;
+
+/** 400 with what is wrong, field by field; past a thousand, `errors_left_out` says how many more there are. */
+export function fieldsProblem(code: string, detail: string, errors: readonly FieldError[]): ProblemDraft {
+  const leftOut = errors.length - MAX_TOLD_FIELDS;
+  if (leftOut <= 0) return { status: 400, code, detail, errors };
+  return { status: 400, code, detail, errors: errors.slice(0, MAX_TOLD_FIELDS), facts: { errors_left_out: leftOut } };
 }
 
-function shownPointer(place: string | undefined, pointer: string): string {
+/** Every wrong field, each once: by JSON pointer (RFC 6901) in bodies, `?name` in queries, `{name}` in paths. */
+function fieldErrors(error: Partial<FastifyError>): FieldError[] {
+  const found = new Map<string, FieldError[]>();
+  for (const one of error.validation ?? []) {
+    const name = one.params['missingProperty'] ?? one.params['additionalProperty'] ?? discriminatorOf(one);
+    const pointer = name === undefined ? one.instancePath : `${one.instancePath}/${escapeName(String(name))}`;
+    const place = shownPointer(error.validationContext, pointer);
+    const told = { pointer: place, code: one.keyword, detail: one.message ?? 'is wrong' };
+    found.set(place, [...(found.get(place) ?? []), told]);
+  }
+  return [...found.values()].map(mergeErrors);
+}
+
+/** What several keywords said of one field, as one: a union's branches each complain, and then the union itself. */
+function mergeErrors(errors: readonly FieldError[]): FieldError {
+  const telling = errors.filter(({ code }) => code !== 'anyOf' && code !== 'oneOf');
+  const [first] = errors;
+  if (!first) throw new Error('bug: no error to tell');
+  if (telling.length === 0) return first;
+  // A text that breaks a pattern is a wrong text, not a wrong type: the other branches' types say less.
+  const code = (telling.find((told) => told.code !== 'type') ?? telling[0])?.code ?? first.code;
+  const isUnion = telling.length < errors.length;
+  return { pointer: first.pointer, code, detail: [...new Set(telling.map((told) => told.detail))].join(isUnion ? ', or ' : ', ') };
+}
+
+/** The field that tells the kind of an object, when it is the one that is wrong. */
+function discriminatorOf(found: { keyword: string; params: Record<string, unknown> }): unknown {
+  return found.keyword === 'discriminator' ? found.params['tag'] : undefined;
+}
+
+function escapeName(name: string): string {
+  return name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** A pointer into a part of the request, as callers see it. */
+export function shownPointer(place: string | undefined, pointer: string): string {
   if (place === 'querystring') return `?${pointer.slice(1)}`;
   if (place === 'params') return `{${pointer.slice(1)}}`;
   if (place === 'headers') return `${pointer.slice(1)}:`;

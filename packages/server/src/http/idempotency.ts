@@ -32,14 +32,23 @@ export function checkKey(key: string): string {
   });
 }
 
-/**
- * The record key of a call or of one item of it: the principal's own key space, and what was asked for.
- *
- * The fingerprint covers method, path and body; the order of a body's fields means nothing.
- */
-export function recordKey(principal: Principal, key: string, asked: { target: string; body: unknown }): RecordKey {
+/** What a call asks for: the order of a body's fields means nothing. */
+type Asked = { target: string; body: unknown };
+
+/** The record key of a call or of one item of it: the principal's own key space, and what was asked for. */
+export function recordKey(principal: Principal, key: string, asked: Asked): RecordKey {
+  return keyWith(principal, key, fingerprintOf(asked));
+}
+
+/** As {@link recordKey}, for calls of many keys with one fingerprint, which is made once. */
+export function keyWith(principal: Principal, key: string, fingerprint: Uint8Array): RecordKey {
+  return { hash: principalKeyHash(principal.by, key), fingerprint };
+}
+
+/** 16 bytes that stand for method, path and body. */
+export function fingerprintOf(asked: Asked): Uint8Array {
   const text = `${asked.target}\n${canonical(asked.body)}`;
-  return { hash: principalKeyHash(principal.by, key), fingerprint: hash('sha256', text, 'buffer').subarray(0, 16) };
+  return hash('sha256', text, 'buffer').subarray(0, 16);
 }
 
 function canonical(value: unknown): string {

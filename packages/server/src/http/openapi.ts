@@ -1,4 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { SCOPES } from '../domain/scopes.ts';
+import { describeRoute } from './openapi/describe-route.ts';
+import { finishDocument } from './openapi/finish-document.ts';
 
 /** The head of the OpenAPI 3.1 document; its paths come from the routes. */
 export function openApiOptions(): FastifyDynamicSwaggerOptions {
@@ -13,14 +16,20 @@ export function openApiOptions(): FastifyDynamicSwaggerOptions {
           'that moves points carries an Idempotency-Key: repeat the call with it, and it still happens once.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
+      servers: [{ url: '/', description: 'This server.' }],
       components: {
         securitySchemes: {
           basic: { type: 'http', scheme: 'basic', description: 'Consumer key and consumer secret.' },
-          bearer: { type: 'http', scheme: 'bearer', description: 'A token from /oauth/token.' },
+          oauth2: {
+            type: 'oauth2',
+            description: 'A bearer token from /oauth/token.',
+            flows: { clientCredentials: { tokenUrl: '/oauth/token', scopes: { ...SCOPES } } },
+          },
         },
       },
-      security: [{ basic: [] }, { bearer: [] }],
     },
+    transform: describeRoute,
+    transformObject: finishDocument,
     // Named schemas keep their names in the document.
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `schema-${index}`) },
   };

@@ -1,25 +1,24 @@
 import { Type } from 'typebox';
-import type { App } from './app-parts.ts';
-import { Problem } from './problems.ts';
-import { Transaction } from './v1/transactions/transaction-schema.ts';
 
 /** A decimal at a point type's scale, as text. */
-export const Decimal = Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,30})?$', examples: ['10.50'] });
+export const Decimal = Type.String({ title: 'Decimal', pattern: '^-?\\d{1,30}(\\.\\d{1,30})?$', examples: ['10.50'] });
 
 /** A decimal that a caller sends: text, or a number that the scale can hold exactly. */
 export const DecimalInput = Type.Union([Decimal, Type.Number()], {
+  title: 'DecimalInput',
   description: 'A decimal, as text ("10.50") or as a number that the point type can hold exactly.',
 });
 
-export const Instant = Type.String({ format: 'date-time', examples: ['2026-11-22T08:30:00.000Z'] });
-export const Day = Type.String({ format: 'date', examples: ['2027-12-31'] });
+export const Instant = Type.String({ title: 'Instant', format: 'date-time', examples: ['2026-11-22T08:30:00.000Z'] });
+export const Day = Type.String({ title: 'Day', format: 'date', examples: ['2027-12-31'] });
 
 export const MemberRefInput = Type.Union([Type.String({ minLength: 1, maxLength: 400 }), Type.Integer({ minimum: 1 })], {
+  title: 'MemberRef',
   description: 'A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.',
   examples: ['email:ann@shop.example'],
 });
 
-export const PointTypeKey = Type.String({ minLength: 1, maxLength: 64, examples: ['points'] });
+export const PointTypeKey = Type.String({ title: 'PointTypeKey', minLength: 1, maxLength: 64, examples: ['points'] });
 
 export const DryRunQuery = Type.Object(
   {
@@ -36,7 +35,5 @@ export function problemReplies(...statuses: number[]): Record<number, unknown> {
   return Object.fromEntries(statuses.map((status) => [status, reply]));
 }
 
-/** Named schemas of the OpenAPI document; others refer to them by name. */
-export function addNamedSchemas(app: App): void {
-  for (const schema of [Problem, Transaction]) app.addSchema(schema);
-}
+/** Schemas that the document names by their `title`; uses may describe them in their own words. */
+export const SHARED_SCHEMAS = [Decimal, DecimalInput, Instant, Day, MemberRefInput, PointTypeKey];

@@ -7,7 +7,8 @@ const CONTROL = /\p{Cc}/u;
 const CONTROL_BUT_BREAKS = /[^\P{Cc}\t\n\r]/u;
 
 /**
- * Finds texts that no field may hold: control characters, lone surrogates, and nesting deeper than 64.
+ * Finds values that no field may hold: control characters, lone surrogates, numbers such as 1e400 (which would be kept as
+ * null), and nesting deeper than 64.
  *
  * Line breaks and tabs pass inside `data`, which is the caller's own. Walks without recursion, so that depth is harmless.
  */
@@ -19,6 +20,8 @@ export function findBadTexts(root: unknown, rootPointer = ''): FieldError[] {
     if (typeof value === 'string') {
       const problem = problemOfText(value, pointer);
       if (problem) errors.push({ pointer, ...problem });
+    } else if (typeof value === 'number' && !Number.isFinite(value)) {
+      errors.push({ pointer, code: 'number_out_of_range', detail: 'expected a number that 64 bits can hold' });
     } else if (typeof value === 'object' && value !== null) {
       if (depth >= MAX_DEPTH) return [{ pointer, code: 'too_deep', detail: `expected at most ${MAX_DEPTH} levels of nesting` }];
       for (const [key, inner] of Object.entries(value)) {

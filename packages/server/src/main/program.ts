@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { isStartRefusal } from '../storage/start-refusal.ts';
 import { type Config, type ConfigEntry, readConfig } from './config.ts';
 import { makeLogger } from './logging.ts';
+import { describeOperatorCommands } from './operator-commands.ts';
+import { describeRemoteSiteCommands } from './remote-site-commands.ts';
 
 /**
  * Runs one command of the binary.
@@ -12,8 +14,12 @@ import { makeLogger } from './logging.ts';
  */
 export async function runProgram(args: readonly string[]): Promise<number> {
   try {
-    await describeProgram().parseAsync(args, { from: 'user' });
-    return 0;
+    let status = 0;
+    const end = (chosen: number) => {
+      status = chosen;
+    };
+    await describeProgram(end).parseAsync(args, { from: 'user' });
+    return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     process.stderr.write(isStartRefusal(error) ? `${error.message}\n` : `${describeFailure(error)}\n`);
@@ -21,7 +27,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   }
 }
 
-function describeProgram(): Command {
+/** `end` lets a command choose the exit status, without any message. */
+function describeProgram(end: (status: number) => void): Command {
   const program = new Command('pointhouse')
     .description('A clearing house for points')
     .exitOverride()
@@ -51,6 +58,20 @@ function describeProgram(): Command {
       const { explainConfig, printConfig } = await import('./commands/config.ts');
       (explain ? explainConfig : printConfig)(prepare().entries, print);
     });
+  program
+    .command('conformance')
+    .description('replay recorded exchanges of another system against a server of its own')
+    .command('mycred')
+    .description('the myCRED Remote API 1.0')
+    .requiredOption('--cases <file>', 'the cases, one JSON object a line')
+    .requiredOption('--profiles <file>', 'the settings profiles that the cases name (JSON)')
+    .action(async (options: { cases: string; profiles: string }) => {
+      const { runConformance } = await import('./commands/conformance.ts');
+      const { bootConformanceServer } = await import('./conformance/conformance-server.ts');
+      end(await runConformance(options, bootConformanceServer, print));
+    });
+  describeOperatorCommands(program, () => ({ ...prepare(), print }));
+  describeRemoteSiteCommands(program, () => ({ ...prepare(), print }));
   return program;
 }
 

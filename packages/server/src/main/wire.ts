@@ -1,8 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Lanes, openLanes } from '../commands/lanes.ts';
+import { openJournalStream } from '../consumers/journal-stream.ts';
 import { buildApp } from '../http/app.ts';
+import type { StreamTimings } from '../http/v1/stream/journal-feed.ts';
+import { type Jobs, startJobs } from '../jobs/expiry.ts';
 import { makeAuthenticator } from '../queries/authenticate.ts';
+import { openBalanceReader } from '../queries/balance-reader.ts';
+import { keepRemoteSites, type RemoteSiteDirectory } from '../queries/find-remote-site.ts';
 import { keepProgramConfigs } from '../queries/program-configs.ts';
 import type { Database } from '../storage/database.ts';
 import type { Config } from './config.ts';
@@ -16,19 +21,31 @@ export type ServerParts = {
   readonly secretKey: Buffer;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** How long a request may take to arrive; only tests choose another. */
+  readonly requestTimeoutMs?: number;
+  /** How the live stream treats slow and silent readers; only tests choose another way. */
+  readonly streamTimings?: StreamTimings;
+  /** The pause between two looks for what is due, in milliseconds; 0: no looks by themselves, as tests want it. */
+  readonly jobsIntervalMs?: number;
 };
 
 export type WiredServer = {
   readonly lanes: Lanes;
+  readonly jobs: Jobs;
+  readonly remoteSites: RemoteSiteDirectory;
   listen(): Promise<string>;
   drainAndClose(): Promise<void>;
 };
 
 const LANE_PATIENCE_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+const JOBS_INTERVAL_MS = 10_000;
+const STREAM_TIMINGS: StreamTimings = { heartbeatMs: 15_000, stallMs: 30_000 };
+const STREAM_READS = { pollMs: 500, pageSize: 100 };
 
 /** Builds the server from its parts. `listen` gives the address; `drainAndClose` answers what is under way and takes no more. */
-export async function wireServer({ config, database, logger, clock }: ServerParts): Promise<WiredServer> {
+export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
+  const { config, database, secretKey, logger, clock, requestTimeoutMs = REQUEST_TIMEOUT_MS } = wiring;
   const lanes = openLanes({
     connect: database.connectLane,
     clock,
@@ -40,15 +57,36 @@ export async function wireServer({ config, database, logger, clock }: ServerPart
   });
   const authenticator = makeAuthenticator({ pool: database.pool, clock, logger });
   const configs = keepProgramConfigs(database.pool, clock);
-  const parts = { pool: database.pool, lanes, configs, authenticator, clock, newRequestId: randomUUID, randomBytes };
+  const balances = openBalanceReader({ connect: database.connectLane, clock });
+  const stream = openJournalStream({ pool: database.pool, lanes, logger, ...STREAM_READS });
+  const jobs = startJobs({ database, lanes, clock, logger, intervalMs: wiring.jobsIntervalMs ?? JOBS_INTERVAL_MS });
+  const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
+  const parts = {
+    pool: database.pool,
+    lanes,
+    configs,
+    balances,
+    stream,
+    streamTimings: wiring.streamTimings ?? STREAM_TIMINGS,
+    authenticator,
+    clock,
+    newRequestId: randomUUID,
+    randomBytes,
+    remoteSites,
+    secretKey,
+  };
   const trustProxy = typeof config.trustProxy === 'boolean' ? config.trustProxy : [...config.trustProxy];
-  const app = await buildApp(parts, { logger, trustProxy, requestTimeoutMs: REQUEST_TIMEOUT_MS });
+  const app = await buildApp(parts, { logger, trustProxy, requestTimeoutMs });
   return {
     lanes,
+    jobs,
+    remoteSites,
     listen: () => app.listen({ host: config.host, port: config.port }),
     async drainAndClose() {
-      await app.close();
+      stream.close();
+      await Promise.all([app.close(), jobs.stop()]);
       await lanes.close();
+      await balances.close();
       await authenticator.close();
     },
   };

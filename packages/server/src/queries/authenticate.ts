@@ -19,7 +19,7 @@ export type Principal = {
 };
 
 /** A principal with the secret that proved it. `expiresAt`: from then on the credential is not valid. */
-export type ProvenPrincipal = Principal & { secretId: string; expiresAt: Instant | undefined };
+type ProvenPrincipal = Principal & { secretId: string; expiresAt: Instant | undefined };
 
 export type Authenticator = {
   /** The client with this id and secret; undefined when id, secret or both are wrong, expired or revoked. */
@@ -52,7 +52,10 @@ export function makeAuthenticator(options: {
   const cache = makeCredentialCache<ProvenPrincipal>({ maxAgeMs: 1_000, maxEntries: 10_000, ticks });
   const notes = makeLastUsedNotes({ pool, logger: options.logger });
 
-  async function admit(key: string, load: () => Promise<ProvenPrincipal | undefined>): Promise<ProvenPrincipal | undefined> {
+  async function admit(
+    key: string,
+    load: () => Promise<ProvenPrincipal | undefined>,
+  ): Promise<ProvenPrincipal | undefined> {
     const principal = await cache.find(key, load);
     const now = clock();
     if (!principal || (principal.expiresAt !== undefined && principal.expiresAt <= now)) return undefined;
@@ -94,14 +97,23 @@ async function proveSecret(
   return proven;
 }
 
-async function proveToken(pool: pg.Pool, credential: { programId: number; token: string }): Promise<ProvenPrincipal | undefined> {
+async function proveToken(
+  pool: pg.Pool,
+  credential: { programId: number; token: string },
+): Promise<ProvenPrincipal | undefined> {
   const { programId } = credential;
   // Found by its SHA-256 in an index: how far a comparison got says nothing about the token itself.
   const row = await findTokenGrant(pool, programId, hashSecret(credential.token));
   return row && makePrincipal({ ...row, programId, clientId: row.client_id }, 'bearer');
 }
 
-type Grant = { programId: number; clientId: string; secret_id: string; scopes: readonly string[]; expires_at: Date | null };
+type Grant = {
+  programId: number;
+  clientId: string;
+  secret_id: string;
+  scopes: readonly string[];
+  expires_at: Date | null;
+};
 
 function makePrincipal(grant: Grant, kind: Principal['kind']): ProvenPrincipal {
   const { programId, clientId } = grant;

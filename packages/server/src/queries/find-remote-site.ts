@@ -6,7 +6,7 @@ import { keyPurpose, listSitesWithSlug, type RemoteSiteRow } from '../storage/re
 import { decryptSecret } from '../storage/secret-box.ts';
 
 /** A site with the keys that count now: one, or two while a rotation overlaps. */
-export type OpenRemoteSite = { id: string; programId: number; settings: RemoteSiteSettings; keys: readonly string[] };
+type OpenRemoteSite = { id: string; programId: number; settings: RemoteSiteSettings; keys: readonly string[] };
 
 /** The server's remote sites by slug and host; up to a second old. */
 export type RemoteSiteDirectory = {
@@ -72,7 +72,8 @@ export function keepRemoteSites(options: {
 }
 
 function openSite({ row, key, previousKey }: KeptSite, now: Instant): OpenRemoteSite {
-  const isPreviousValid = previousKey !== undefined && row.previousKeyUntil !== null && row.previousKeyUntil.getTime() > now;
+  const isPreviousValid =
+    previousKey !== undefined && row.previousKeyUntil !== null && row.previousKeyUntil.getTime() > now;
   const keys = isPreviousValid ? [key, previousKey] : [key];
   return { id: row.id, programId: row.programId, settings: row.settings, keys };
 }

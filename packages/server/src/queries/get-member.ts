@@ -13,6 +13,7 @@ export async function getMember(pool: pg.Pool, programId: number, ref: MemberRef
   if (number === undefined) return undefined;
   const [found] = await loadProfiles(pool, programId, [number]);
   // Merges are one step deep.
-  const [profile] = found && found.mergedInto !== null ? await loadProfiles(pool, programId, [found.mergedInto]) : [found];
+  const [profile] =
+    found && found.mergedInto !== null ? await loadProfiles(pool, programId, [found.mergedInto]) : [found];
   return profile && { profile, merged: await listMergedMembers(pool, programId, profile.number) };
 }

@@ -16,7 +16,13 @@ const DELAY_MS = 1_000;
  * Writes behind when each secret was last used: at most once a minute per secret, a second after the use, many in one
  * statement. A note that cannot be written is dropped, because the next use makes another.
  */
-export function makeLastUsedNotes({ pool, logger }: { readonly pool: pg.Pool; readonly logger: BaseLogger }): LastUsedNotes {
+export function makeLastUsedNotes({
+  pool,
+  logger,
+}: {
+  readonly pool: pg.Pool;
+  readonly logger: BaseLogger;
+}): LastUsedNotes {
   const notedAt = new Map<string, Instant>();
   let waiting: { secret: SecretName; at: Instant }[] = [];
   let timer: NodeJS.Timeout | undefined;

@@ -25,9 +25,17 @@ export type SecretView = {
 };
 
 /** The program's clients in the order of their ids, from behind the id `after`. */
-export async function listClients(pool: pg.Pool, programId: number, page: { after?: string; limit: number }): Promise<ClientView[]> {
+export async function listClients(
+  pool: pg.Pool,
+  programId: number,
+  page: { after?: string; limit: number },
+): Promise<ClientView[]> {
   const rows = await listClientRows(pool, programId, { after: page.after ?? '', limit: page.limit });
-  const secrets = await listSecretRows(pool, programId, rows.map(({ id }) => id));
+  const secrets = await listSecretRows(
+    pool,
+    programId,
+    rows.map(({ id }) => id),
+  );
   const byClient = Map.groupBy(secrets, ({ client_id }) => client_id);
   return rows.map((row) => clientView(row, byClient.get(row.id) ?? []));
 }

@@ -1,11 +1,11 @@
 import type pg from 'pg';
-import { parseMemberRef } from '../domain/members/member-ref.ts';
 import { type MemberProfile, normalEmail } from '../domain/members/member.ts';
+import { parseMemberRef } from '../domain/members/member-ref.ts';
 import { listByIdentity, listByName, listNumbers, loadProfiles } from '../storage/members/member-lists.ts';
 
 /** Where a search looks, in this order. Without a search only `all`. */
 const SOURCES = ['number', 'external_id', 'email', 'name'] as const;
-export type MemberSource = (typeof SOURCES)[number] | 'all';
+type MemberSource = (typeof SOURCES)[number] | 'all';
 
 /** How far a list has been read: within one source, up to a text and a number. */
 export type MemberPosition = { source: MemberSource; value: string; number: number };
@@ -35,7 +35,15 @@ export async function listMembers(pool: pg.Pool, programId: number, request: Mem
   const items: MemberProfile[] = [];
   for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; ) {
     const found = await lookUp(pool, programId, { position, search: search ?? '', limit: CHUNK });
-    const profiles = new Map((await loadProfiles(pool, programId, found.map(({ number }) => number))).map((each) => [each.number, each]));
+    const profiles = new Map(
+      (
+        await loadProfiles(
+          pool,
+          programId,
+          found.map(({ number }) => number),
+        )
+      ).map((each) => [each.number, each]),
+    );
     for (const next of found) {
       if (items.length === limit) return { items, next: position };
       position = next;
@@ -64,10 +72,16 @@ async function lookUp(
 ): Promise<MemberPosition[]> {
   const { position, search, limit } = asked;
   const { source, value, number } = position;
-  const at = (found: { number: number; value: string }): MemberPosition => ({ source, value: found.value, number: found.number });
+  const at = (found: { number: number; value: string }): MemberPosition => ({
+    source,
+    value: found.value,
+    number: found.number,
+  });
   switch (source) {
     case 'all':
-      return (await listNumbers(pool, programId, { after: number, limit })).map((each) => at({ number: each, value: '' }));
+      return (await listNumbers(pool, programId, { after: number, limit })).map((each) =>
+        at({ number: each, value: '' }),
+      );
     case 'number': {
       const wanted = searchedNumber(search, programId);
       return wanted === undefined || number > 0 ? [] : [at({ number: wanted, value: '' })];
@@ -75,7 +89,9 @@ async function lookUp(
     case 'external_id':
       return (await listByIdentity(pool, programId, { kind: source, prefix: search, after: value, limit })).map(at);
     case 'email':
-      return (await listByIdentity(pool, programId, { kind: source, prefix: normalEmail(search), after: value, limit })).map(at);
+      return (
+        await listByIdentity(pool, programId, { kind: source, prefix: normalEmail(search), after: value, limit })
+      ).map(at);
     case 'name':
       return (await listByName(pool, programId, { prefix: search, after: { number, value }, limit })).map(at);
   }
@@ -94,7 +110,11 @@ function isWanted(
 }
 
 /** The first place where the search meets a member, names left out; a member is listed there and nowhere else. */
-function firstMatch(profile: MemberProfile, search: string, programId: number): { source: MemberSource; value?: string } | undefined {
+function firstMatch(
+  profile: MemberProfile,
+  search: string,
+  programId: number,
+): { source: MemberSource; value?: string } | undefined {
   if (searchedNumber(search, programId) === profile.number) return { source: 'number' };
   for (const source of ['external_id', 'email'] as const) {
     const prefix = source === 'email' ? normalEmail(search) : search;

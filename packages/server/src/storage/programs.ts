@@ -28,7 +28,7 @@ export async function insertProgram(
     await client.query('lock table program in exclusive mode');
     const { rows } = await client.query<ProgramRow>(
       `insert into program (id, key, environment, name, time_zone, created_at)
-       select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5 from program
+       select (select coalesce(max(id), 0) + 1 from program), $1, $2, $3, $4, $5
        where not exists (select from program where key = $1 and environment = $2) returning ${COLUMNS}`,
       [program.key, program.environment, program.name, program.time_zone, program.createdAt],
     );

@@ -134,7 +134,10 @@ describe('creating a member', () => {
   test('of many that want one e-mail from two processes, one is made', async () => {
     const other = program.openMoreLanes();
     const tries = Array.from({ length: 20 }, (_, place) => {
-      const command = createMember({ by: 'test', key: key() }, { email: 'race@two.example', externalId: `race-${place}` });
+      const command = createMember(
+        { by: 'test', key: key() },
+        { email: 'race@two.example', externalId: `race-${place}` },
+      );
       return (place % 2 === 0 ? program.lanes : other).submit(program.programId, command);
     });
     const outcomes = await Promise.all(tries);
@@ -181,7 +184,10 @@ describe('changing a member', () => {
 
   test('of two changes of one version in one batch, one is made', async () => {
     const number = await make({ name: 'Ann' });
-    const outcomes = await Promise.all([update(numbered(number), { name: 'Bea' }, 1), update(numbered(number), { name: 'Cy' }, 1)]);
+    const outcomes = await Promise.all([
+      update(numbered(number), { name: 'Bea' }, 1),
+      update(numbered(number), { name: 'Cy' }, 1),
+    ]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['applied', 'refused']);
   });
 
@@ -194,13 +200,18 @@ describe('changing a member', () => {
 
   test('a change that changes nothing leaves no record', async () => {
     const number = await make({ name: 'Ann' });
-    expect(await update(numbered(number), { name: 'Ann', email: null })).toEqual({ kind: 'applied', records: [], isReplay: false });
+    expect(await update(numbered(number), { name: 'Ann', email: null })).toEqual({
+      kind: 'applied',
+      records: [],
+      isReplay: false,
+    });
     expect(await profile(numbered(number))).toMatchObject({ version: 1 });
   });
 
   test('a blocked member takes part in no movement until the block is lifted', async () => {
     const number = await make();
-    const block = (isBlocked: boolean) => program.submit(blockMember({ by: 'test', key: key() }, { member: numbered(number), isBlocked }));
+    const block = (isBlocked: boolean) =>
+      program.submit(blockMember({ by: 'test', key: key() }, { member: numbered(number), isBlocked }));
     expect(await block(true)).toMatchObject({ records: [{ type: 'member_blocked' }] });
     expect(await block(true)).toMatchObject({ records: [] });
     await expect(credit(numbered(number), '1')).rejects.toThrow('member_blocked');
@@ -222,9 +233,26 @@ describe('merging two members', () => {
     const journal = await rows('select number, hash, record from journal where program_id = $1 order by number');
 
     const outcome = await merge(email('from@m.example'), numbered(into));
-    expect(outcome).toMatchObject({ kind: 'applied', records: [{ type: 'members_merged', body: { member: from, into } }] });
-    expect(await wallet(from)).toMatchObject({ available: 0, pending: 0, held: 0, earned: 0, spent: 0, next_due: null });
-    expect(await wallet(into)).toMatchObject({ available: 140, pending: 7, held: 30, evergreen: 40, earned: 197, spent: 20 });
+    expect(outcome).toMatchObject({
+      kind: 'applied',
+      records: [{ type: 'members_merged', body: { member: from, into } }],
+    });
+    expect(await wallet(from)).toMatchObject({
+      available: 0,
+      pending: 0,
+      held: 0,
+      earned: 0,
+      spent: 0,
+      next_due: null,
+    });
+    expect(await wallet(into)).toMatchObject({
+      available: 140,
+      pending: 7,
+      held: 30,
+      evergreen: 40,
+      earned: 197,
+      spent: 20,
+    });
     expect(await lots(from)).toEqual([]);
     expect(await lots(into)).toEqual([
       { expires_on: '2026-06-30', activates_on: '-infinity', amount: 100, active: true },
@@ -243,7 +271,10 @@ describe('merging two members', () => {
     // Old records, old names and the moved hold all act on the survivor.
     await program.move({ kind: 'reversal', input: { transaction: spent.number, reference: 'oops' } });
     expect(await wallet(into)).toMatchObject({ available: 160, spent: 0 });
-    await program.move({ kind: 'capture', input: { hold: held.number, amount: '10', final: false, reference: 'test' } });
+    await program.move({
+      kind: 'capture',
+      input: { hold: held.number, amount: '10', final: false, reference: 'test' },
+    });
     await credit(numbered(from), '1');
     expect(await wallet(into)).toMatchObject({ available: 161, held: 20 });
     // The rest of the hold ends by itself, on the survivor: the merge kept what is due.
@@ -286,7 +317,9 @@ describe('merging two members', () => {
   test('merges stay one step deep, and only a member that still stands can be merged', async () => {
     const [first, second, third, gone] = [await make(), await make(), await make(), await make()];
     await merge(numbered(first), numbered(second));
-    expect(await merge(numbered(first), numbered(third))).toMatchObject({ rejection: { code: 'member_state', state: 'merged' } });
+    expect(await merge(numbered(first), numbered(third))).toMatchObject({
+      rejection: { code: 'member_state', state: 'merged' },
+    });
     expect(await merge(numbered(second), numbered(first))).toMatchObject({ rejection: { code: 'merge_into_itself' } });
     await merge(numbered(second), numbered(third));
     expect(await profile(numbered(first))).toMatchObject({ state: 'merged', mergedInto: third });
@@ -294,7 +327,9 @@ describe('merging two members', () => {
     expect(await wallet(third)).toMatchObject({ available: 9 });
     expect(await merge(numbered(third), numbered(third))).toMatchObject({ rejection: { code: 'merge_into_itself' } });
     await erase(numbered(gone));
-    expect(await merge(numbered(third), numbered(gone))).toMatchObject({ rejection: { code: 'member_state', state: 'erased' } });
+    expect(await merge(numbered(third), numbered(gone))).toMatchObject({
+      rejection: { code: 'member_state', state: 'erased' },
+    });
     expect(await merge(numbered(gone), numbered(third))).toMatchObject({ rejection: { code: 'member_erased' } });
     expect(await merge(numbered(third), numbered(424_242))).toMatchObject({ rejection: { code: 'unknown_member' } });
   });
@@ -303,7 +338,9 @@ describe('merging two members', () => {
     const from = await make();
     const into = await make();
     await credit(numbered(from), '10');
-    const outcome = await program.submit(mergeMembers({ by: 'test', key: undefined, dryRun: true }, { from: numbered(from), into: numbered(into) }));
+    const outcome = await program.submit(
+      mergeMembers({ by: 'test', key: undefined, dryRun: true }, { from: numbered(from), into: numbered(into) }),
+    );
     expect(outcome).toMatchObject({ records: [{ body: { legs: [{ amount: -10 }, { amount: 10 }] } }] });
     expect(await profile(numbered(from))).toMatchObject({ state: 'active' });
     expect(await wallet(from)).toMatchObject({ available: 10 });
@@ -314,10 +351,19 @@ describe('erasing a member', () => {
   test('takes points and debts to adjusted, ends holds, and leaves a tombstone without names and texts', async () => {
     const earlier = await make({ email: 'first@e.example', name: 'Ann' });
     await credit(numbered(earlier), '5', { text: { entry: 'for Ann' } });
-    const number = await make({ email: 'gone@e.example', externalId: 'gone-1', name: 'Ann Bell', language: 'en', data: '{"a":1}' });
+    const number = await make({
+      email: 'gone@e.example',
+      externalId: 'gone-1',
+      name: 'Ann Bell',
+      language: 'en',
+      data: '{"a":1}',
+    });
     await merge(numbered(earlier), numbered(number));
     await update(numbered(number), { email: 'later@e.example' });
-    const told = await credit(numbered(number), '100', { text: { entry: 'thanks Ann', data: '{"order":7}' }, expiresOn: '2026-12-31' });
+    const told = await credit(numbered(number), '100', {
+      text: { entry: 'thanks Ann', data: '{"order":7}' },
+      expiresOn: '2026-12-31',
+    });
     await credit(numbered(number), '8', { activatesOn: '2026-12-01' });
     const taken = await debit(numbered(number), '10.00', 'credits');
     const held = await hold(numbered(number), '30');
@@ -340,19 +386,32 @@ describe('erasing a member', () => {
     );
     expect(release?.type).toBe('release');
     expect(JSON.parse(release?.record ?? '')).toMatchObject({ hold: held.number, cause: receipt?.number });
-    expect(await profile(numbered(number))).toMatchObject({ state: 'erased', name: null, language: null, data: null, identities: [] });
+    expect(await profile(numbered(number))).toMatchObject({
+      state: 'erased',
+      name: null,
+      language: null,
+      data: null,
+      identities: [],
+    });
     expect(await profile(numbered(earlier))).toMatchObject({ state: 'merged', name: null });
-    for (const name of ['gone@e.example', 'later@e.example', 'first@e.example']) expect(await profile(email(name))).toBeUndefined();
-    const texts = await rows<{ number: number }>('select number from journal where program_id = $1 and salt is not null');
+    for (const name of ['gone@e.example', 'later@e.example', 'first@e.example'])
+      expect(await profile(email(name))).toBeUndefined();
+    const texts = await rows<{ number: number }>(
+      'select number from journal where program_id = $1 and salt is not null',
+    );
     const numbers = texts.map((row) => row.number);
     expect(numbers).toContain(untouched.number);
     expect(numbers).not.toContain(told.number);
-    expect(await rows('select from journal where program_id = $1 and (entry like $2 or data is not null)', '%Ann%')).toEqual([]);
+    expect(
+      await rows('select from journal where program_id = $1 and (entry like $2 or data is not null)', '%Ann%'),
+    ).toEqual([]);
     await expectBooksRight();
 
     expect(await erase(numbered(number))).toMatchObject({ rejection: { code: 'member_erased' } });
     expect(await erase(numbered(earlier))).toMatchObject({ rejection: { code: 'member_erased' } });
-    await expect(program.move({ kind: 'reversal', input: { transaction: taken.number, reference: 'x' } })).rejects.toThrow('member_erased');
+    await expect(
+      program.move({ kind: 'reversal', input: { transaction: taken.number, reference: 'x' } }),
+    ).rejects.toThrow('member_erased');
     await expect(credit(numbered(earlier), '1')).rejects.toThrow('member_erased');
     const anew = await make({ email: 'gone@e.example' });
     expect(anew).not.toBe(number);
@@ -362,6 +421,10 @@ describe('erasing a member', () => {
     const number = await make();
     const command = eraseMember(call(), { member: numbered(number) });
     const first = await program.carry(command);
-    expect(await program.submit(command)).toMatchObject({ kind: 'applied', isReplay: true, records: [{ number: first.number }] });
+    expect(await program.submit(command)).toMatchObject({
+      kind: 'applied',
+      isReplay: true,
+      records: [{ number: first.number }],
+    });
   });
 });

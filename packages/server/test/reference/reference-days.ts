@@ -10,7 +10,8 @@ const offset = (ms: number): number => {
 };
 export const dayAt = (ms: number): number => Math.floor((ms + offset(ms)) / DAY);
 export const startOf = (day: number): number => day * DAY - offset(day * DAY - 2 * 3_600_000);
-export const dayText = (day: number | null): string | null => (day === null ? null : new Date(day * DAY).toISOString().slice(0, 10));
+export const dayText = (day: number | null): string | null =>
+  day === null ? null : new Date(day * DAY).toISOString().slice(0, 10);
 export const endOfMonthAfter = (day: number, months: number): number => {
   const from = new Date(day * DAY);
   return Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0) / DAY;

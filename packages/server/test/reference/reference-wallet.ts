@@ -1,77 +1,76 @@
-WALLET
-export type Rules = {
-  floor: bigint;
-  maxPerMovement: bigint | null;
-  maxBalance: bigint | null;
-  expiry: { days: number } | { months: number } | null;
-  delay: number;
-  policy: 'refuse' | 'negative' | 'available';
-  grace: number;
-};
+/** One member's points in the naive ledger: `ever` is what never expires (negative: a debt), piles are all the rest. */
 export type Part = { expires: number | null; starts: number | null; source: string; amount: bigint };
 export type Pile = Part & { active: boolean; since: number };
-export type Wallet = { ever: bigint; held: bigint; piles: Pile[]; earned: bigint; spent: bigint; standing: 'active' | 'blocked' | 'excluded' };
-const sum = (parts: readonly { amount: bigint }[]): bigint => parts.reduce((total, part) => total + part.amount, 0n);
-const least = (...amounts: bigint[]): bigint => amounts.reduce((a, b) => (a < b ? a : b));
-const same = (a: Part, b: Part): boolean => a.expires === b.expires && a.starts === b.starts && a.source === b.source;
-const plain = (amount: bigint): Part => ({ expires: null, starts: null, source: '', amount });
-const slice = (parts: readonly Part[], skip: bigint, amount: bigint): Part[] =>
-  parts.flatMap((part) => {
-    const skipped = least(skip, part.amount);
-    const used = least(part.amount - skipped, amount);
-    skip -= skipped;
-    amount -= used;
-    return used > 0n ? [{ ...part, amount: used }] : [];
-  });
+export type Wallet = {
+  ever: bigint;
+  held: bigint;
+  piles: Pile[];
+  earned: bigint;
+  spent: bigint;
+  standing: 'active' | 'blocked' | 'excluded';
+};
+
+export const emptyWallet = (): Wallet => ({ ever: 0n, held: 0n, piles: [], earned: 0n, spent: 0n, standing: 'active' });
+export const sum = (parts: readonly { amount: bigint }[]): bigint => parts.reduce((all, part) => all + part.amount, 0n);
+export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+export const plain = (amount: bigint): Part => ({ expires: null, starts: null, source: '', amount });
 export const available = (w: Wallet): bigint => w.ever + sum(w.piles.filter((pile) => pile.active));
 export const pending = (w: Wallet): bigint => sum(w.piles.filter((pile) => !pile.active));
 
-/** Active points come in: they pay a debt first if `fill`, and join their piles. Gives the parts as they went. */
-function put(w: Wallet, parts: readonly Part[], fill: boolean): Part[] {
-  let filled = 0n;
-  const rest = parts.flatMap((part) => {
-    const pays = fill && w.ever + filled < 0n ? least(-(w.ever + filled), part.amount) : 0n;
-    filled += pays;
-    return part.amount > pays ? [{ ...part, amount: part.amount - pays }] : [];
+export function slice(parts: readonly Part[], skip: bigint, amount: bigint): Part[] {
+  return parts.flatMap(({ expires, starts, source, amount: there }) => {
+    const skipped = least(skip, there);
+    const used = least(there - skipped, amount);
+    skip -= skipped;
+    amount -= used;
+    return used > 0n ? [{ expires, starts, source, amount: used }] : [];
   });
-  for (const part of rest) add(w, part, true);
-  w.ever += filled;
-  return filled > 0n ? [plain(filled), ...rest] : rest;
 }
 
-function add(w: Wallet, { expires, starts, source, amount }: Part, active: boolean): void {
-  const key: Part = { expires, starts, source, amount };
-  if (active && expires === null) {
-    w.ever += amount;
+/** What a pile holds that these parts went to. */
+export function thereOf(w: Wallet, part: Part, active: boolean): bigint {
+  if (active && part.expires === null) return w.ever > 0n ? w.ever : 0n;
+  return find(w, part, active)?.amount ?? 0n;
+}
+
+export function add(w: Wallet, part: Part, pile: { active: boolean; since: number }): void {
+  if (pile.active && part.expires === null) {
+    w.ever += part.amount;
     return;
   }
-  const pile = w.piles.find((other) => other.active === active && same(other, key));
-  if (pile) pile.amount += amount;
-  else w.piles.push({ ...key, active, since: entries.length });
+  const found = find(w, part, pile.active);
+  if (found) found.amount += part.amount;
+  else w.piles.push({ expires: part.expires, starts: part.starts, source: part.source, amount: part.amount, ...pile });
   w.piles = w.piles.filter((other) => other.amount > 0n);
 }
 
-function take(w: Wallet, amount: bigint): Part[] {
-  const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  const order = w.piles
-    .filter((pile) => pile.active)
-    .sort(
-      (a, b) =>
-        (a.expires ?? 0) - (b.expires ?? 0) || a.since - b.since || (a.starts ?? 0) - (b.starts ?? 0) || text(a.source, b.source),
-    );
-  const parts = slice(order.map(({ expires, starts, source, amount: there }) => ({ expires, starts, source, amount: there })), 0n, amount);
-  const rest = amount - sum(parts);
-  const all = rest > 0n ? [...parts, plain(rest)] : parts;
-  for (const part of all) add(w, { ...part, amount: -part.amount }, true);
-  return all;
+/** Active points come in; with `fill` they pay a debt first. Gives the parts as they went. */
+export function put(w: Wallet, parts: readonly Part[], how: { fill: boolean; since: number }): Part[] {
+  const debt = how.fill && w.ever < 0n ? least(-w.ever, sum(parts)) : 0n;
+  const rest = slice(parts, debt, sum(parts));
+  const went = debt > 0n ? [plain(debt), ...rest] : rest;
+  for (const part of went) add(w, part, { active: true, since: how.since });
+  return went;
 }
 
-/** Parts return to their piles; what has lapsed meanwhile is gone at once, or lives on for the days of grace. */
-function restore(w: Wallet, parts: readonly Part[], how: { today: number; fill: boolean }): void {
-  const passed = (part: Part) => part.expires !== null && part.expires < how.today;
-  const isLost = (part: Part) => passed(part) && rules.grace === 0;
-  const kept = parts.filter((part) => !isLost(part));
-  const graced = kept.map((part) => (passed(part) ? { ...part, expires: how.today + rules.grace } : part));
-  put(w, graced, how.fill && kept.length === parts.length);
+/** Soonest to expire first, then the oldest; what is missing becomes a debt. */
+export function take(w: Wallet, amount: bigint): Part[] {
+  const order = w.piles.filter((pile) => pile.active).sort(inOrder);
+  const dated = slice(order, 0n, amount);
+  const rest = amount - sum(dated);
+  const parts = rest > 0n ? [...dated, plain(rest)] : dated;
+  for (const part of parts) add(w, { ...part, amount: -part.amount }, { active: true, since: 0 });
+  return parts;
 }
 
+function inOrder(a: Pile, b: Pile): number {
+  const keys = ({ expires, since, starts }: Pile) => [expires ?? 0, since, starts ?? 0];
+  const differs = keys(a).findIndex((key, place) => key !== keys(b)[place]);
+  if (differs >= 0) return (keys(a)[differs] ?? 0) - (keys(b)[differs] ?? 0);
+  return a.source < b.source ? -1 : 1;
+}
+
+function find(w: Wallet, part: Part, active: boolean): Pile | undefined {
+  const name = (p: Part) => `${p.expires} ${p.starts} ${p.source}`;
+  return w.piles.find((pile) => pile.active === active && name(pile) === name(part));
+}

@@ -67,11 +67,14 @@ function documentOf(address: string): Promise<OpenApi> {
   return found;
 }
 
+export type ReplyCheck = (reply: Reply) => void;
+
 type Reply = { method: string; path: string; status: number; type: string; body: unknown };
 
 /** Throws when a reply's status is not declared for its route, or its body does not match the declared schema. */
-function makeChecker(document: OpenApi): (reply: Reply) => void {
+export function makeChecker(document: OpenApi): ReplyCheck {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
+  const validators = new Map<string, ReturnType<typeof ajv.compile>>();
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   ajv.addSchema({ $id: 'openapi', components: document.components });
   const routes = Object.entries(document.paths).map(([path, operations]) => ({
@@ -94,7 +97,9 @@ function makeChecker(document: OpenApi): (reply: Reply) => void {
     const schema = declared.content?.[reply.type.split(';', 1)[0] ?? '']?.schema;
     if (declared.content && !schema) throw new Error(`${at}: content type ${reply.type} is not declared`);
     if (!schema) return;
-    const validate = ajv.compile(localised(schema));
+    const key = `${at} ${reply.type}`;
+    const validate = validators.get(key) ?? ajv.compile(localised(schema));
+    validators.set(key, validate);
     if (!validate(reply.body)) {
       throw new Error(
         `${at} does not match its schema: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(reply.body)}`,

@@ -4,9 +4,9 @@ import type { Command, Outcome } from '../../src/commands/command.ts';
 import { type Lanes, openLanes } from '../../src/commands/lanes.ts';
 import { type Movement, movementStep } from '../../src/commands/movements.ts';
 import type { RecordKey } from '../../src/domain/ledger/record.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
 import type { StoredRecord } from '../../src/storage/ledger/journal-rows.ts';
 import { keyHash } from '../../src/storage/ledger/seal.ts';
-import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { insertProgram } from '../../src/storage/programs.ts';
 import { createTestDatabase } from './test-database.ts';
 
@@ -31,7 +31,10 @@ function makeKeys(): () => RecordKey {
   let count = 0;
   return () => {
     count += 1;
-    return { hash: keyHash('test', String(count)), fingerprint: createHash('sha256').update('x').digest().subarray(0, 16) };
+    return {
+      hash: keyHash('test', String(count)),
+      fingerprint: createHash('sha256').update('x').digest().subarray(0, 16),
+    };
   };
 }
 

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { createClient } from '../../src/commands/create-client.ts';
 import { createPointType } from '../../src/commands/create-point-type.ts';
 import { createProgram } from '../../src/commands/create-program.ts';
 import { ALL_SCOPES, type Scope } from '../../src/domain/scopes.ts';
+import type { StreamTimings } from '../../src/http/v1/stream/journal-feed.ts';
 import { readConfig } from '../../src/main/config.ts';
 import { type WiredServer, wireServer } from '../../src/main/wire.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
@@ -35,11 +36,19 @@ export const TEST_START = Date.parse('2026-03-01T12:00:00.000Z');
 
 /** Makes and starts a test server. `env` overrides configuration, as environment variables do. */
 export async function startTestServer(
-  options: { timeZone?: string; env?: Record<string, string>; realClock?: boolean; databaseUrl?: string } = {},
+  options: {
+    timeZone?: string;
+    env?: Record<string, string>;
+    realClock?: boolean;
+    databaseUrl?: string;
+    logger?: Logger;
+    requestTimeoutMs?: number;
+    streamTimings?: StreamTimings;
+  } = {},
 ): Promise<TestServer> {
   const own = options.databaseUrl === undefined ? await createTestDatabase() : undefined;
   const url = options.databaseUrl ?? own?.url ?? '';
-  const logger = pino({ level: 'silent' });
+  const logger = options.logger ?? pino({ level: 'silent' });
   const database = openDatabase({ url, applicationName: 'test-server', poolSize: 10, logger });
   const clock = options.realClock ? realClock() : makeTestClock();
   const { config } = readConfig({ env: { POINTHOUSE_PORT: '0', DATABASE_URL: url, ...options.env }, folder: '/' });
@@ -63,7 +72,19 @@ export async function startTestServer(
     return made.programId;
   };
   const programId = await addProgram('shop');
-  const server = await wireServer({ config, database, secretKey: randomBytes(32), logger, clock: clock.now });
+  const timeouts = options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs };
+  const streaming = options.streamTimings === undefined ? {} : { streamTimings: options.streamTimings };
+  const wiring = {
+    config,
+    database,
+    secretKey: randomBytes(32),
+    logger,
+    clock: clock.now,
+    jobsIntervalMs: 0,
+    ...timeouts,
+    ...streaming,
+  };
+  const server = await wireServer(wiring);
   const address = await server.listen();
   const callerOf = async (scopes: readonly Scope[], ofProgram: number) => {
     const client = await createClient(parts, { programId: ofProgram, name: 'test', scopes });

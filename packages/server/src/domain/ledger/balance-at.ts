@@ -53,7 +53,8 @@ export function holdAt(hold: Hold, instant: Instant): Hold {
   return { ...hold, state: 'expired', remaining: 0, parts: [] };
 }
 
-function settledWallet(
+/** A wallet with everything booked on it that is due by the instant. */
+export function settledWallet(
   wallet: Wallet,
   context: { config: ProgramConfig; endedHolds: readonly Hold[]; instant: Instant },
 ): Wallet {

@@ -110,7 +110,11 @@ export function checkRange(balance: number, pointType: PointType): Rejection | u
 }
 
 /** Points that go out: refused when the available balance would fall below the floor; reaching it exactly is allowed. */
-export function checkFunds(wallet: Wallet, amount: number, funds: { pointType: PointType; floor: number }): Rejection | undefined {
+export function checkFunds(
+  wallet: Wallet,
+  amount: number,
+  funds: { pointType: PointType; floor: number },
+): Rejection | undefined {
   if (wallet.available - amount >= funds.floor) return checkRange(wallet.available - amount, funds.pointType);
   const { scale } = funds.pointType;
   return {
@@ -119,6 +123,12 @@ export function checkFunds(wallet: Wallet, amount: number, funds: { pointType: P
     available: formatAmount(wallet.available, scale),
     floor: formatAmount(funds.floor, scale),
   };
+}
+
+/** Lifetime counters only ever grow: refused before one is more than a number holds exactly. */
+export function checkLifetime(counter: number, amount: number, pointType: PointType): Rejection | undefined {
+  if (Number.isSafeInteger(counter + amount)) return undefined;
+  return { code: 'balance_out_of_range', maximum: formatAmount(Number.MAX_SAFE_INTEGER, pointType.scale) };
 }
 
 /** The note's fields as a record carries them. */

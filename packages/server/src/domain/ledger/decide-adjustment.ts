@@ -1,7 +1,16 @@
 import type { MemberRef } from '../members/member.ts';
 import { formatAmount } from '../points.ts';
 import type { Decision, MovementNote } from './checks.ts';
-import { checkActiveMember, checkOccurredAt, checkPointType, checkRange, checkRoom, noteFields, readAmount, rejected } from './checks.ts';
+import {
+  checkActiveMember,
+  checkOccurredAt,
+  checkPointType,
+  checkRange,
+  checkRoom,
+  noteFields,
+  readAmount,
+  rejected,
+} from './checks.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { chooseLots, lotsField, negated } from './lots.ts';
 import type { PointType } from './program-config.ts';

@@ -3,7 +3,16 @@ import { addDays, addMonths, lastDayOfMonth } from '../calendar.ts';
 import type { MemberRef } from '../members/member.ts';
 import type { Rejection } from '../rejection.ts';
 import type { Checked, Decision, MovementNote } from './checks.ts';
-import { checkActiveMember, checkAmount, checkOccurredAt, checkPointType, checkRoom, noteFields, rejected } from './checks.ts';
+import {
+  checkActiveMember,
+  checkAmount,
+  checkLifetime,
+  checkOccurredAt,
+  checkPointType,
+  checkRoom,
+  noteFields,
+  rejected,
+} from './checks.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { fillDebt, lotsField, partOf } from './lots.ts';
 import type { PointType } from './program-config.ts';
@@ -31,9 +40,13 @@ export function decideCredit(view: LedgerView, input: CreditInput): Decision {
   const days = chooseDays(view, input, pointType.value);
   if ('rejection' in days) return days;
   const wallet = view.wallet(member.value.number, input.pointType);
-  const noRoom = checkRoom(wallet, amount.value, pointType.value);
+  const noRoom =
+    checkRoom(wallet, amount.value, pointType.value) ?? checkLifetime(wallet.earned, amount.value, pointType.value);
   if (noRoom) return rejected(noRoom);
-  const part = partOf({ ...days.value, source: days.value.expiresOn === null ? '' : (input.source ?? '') }, amount.value);
+  const part = partOf(
+    { ...days.value, source: days.value.expiresOn === null ? '' : (input.source ?? '') },
+    amount.value,
+  );
   const isPending = days.value.activatesOn !== null;
   const lots = isPending ? [part] : fillDebt(wallet, [part]);
   return {
@@ -70,7 +83,8 @@ function chooseDays(
   pointType: PointType,
 ): Checked<{ expiresOn: Day | null; activatesOn: Day | null }> {
   const activatesOn = chooseActivation(view, input, pointType);
-  const expiresOn = input.expiresOn === undefined ? policyExpiry(activatesOn ?? view.today, pointType) : input.expiresOn;
+  const expiresOn =
+    input.expiresOn === undefined ? policyExpiry(activatesOn ?? view.today, pointType) : input.expiresOn;
   const refusal = checkDays(view.today, expiresOn, activatesOn);
   return refusal ? rejected(refusal) : { value: { expiresOn, activatesOn } };
 }

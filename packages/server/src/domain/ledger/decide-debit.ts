@@ -1,6 +1,15 @@
 import type { MemberRef } from '../members/member.ts';
 import type { Decision, MovementNote } from './checks.ts';
-import { checkActiveMember, checkAmount, checkFunds, checkOccurredAt, checkPointType, noteFields, rejected } from './checks.ts';
+import {
+  checkActiveMember,
+  checkAmount,
+  checkFunds,
+  checkLifetime,
+  checkOccurredAt,
+  checkPointType,
+  noteFields,
+  rejected,
+} from './checks.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { chooseLots, lotsField, negated } from './lots.ts';
 
@@ -24,7 +33,9 @@ export function decideDebit(view: LedgerView, input: DebitInput): Decision {
   if (late) return rejected(late);
   const wallet = view.wallet(member.value.number, input.pointType);
   const floor = input.floor ?? pointType.value.floor;
-  const short = checkFunds(wallet, amount.value, { pointType: pointType.value, floor });
+  const short =
+    checkFunds(wallet, amount.value, { pointType: pointType.value, floor }) ??
+    checkLifetime(wallet.spent, amount.value, pointType.value);
   if (short) return rejected(short);
   const parts = chooseLots(wallet, amount.value);
   return {

@@ -8,6 +8,7 @@ import {
   checkActiveMember,
   checkAmount,
   checkFunds,
+  checkLifetime,
   checkMember,
   checkOccurredAt,
   checkPointType,
@@ -77,6 +78,9 @@ export function decideCapture(view: LedgerView, input: CaptureInput): Decision {
   if ('rejection' in amount) return amount;
   const late = checkOccurredAt(view, input.occurredAt);
   if (late) return rejected(late);
+  const { spent } = view.wallet(hold.member, hold.pointType);
+  const tooMuch = checkLifetime(spent, amount.value, pointType);
+  if (tooMuch) return rejected(tooMuch);
   const captured = takeParts(hold.parts, amount.value);
   const rest = input.final ? takeParts(hold.parts, hold.remaining, amount.value) : [];
   return {
@@ -160,7 +164,10 @@ function checkHoldExpiry(view: LedgerView, expiresAt: Instant | undefined): Reje
   return { code: 'hold_expires_in_past', expires_at: instantText(expiresAt), now: instantText(view.instant) };
 }
 
-function checkOpenHold(view: LedgerView, number: number): Checked<{ hold: Hold; pointType: PointType; member: Member }> {
+function checkOpenHold(
+  view: LedgerView,
+  number: number,
+): Checked<{ hold: Hold; pointType: PointType; member: Member }> {
   const hold = view.hold(number);
   const id = numberedId('hld', view.config.programId, number);
   if (!hold) return rejected({ code: 'unknown_hold', hold: id });

@@ -3,7 +3,15 @@ import type { Member } from '../members/member.ts';
 import { formatAmount } from '../points.ts';
 import type { Rejection } from '../rejection.ts';
 import type { Checked, Decision, MovementNote } from './checks.ts';
-import { checkMember, checkOccurredAt, checkPointType, checkRange, noteFields, readAmount, rejected } from './checks.ts';
+import {
+  checkMember,
+  checkOccurredAt,
+  checkPointType,
+  checkRange,
+  noteFields,
+  readAmount,
+  rejected,
+} from './checks.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { lotsField, negated, restoreParts, sumOf, takeParts } from './lots.ts';
 import type { PointType } from './program-config.ts';
@@ -66,7 +74,8 @@ function checkReversible(view: LedgerView, input: ReversalInput): Checked<Found>
   const { scale } = pointType.value;
   const reversed = view.reversed(record.number);
   const left = Math.abs(record.body.amount ?? 0) - reversed;
-  if (left <= 0) return rejected({ code: 'already_reversed', transaction: id, reversed: formatAmount(reversed, scale) });
+  if (left <= 0)
+    return rejected({ code: 'already_reversed', transaction: id, reversed: formatAmount(reversed, scale) });
   const amount = input.amount === undefined ? { value: left } : readAmount(input.amount, pointType.value);
   if ('rejection' in amount) return amount;
   if (amount.value <= 0) return rejected({ code: 'amount_not_positive', amount: String(input.amount) });
@@ -130,7 +139,10 @@ function giveBack(
     graceDays: found.pointType.reversalGraceDays,
   });
   const wallet = view.wallet(owner.number, leg.pointType);
-  const tooMuch: Rejection | undefined = checkRange(wallet.available + wallet.pending + wallet.held + amount, found.pointType);
+  const tooMuch: Rejection | undefined = checkRange(
+    wallet.available + wallet.pending + wallet.held + amount,
+    found.pointType,
+  );
   if (tooMuch) return rejected(tooMuch);
   const target = { member: owner.number, pointType: leg.pointType, bucket: 'available' } as const;
   const legs: LegDraft[] = [{ ...target, amount, ...lotsField(restored) }];
@@ -141,10 +153,7 @@ function giveBack(
   return { value: legs };
 }
 
-function takeBackFrom(
-  view: LedgerView,
-  from: { found: Found; leg: MemberLeg; owner: Member },
-): Checked<TakenBack> {
+function takeBackFrom(view: LedgerView, from: { found: Found; leg: MemberLeg; owner: Member }): Checked<TakenBack> {
   const { found, leg, owner } = from;
   const given = takeParts(partsOf(leg).toReversed(), found.amount, found.reversed);
   return takeBack(view.wallet(owner.number, leg.pointType), {

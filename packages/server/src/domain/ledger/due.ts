@@ -24,7 +24,9 @@ export function firstDue(view: LedgerView, wallet: Wallet): RecordDraft | undefi
 }
 
 function dueHolds(wallet: Wallet): DueThing[] {
-  return (wallet.expiringHolds ?? []).map(({ number, expiresAt }) => ({
+  // By number, so that two holds that end together return alike whatever order they were loaded in.
+  const holds = (wallet.expiringHolds ?? []).toSorted((a, b) => a.number - b.number);
+  return holds.map(({ number, expiresAt }) => ({
     at: expiresAt,
     order: 0,
     draft: (view) => {
@@ -99,5 +101,6 @@ function activation(wallet: Wallet, lots: readonly Lot[], day: Day): RecordDraft
 }
 
 function sorted(lots: readonly Lot[]): Lot[] {
-  return lots.toSorted((a, b) => a.opened - b.opened || (a.source < b.source ? -1 : 1));
+  const days = (lot: Lot) => `${lot.expiresOn} ${lot.activatesOn} ${lot.source}`;
+  return lots.toSorted((a, b) => a.opened - b.opened || (days(a) < days(b) ? -1 : 1));
 }

@@ -25,7 +25,8 @@ export function chooseLots(wallet: Wallet, amount: number): LotPart[] {
 /**
  * Where incoming points go: a debt is filled first, in the evergreen lot; the rest joins the lots they are meant for.
  *
- * Parts are positive and keep their order; they sum to the sum of `incoming`.
+ * Parts are positive and keep their order; they sum to the sum of `incoming`. Two of one lot are not joined: a partial
+ * reversal of a transfer takes from the recipient the very points that it gives back to the sender.
  */
 export function fillDebt(wallet: Wallet, incoming: readonly LotPart[]): LotPart[] {
   let debt = Math.max(0, -wallet.evergreen);
@@ -38,7 +39,7 @@ export function fillDebt(wallet: Wallet, incoming: readonly LotPart[]): LotPart[
     filled += fill;
     if (part.amount > fill) parts.push({ ...part, amount: part.amount - fill });
   }
-  return mergeParts(filled > 0 ? [{ amount: filled }, ...parts] : parts);
+  return filled > 0 ? [{ amount: filled }, ...parts] : parts;
 }
 
 /**

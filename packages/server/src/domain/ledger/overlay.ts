@@ -7,7 +7,7 @@ import type { Hold } from './hold.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { sumOf, takeParts } from './lots.ts';
 import type { ProgramConfig } from './program-config.ts';
-import type { Leg, LedgerRecord, LegDraft, RecordDraft } from './record.ts';
+import type { LedgerRecord, Leg, LegDraft, RecordDraft } from './record.ts';
 import type { Wallet } from './wallet.ts';
 import { applyLeg, exactNextDue } from './wallet.ts';
 
@@ -47,7 +47,14 @@ export function walletKey(member: number, pointType: string): string {
 }
 
 export function emptyState(): LedgerState {
-  return { members: new Map(), profiles: new Map(), wallets: new Map(), holds: new Map(), reversed: new Map(), records: new Map() };
+  return {
+    members: new Map(),
+    profiles: new Map(),
+    wallets: new Map(),
+    holds: new Map(),
+    reversed: new Map(),
+    records: new Map(),
+  };
 }
 
 /** Lays an overlay over the batch's state. `by` is the principal whose records these will be. */
@@ -151,7 +158,10 @@ function movedHolds(view: LedgerView, move: { from: number; to: number }): Walle
   return view.walletsOf(move.from).flatMap((wallet) => {
     const target = view.wallet(move.to, wallet.pointType);
     const expiringHolds = [...(target.expiringHolds ?? []), ...(wallet.expiringHolds ?? [])];
-    return [{ ...wallet, expiringHolds: [] }, { ...target, expiringHolds }].map((moved) => ({
+    return [
+      { ...wallet, expiringHolds: [] },
+      { ...target, expiringHolds },
+    ].map((moved) => ({
       ...moved,
       nextDue: exactNextDue(moved, view.config.calendar),
     }));

@@ -8,7 +8,11 @@ import { exactNextDue } from './wallet.ts';
  * The lane does this before each decision and reads do it before each answer, so a read shows what a booking would find.
  * The wallet has to be loaded with its lots, its ending holds and the holds themselves when its `nextDue` has come.
  */
-export function settleDue(overlay: Pick<Overlay, 'view' | 'append' | 'putWallet'>, member: number, pointType: string): void {
+export function settleDue(
+  overlay: Pick<Overlay, 'view' | 'append' | 'putWallet'>,
+  member: number,
+  pointType: string,
+): void {
   const { view } = overlay;
   const wallet = () => view.wallet(member, pointType);
   const { nextDue } = wallet();

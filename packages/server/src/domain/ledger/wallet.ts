@@ -52,7 +52,12 @@ export function emptyWallet(member: number, pointType: string): Wallet {
 }
 
 /** The wallet after one leg of record `number`. Buckets, lots and `nextDue` change together. */
-export function applyLeg(wallet: Wallet, leg: Extract<LegDraft, { member: number }>, number: number, calendar: Calendar): Wallet {
+export function applyLeg(
+  wallet: Wallet,
+  leg: Extract<LegDraft, { member: number }>,
+  number: number,
+  calendar: Calendar,
+): Wallet {
   const after = { ...wallet, [leg.bucket]: wallet[leg.bucket] + leg.amount };
   if (leg.bucket === 'held') return after;
   const active = leg.bucket === 'available';

@@ -3,7 +3,7 @@ import { rejected } from '../ledger/checks.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import { checkIdentityFree, identityRefs, withIdentity } from './identities.ts';
 import type { Identity } from './member.ts';
-import { MAX_GIVEN_NUMBER, type MemberFields } from './member-fields.ts';
+import { isMemberNumber, MAX_GIVEN_NUMBER, type MemberFields } from './member-fields.ts';
 
 /** `number`: chosen by the caller, such as the user id of an old site; without it, the next one of the program. */
 export type CreateMemberInput = MemberFields & { number?: number };
@@ -19,6 +19,7 @@ export function decideCreateMember(view: LedgerView, input: CreateMemberInput): 
   if (input.number === undefined && number > MAX_GIVEN_NUMBER) {
     return rejected({ code: 'numbers_used_up', maximum: MAX_GIVEN_NUMBER });
   }
+  if (!isMemberNumber(number)) throw new Error(`bug: ${number} cannot be a member's number`);
   if (view.findMember({ kind: 'number', number })) return rejected({ code: 'number_exists', number });
   for (const ref of identityRefs(input)) {
     const taken = checkIdentityFree(view, ref, undefined);

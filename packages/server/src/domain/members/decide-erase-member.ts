@@ -84,6 +84,7 @@ function closingRelease(hold: Hold, cause: number): RecordDraft {
 function assertHoldsCover(wallets: readonly Wallet[], holds: readonly Hold[]): void {
   for (const { member, pointType, held } of wallets) {
     const open = holds.filter((hold) => hold.pointType === pointType).reduce((sum, hold) => sum + hold.remaining, 0);
-    if (open !== held) throw new Error(`bug: member ${member} holds ${held} ${pointType}, the open holds sum to ${open}`);
+    if (open !== held)
+      throw new Error(`bug: member ${member} holds ${held} ${pointType}, the open holds sum to ${open}`);
   }
 }

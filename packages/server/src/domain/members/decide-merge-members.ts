@@ -29,7 +29,9 @@ export function decideMergeMembers(view: LedgerView, input: MergeMembersInput): 
   const pair = checkPair(view, input);
   if ('rejection' in pair) return pair;
   const { from, into } = pair.value;
-  const wallets = view.walletsOf(from.number).map((wallet) => ({ wallet, target: view.wallet(into.number, wallet.pointType) }));
+  const wallets = view
+    .walletsOf(from.number)
+    .map((wallet) => ({ wallet, target: view.wallet(into.number, wallet.pointType) }));
   for (const { wallet, target } of wallets) {
     const tooMuch = checkFits(view, wallet, target);
     if (tooMuch) return rejected(tooMuch);
@@ -63,7 +65,8 @@ function checkPair(view: LedgerView, input: MergeMembersInput): Checked<Pair> {
   if (!into) return rejected({ code: 'unknown_member', member: memberRefText(input.into) });
   const id = (number: number) => numberedId('mbr', view.config.programId, number);
   if (from.value.number === into.number) return rejected({ code: 'merge_into_itself', member: id(into.number) });
-  if (from.value.state === 'merged') return rejected({ code: 'member_state', member: id(from.value.number), state: 'merged' });
+  if (from.value.state === 'merged')
+    return rejected({ code: 'member_state', member: id(from.value.number), state: 'merged' });
   if (into.state === 'erased') return rejected({ code: 'member_state', member: id(into.number), state: 'erased' });
   return { value: { from: from.value, into } };
 }

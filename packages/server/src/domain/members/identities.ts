@@ -4,7 +4,7 @@ import type { Rejection } from '../rejection.ts';
 import { type Identity, type MemberRef, normalEmail } from './member.ts';
 
 /** A name under which a member can be found, in its unique form. */
-export function identityRef(kind: Identity['kind'], shown: string): Extract<MemberRef, { value: string }> {
+function identityRef(kind: Identity['kind'], shown: string): Extract<MemberRef, { value: string }> {
   return { kind, value: kind === 'email' ? normalEmail(shown) : shown };
 }
 
@@ -30,7 +30,11 @@ export function checkIdentityFree(view: LedgerView, ref: MemberRef, own: number 
  * The identities after one of a kind was set (or, with null, given up). What was there stays as an alias, so that a change
  * of e-mail never loses points; a member may take its own alias back.
  */
-export function withIdentity(identities: readonly Identity[], kind: Identity['kind'], shown: string | null): Identity[] {
+export function withIdentity(
+  identities: readonly Identity[],
+  kind: Identity['kind'],
+  shown: string | null,
+): Identity[] {
   const value = shown === null ? undefined : identityRef(kind, shown).value;
   const others = identities
     .filter((identity) => identity.kind !== kind || identity.value !== value)

@@ -1,5 +1,5 @@
 import type { PointType } from '../ledger/program-config.ts';
-import { formatAmount, parseAmount } from '../points.ts';
+import { parseAmount } from '../points.ts';
 
 /** What may be set of a point type, as it is asked for: amounts as decimals at the type's scale. */
 export type PointTypeSettings = {
@@ -50,9 +50,12 @@ export function decideNewPointType(
 ): SettingsDecision {
   const { key, scale, ...settings } = wanted;
   const problems: SettingProblem[] = [];
-  if (!KEY.test(key)) problems.push(wrong('key', 'malformed', 'expected a lower-case letter, then up to 31 of a-z, 0-9 and _'));
+  if (!KEY.test(key))
+    problems.push(wrong('key', 'malformed', 'expected a lower-case letter, then up to 31 of a-z, 0-9 and _'));
   if (!Number.isInteger(scale) || scale < 0 || scale > MAX_SCALE) {
-    return { problems: [...problems, wrong('decimals', 'out_of_range', `expected a whole number from 0 to ${MAX_SCALE}`)] };
+    return {
+      problems: [...problems, wrong('decimals', 'out_of_range', `expected a whole number from 0 to ${MAX_SCALE}`)],
+    };
   }
   const start: PointType = { ...NEW, key, scale, nameSingular: key, namePlural: key, isDefault: isFirst };
   const decision = decidePointTypeChange(start, isFirst ? { ...settings, isDefault: true } : settings);
@@ -68,11 +71,17 @@ export function decideNewPointType(
  */
 export function decidePointTypeChange(current: PointType, change: Partial<PointTypeSettings>): SettingsDecision {
   const problems: SettingProblem[] = [];
-  const amount = (field: keyof PointTypeSettings, text: string | number | null | undefined, kept: number | null): number | null => {
+  const amount = (
+    field: keyof PointTypeSettings,
+    text: string | number | null | undefined,
+    kept: number | null,
+  ): number | null => {
     if (text === undefined || text === null) return text === null ? null : kept;
     const reading = parseAmount(text, current.scale);
     if ('amount' in reading) return reading.amount;
-    problems.push(wrong(field, reading.problem, `expected a decimal with at most ${current.scale} decimals and 15 digits`));
+    problems.push(
+      wrong(field, reading.problem, `expected a decimal with at most ${current.scale} decimals and 15 digits`),
+    );
     return kept;
   };
   const pointType: PointType = {
@@ -99,21 +108,11 @@ export function decidePointTypeChange(current: PointType, change: Partial<PointT
   return problems.length > 0 ? { problems } : { pointType };
 }
 
-/** The settings as they are shown: amounts as decimal texts at the type's scale. */
-export function showSettings(pointType: PointType): PointTypeSettings {
-  const show = (minor: number | null) => (minor === null ? null : formatAmount(minor, pointType.scale));
-  return {
-    ...pointType,
-    floor: formatAmount(pointType.floor, pointType.scale),
-    maxPerMovement: show(pointType.maxPerMovement),
-    maxBalance: show(pointType.maxBalance),
-  };
-}
-
 function readExpiry(expiry: PointTypeSettings['expiry'], problems: SettingProblem[]): PointType['expiry'] {
   const { kind, length } = expiry;
   if (kind === 'never') {
-    if (length !== undefined) problems.push(wrong('expiry.length', 'not_allowed', 'expected no length, because these points never expire'));
+    if (length !== undefined)
+      problems.push(wrong('expiry.length', 'not_allowed', 'expected no length, because these points never expire'));
     return { kind };
   }
   const most = kind === 'days' ? MAX_DAYS : MAX_MONTHS;
@@ -127,7 +126,8 @@ function checkLimits(pointType: PointType): SettingProblem[] {
   if (pointType.floor > 0) problems.push(wrong('floor', 'above_zero', 'expected zero or less'));
   for (const field of ['maxPerMovement', 'maxBalance'] as const) {
     const limit = pointType[field];
-    if (limit !== null && limit <= 0) problems.push(wrong(field, 'not_positive', 'expected more than zero, or null for no limit'));
+    if (limit !== null && limit <= 0)
+      problems.push(wrong(field, 'not_positive', 'expected more than zero, or null for no limit'));
   }
   for (const field of ['activationDelayDays', 'reversalGraceDays'] as const) {
     const days = pointType[field];
@@ -148,7 +148,9 @@ function checkTexts(pointType: PointType): SettingProblem[] {
   for (const { field, least, most } of texts) {
     const text = pointType[field];
     if (text.length >= least && text.length <= most && text.isWellFormed() && !/\p{Cc}/u.test(text)) continue;
-    problems.push(wrong(field, 'malformed', `expected ${least} to ${most} characters, none of them a control character`));
+    problems.push(
+      wrong(field, 'malformed', `expected ${least} to ${most} characters, none of them a control character`),
+    );
   }
   return problems;
 }

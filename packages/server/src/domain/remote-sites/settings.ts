@@ -1,4 +1,4 @@
-import { readDecimalText, readLimit } from '../decimal-text.ts';
+import { readLimit } from '../decimal-text.ts';
 import { isAddressBlock } from './address-block.ts';
 import { isOwnSegment } from './own-segments.ts';
 
@@ -34,9 +34,10 @@ const NEW: Omit<RemoteSiteSettings, 'name' | 'slug'> = {
   allowedAddresses: [],
 };
 
-export const MIN_KEY_LENGTH = 12;
+const MIN_KEY_LENGTH = 12;
 const MAX_KEY_LENGTH = 255;
 const MAX_LIST_LENGTH = 100;
+const PLAIN_DECIMAL = /^-?\d{1,30}(\.\d{1,30})?$/;
 const SLUG = /^[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}$/;
 const HOST = /^(\*|[a-z0-9_]([a-z0-9._-]{0,252}[a-z0-9_])?|\[[0-9a-f:.]{2,45}\])$/;
 
@@ -82,11 +83,11 @@ function checkNames({ name, host, slug }: RemoteSiteSettings): RemoteSiteProblem
 
 function checkLimits({ accountLimit, maxPerMovement }: RemoteSiteSettings): RemoteSiteProblem[] {
   const problems: RemoteSiteProblem[] = [];
-  if (readLimit(accountLimit, 0, 'up') === undefined) {
+  if (!PLAIN_DECIMAL.test(accountLimit) || readLimit(accountLimit, 0, 'up') === undefined) {
     problems.push(wrong('accountLimit', 'malformed', 'expected a decimal of at most 15 digits, such as "0" or "-100"'));
   }
-  const maximum = readDecimalText(maxPerMovement);
-  if (maximum === undefined || maximum.negative || readLimit(maxPerMovement, 0, 'down') === undefined) {
+  const isPositive = PLAIN_DECIMAL.test(maxPerMovement) && !maxPerMovement.startsWith('-');
+  if (!isPositive || readLimit(maxPerMovement, 0, 'down') === undefined) {
     const detail = 'expected a decimal of at most 15 digits, not negative; "0" for none';
     problems.push(wrong('maxPerMovement', 'malformed', detail));
   }

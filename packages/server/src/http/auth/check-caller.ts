@@ -15,7 +15,8 @@ import { readAuthorization } from './read-authorization.ts';
 export async function checkCaller(authenticator: Authenticator, request: FastifyRequest): Promise<void> {
   const { config, url } = request.routeOptions;
   if (!config.scope) {
-    if (config.scope === undefined && !request.is404 && url?.startsWith('/v1/')) throw new Error(`bug: ${url} names no scope`);
+    if (config.scope === undefined && !request.is404 && url?.startsWith('/v1/'))
+      throw new Error(`bug: ${url} names no scope`);
     return;
   }
   const principal = await findPrincipal(authenticator, request.headers.authorization);
@@ -40,7 +41,8 @@ async function findPrincipal(authenticator: Authenticator, header: string | unde
       throw new ProblemError({
         status: 401,
         code: 'credentials_missing',
-        detail: 'Send Authorization: Basic with a client’s key and secret, or Authorization: Bearer with an access token.',
+        detail:
+          'Send Authorization: Basic with a client’s key and secret, or Authorization: Bearer with an access token.',
         headers: { 'www-authenticate': `Basic realm="${REALM}", charset="UTF-8", Bearer realm="${REALM}"` },
       });
     case 'malformed':

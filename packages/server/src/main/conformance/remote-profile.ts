@@ -16,7 +16,7 @@ export type RemoteProfile = {
   members: readonly ProfileMember[];
 };
 
-export type ProfilePointType = {
+type ProfilePointType = {
   key: string;
   name: string;
   isDefault: boolean;

@@ -21,7 +21,7 @@ export type PreparedCase = {
   countHistoryRows(): Promise<number>;
 };
 
-export type CaseResult =
+type CaseResult =
   | { kind: 'passed' }
   | { kind: 'failed'; differences: readonly string[] }
   | { kind: 'skipped'; reason: string };

@@ -33,11 +33,7 @@ const BALANCES_AT = `select t.point_type, p.bucket, p.balance_after
 
 /** The number of the last record at or before an instant; 0 when there is none. One round trip. */
 export async function findNumberAt(pool: pg.Pool, programId: number, instant: Instant): Promise<number> {
-  const { rows } = await pool.query<{ low: number }>({
-    name: 'find-number-at',
-    text: NUMBER_AT,
-    values: [programId, new Date(instant)],
-  });
+  const { rows } = await pool.query<{ low: number }>(NUMBER_AT, [programId, new Date(instant)]);
   return rows[0]?.low ?? 0;
 }
 
@@ -47,10 +43,15 @@ export async function loadBucketsAt(
   programId: number,
   asked: { member: number; pointTypes: readonly string[]; number: number },
 ): Promise<{ pointType: string; bucket: Bucket; balance: number }[]> {
-  const { rows } = await pool.query<{ point_type: string; bucket: Bucket; balance_after: number }>({
-    name: 'load-buckets-at',
-    text: BALANCES_AT,
-    values: [programId, asked.member, asked.pointTypes, asked.number],
-  });
-  return rows.map(({ point_type, bucket, balance_after }) => ({ pointType: point_type, bucket, balance: balance_after }));
+  const { rows } = await pool.query<{ point_type: string; bucket: Bucket; balance_after: number }>(BALANCES_AT, [
+    programId,
+    asked.member,
+    asked.pointTypes,
+    asked.number,
+  ]);
+  return rows.map(({ point_type, bucket, balance_after }) => ({
+    pointType: point_type,
+    bucket,
+    balance: balance_after,
+  }));
 }

@@ -8,9 +8,15 @@ import type { Member, MemberRef } from '../../domain/members/member.ts';
 /**
  * All wallets of one member as they are booked, with their lots; `endedHolds` are the open holds whose time is over.
  *
- * A wallet's `nextDue` is the instant asked for when something may be due on it then, else null.
+ * `at` is the instant asked for. A wallet's `nextDue` is that instant when something may be due on it then, else null.
  */
-export type LoadedBalances = { member: Member; configVersion: number; wallets: readonly Wallet[]; endedHolds: readonly Hold[] };
+export type LoadedBalances = {
+  at: Instant;
+  member: Member;
+  configVersion: number;
+  wallets: readonly Wallet[];
+  endedHolds: readonly Hold[];
+};
 
 // Every step walks a unique index: LATERAL … LIMIT cannot be turned into another join. A wallet on which nothing can fall
 // due (next_due is null) has neither lots nor ending holds, so these are not even looked for.
@@ -62,7 +68,14 @@ type Row = [
   lots: LotItem[] | null,
   holds: HoldItem[] | null,
 ];
-type LotItem = [expiresOn: string, activatesOn: string, source: string, amount: number, active: boolean, opened: number];
+type LotItem = [
+  expiresOn: string,
+  activatesOn: string,
+  source: string,
+  amount: number,
+  active: boolean,
+  opened: number,
+];
 type HoldItem = [number: number, amount: number, remaining: number, captured: number, parts: string, expiresAt: number];
 
 /**
@@ -88,6 +101,7 @@ export async function loadBalances(
   for (const row of rows) {
     const [place, configVersion, number, state, excluded] = row;
     const before = found[place - 1] ?? {
+      at: now,
       member: { number, state, mergedInto: null, excluded },
       configVersion,
       wallets: [],

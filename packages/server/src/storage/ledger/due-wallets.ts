@@ -21,6 +21,6 @@ export async function listDueWallets(
   asked: { today: Day; now: Instant; limit: number },
 ): Promise<DueWallet[]> {
   const values = [programId, asked.today, new Date(asked.now), asked.limit];
-  const { rows } = await pool.query<{ member: number; point_type: string }>({ name: 'list-due-wallets', text: DUE, values });
+  const { rows } = await pool.query<{ member: number; point_type: string }>(DUE, values);
   return rows.map(({ member, point_type }) => ({ member, pointType: point_type }));
 }

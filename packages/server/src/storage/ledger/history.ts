@@ -33,7 +33,7 @@ export async function listWalletRecords(
 ): Promise<StoredRecord[]> {
   const { members, pointTypes, atLeast, below, limit } = asked;
   const values = [programId, members, pointTypes, atLeast, below, limit];
-  const { rows } = await pool.query<JournalRow>({ name: 'list-wallet-records', text: OF_WALLETS, values });
+  const { rows } = await pool.query<JournalRow>(OF_WALLETS, values);
   return rows.map(recordOf);
 }
 
@@ -49,19 +49,27 @@ export async function listRecordsDown(
 ): Promise<StoredRecord[]> {
   const { atLeast, below, types, textPart, limit } = asked;
   const values = [programId, atLeast, below, types ?? null, textPart ?? null, limit];
-  const { rows } = await pool.query<JournalRow>({ name: 'list-records-down', text: DOWN, values });
+  const { rows } = await pool.query<JournalRow>(DOWN, values);
   return rows.map(recordOf);
 }
 
 /** The records after a number, in order: how consumers read. What is there has no gap, for the head lock orders commits. */
-export async function listRecordsAfter(pool: pg.Pool, programId: number, asked: { after: number; limit: number }): Promise<StoredRecord[]> {
+export async function listRecordsAfter(
+  pool: pg.Pool,
+  programId: number,
+  asked: { after: number; limit: number },
+): Promise<StoredRecord[]> {
   const values = [programId, asked.after, asked.limit];
-  const { rows } = await pool.query<JournalRow>({ name: 'list-records-after', text: UP, values });
+  const { rows } = await pool.query<JournalRow>(UP, values);
   return rows.map(recordOf);
 }
 
 /** The members that were merged into one, in order of their numbers. */
-export async function listMergedMembers(pool: pg.Pool, programId: number, member: number): Promise<number[]> {
+export async function listMergedMembers(
+  pool: pg.Pool | pg.ClientBase,
+  programId: number,
+  member: number,
+): Promise<number[]> {
   const { rows } = await pool.query<{ number: number }>(MERGED, [programId, member]);
   return rows.map(({ number }) => number);
 }

@@ -10,18 +10,18 @@ const OPEN = `select ${HOLD_COLUMNS} from hold
 
 /** One hold by the number of the record that made it. */
 export async function findHold(pool: pg.Pool, programId: number, number: number): Promise<Hold | undefined> {
-  const { rows } = await pool.query<HoldRow>({ name: 'find-hold', text: ONE, values: [programId, number] });
+  const { rows } = await pool.query<HoldRow>(ONE, [programId, number]);
   const [row] = rows;
   return row && holdOf(row);
 }
 
 /** The program's holds below a number, newest first. */
-export async function listHoldsDown(pool: pg.Pool, programId: number, asked: { below: number; limit: number }): Promise<Hold[]> {
-  const { rows } = await pool.query<HoldRow>({
-    name: 'list-holds-down',
-    text: DOWN,
-    values: [programId, asked.below, asked.limit],
-  });
+export async function listHoldsDown(
+  pool: pg.Pool,
+  programId: number,
+  asked: { below: number; limit: number },
+): Promise<Hold[]> {
+  const { rows } = await pool.query<HoldRow>(DOWN, [programId, asked.below, asked.limit]);
   return rows.map(holdOf);
 }
 
@@ -32,6 +32,6 @@ export async function listOpenHolds(
   asked: { member: number; below: number; limit: number },
 ): Promise<Hold[]> {
   const values = [programId, asked.member, asked.below, asked.limit];
-  const { rows } = await pool.query<HoldRow>({ name: 'list-open-holds', text: OPEN, values });
+  const { rows } = await pool.query<HoldRow>(OPEN, values);
   return rows.map(holdOf);
 }

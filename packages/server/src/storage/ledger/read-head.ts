@@ -6,14 +6,10 @@ const HASH = 'select hash from journal where program_id = $1 and number = $2';
 
 /** Number, hash and instant of a program's last record, without locking; undefined when there is no such program. */
 export async function readHead(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   programId: number,
 ): Promise<{ number: number; hash: Buffer; at: Instant } | undefined> {
-  const { rows } = await pool.query<{ number: number; hash: Buffer; at: Date }>({
-    name: 'read-head',
-    text: HEAD,
-    values: [programId],
-  });
+  const { rows } = await pool.query<{ number: number; hash: Buffer; at: Date }>(HEAD, [programId]);
   const [row] = rows;
   return row && { number: row.number, hash: row.hash, at: row.at.getTime() };
 }

@@ -23,10 +23,14 @@ export async function listAccountDays(
   asked: { pointTypes: readonly string[]; from: Day; to: Day },
 ): Promise<AccountDay[]> {
   const values = [programId, asked.pointTypes, asked.from, asked.to];
-  const { rows } = await pool.query<{ point_type: string; account: Account; day: Day | null; total: string }>({
-    name: 'list-account-days',
-    text: TOTALS,
+  const { rows } = await pool.query<{ point_type: string; account: Account; day: Day | null; total: string }>(
+    TOTALS,
     values,
-  });
-  return rows.map(({ point_type, account, day, total }) => ({ pointType: point_type, account, day, total: BigInt(total) }));
+  );
+  return rows.map(({ point_type, account, day, total }) => ({
+    pointType: point_type,
+    account,
+    day,
+    total: BigInt(total),
+  }));
 }

@@ -19,8 +19,5 @@ const ERASE_NAMES = `update member set name = null, language = null, data = null
  * A transfer's text concerned the other side as well, and is gone for both.
  */
 export async function eraseTexts(client: pg.ClientBase, programId: number, member: number): Promise<void> {
-  await Promise.all([
-    client.query(ERASE_TEXTS, [programId, member]),
-    client.query(ERASE_NAMES, [programId, member]),
-  ]);
+  await Promise.all([client.query(ERASE_TEXTS, [programId, member]), client.query(ERASE_NAMES, [programId, member])]);
 }

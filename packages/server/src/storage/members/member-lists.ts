@@ -42,7 +42,11 @@ type ProfileRow = {
 export type FoundMember = { number: number; value: string };
 
 /** Member numbers above one, in order. */
-export async function listNumbers(pool: pg.Pool, programId: number, asked: { after: number; limit: number }): Promise<number[]> {
+export async function listNumbers(
+  pool: pg.Pool,
+  programId: number,
+  asked: { after: number; limit: number },
+): Promise<number[]> {
   const values = [programId, asked.after, asked.limit];
   const { rows } = await pool.query<{ number: number }>({ name: 'list-member-numbers', text: BY_NUMBER, values });
   return rows.map(({ number }) => number);

@@ -1,7 +1,8 @@
+import type { AskingSite } from '../../../commands/remote-movement.ts';
 import type { DisplayFormat } from '../../../domain/decimal-text.ts';
 
 /**
- * What the Remote API's door needs of the house. `main/` gives the real one; this door owns the contract.
+ * What the Remote API's door needs of the house. `remote-port.ts` gives the real one; this door owns the contract.
  *
  * A fault (the database is away) is a rejected promise of any method: the door answers 503 with an empty body, so that
  * the caller knows nothing about the outcome and may ask again.
@@ -24,9 +25,7 @@ export type RemoteApiPort = {
 };
 
 /** Another installation that speaks the Remote API with one of our programs. */
-export type RemoteSite = {
-  id: string;
-  programId: number;
+export type RemoteSite = AskingSite & {
   enabled: boolean;
   /** Whether an error names its number; otherwise its body is empty. */
   debug: boolean;

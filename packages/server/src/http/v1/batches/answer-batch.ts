@@ -5,7 +5,7 @@ import { movementStep } from '../../../commands/movements.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import type { RecordKey } from '../../../domain/ledger/record.ts';
 import type { AppParts } from '../../app-parts.ts';
-import { checkKey, readIdempotencyKey, recordKey } from '../../idempotency.ts';
+import { checkKey, fingerprintOf, keyWith, readIdempotencyKey, recordKey } from '../../idempotency.ts';
 import { type ProblemDraft, ProblemError, problemBody } from '../../problems.ts';
 import { outcomeProblem } from '../movements/answer-movement.ts';
 import { type MovementRequest, readMovement } from '../movements/read-movement.ts';
@@ -32,10 +32,12 @@ export async function answerBatch(parts: AppParts, request: BatchRequest): Promi
 
 async function answerAtomic(parts: AppParts, request: BatchRequest, config: ProgramConfig): Promise<ItemResult[]> {
   const { principal, body } = request;
-  const steps = body.items.map((item, index): Step => {
-    if (item.idempotency_key !== undefined) throw atIndex(OWN_KEY, index);
-    return atItem(index, () => movementStep(readMovement(requestOf(item), principal.programId), keyOf(request, item, index)));
-  });
+  const owner = body.items.findIndex((item) => item.idempotency_key !== undefined);
+  if (owner !== -1) throw atIndex(OWN_KEY, owner);
+  const keyAt = atomicKeys(request);
+  const steps = body.items.map((item, index): Step =>
+    atItem(index, () => movementStep(readMovement(requestOf(item), principal.programId), keyAt(index))),
+  );
   const command = { by: principal.by, steps, dryRun: isDry(request) };
   const outcome = await parts.lanes.submit(principal.programId, command);
   if (outcome.kind !== 'applied') throw atIndex(outcomeProblem(outcome), outcome.step);
@@ -77,14 +79,27 @@ function failed(problem: ProblemDraft, request: BatchRequest): Told {
   return { status: problem.status, problem: problemBody(problem, request.id) };
 }
 
+const TARGET = 'POST /v1/batches';
+
 /** The item's own key, or the call's with the item's place. */
 function keyOf(request: BatchRequest, item: Item, index: number): RecordKey | undefined {
   if (isDry(request)) return undefined;
   const own = item.idempotency_key;
-  const key = own === undefined ? `${readIdempotencyKey(request)}\0${index}` : checkKey(own);
-  // An atomic call is one: each of its keys stands for all of its items.
-  const body = request.body.atomic ? request.body : item;
-  return recordKey(request.principal, key, { target: 'POST /v1/batches', body });
+  const key = own === undefined ? placeKey(readIdempotencyKey(request), index) : checkKey(own);
+  return recordKey(request.principal, key, { target: TARGET, body: item });
+}
+
+/** An atomic call is one: each of its keys stands for all of its items, whose fingerprint is made once. */
+function atomicKeys(request: BatchRequest): (index: number) => RecordKey | undefined {
+  if (isDry(request)) return () => undefined;
+  const key = readIdempotencyKey(request);
+  const fingerprint = fingerprintOf({ target: TARGET, body: request.body });
+  return (index) => keyWith(request.principal, placeKey(key, index), fingerprint);
+}
+
+/** Apart from every key that a caller can send: none of those holds a NUL. */
+function placeKey(key: string, index: number): string {
+  return `${key}\0${index}`;
 }
 
 function requestOf(item: Item): MovementRequest {
@@ -114,7 +129,9 @@ function atItem<T>(index: number, read: () => T): T {
 }
 
 function atIndex(problem: ProblemDraft, index: number): ProblemError {
-  return new ProblemError({ ...problem, detail: `Item ${index}: ${problem.detail}`, facts: { ...problem.facts, index } });
+  const errors = problem.errors?.map((error) => ({ ...error, pointer: `/items/${index}${error.pointer}` }));
+  const facts = { ...problem.facts, index };
+  return new ProblemError({ ...problem, detail: `Item ${index}: ${problem.detail}`, facts, ...(errors ? { errors } : {}) });
 }
 
 const OWN_KEY: ProblemDraft = {

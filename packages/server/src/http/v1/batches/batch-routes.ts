@@ -18,22 +18,24 @@ const BATCH_BODY_LIMIT = 16_000_000;
 
 const key = { idempotency_key: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })) };
 const strict = { additionalProperties: false };
+const titled = (title: string) => ({ ...strict, title });
 const hold = { hold: Type.String({ maxLength: 64 }) };
 const transaction = { transaction: Type.String({ maxLength: 64 }) };
 
 const ITEMS = [
-  Type.Object({ type: Type.Literal('credit'), ...CreditBody.properties, ...key }, strict),
-  Type.Object({ type: Type.Literal('debit'), ...DebitBody.properties, ...key }, strict),
-  Type.Object({ type: Type.Literal('transfer'), ...TransferBody.properties, ...key }, strict),
-  Type.Object({ type: Type.Literal('adjustment'), ...AdjustmentBody.properties, ...key }, strict),
-  Type.Object({ type: Type.Literal('hold'), ...HoldBody.properties, ...key }, strict),
-  Type.Object({ type: Type.Literal('capture'), ...hold, ...CaptureBody.properties, ...key }, strict),
-  Type.Object({ type: Type.Literal('release'), ...hold, ...ReleaseBody.properties, ...key }, strict),
-  Type.Object({ type: Type.Literal('reversal'), ...transaction, ...ReversalBody.properties, ...key }, strict),
+  Type.Object({ type: Type.Literal('credit'), ...CreditBody.properties, ...key }, titled('CreditItem')),
+  Type.Object({ type: Type.Literal('debit'), ...DebitBody.properties, ...key }, titled('DebitItem')),
+  Type.Object({ type: Type.Literal('transfer'), ...TransferBody.properties, ...key }, titled('TransferItem')),
+  Type.Object({ type: Type.Literal('adjustment'), ...AdjustmentBody.properties, ...key }, titled('AdjustmentItem')),
+  Type.Object({ type: Type.Literal('hold'), ...HoldBody.properties, ...key }, titled('HoldItem')),
+  Type.Object({ type: Type.Literal('capture'), ...hold, ...CaptureBody.properties, ...key }, titled('CaptureItem')),
+  Type.Object({ type: Type.Literal('release'), ...hold, ...ReleaseBody.properties, ...key }, titled('ReleaseItem')),
+  Type.Object({ type: Type.Literal('reversal'), ...transaction, ...ReversalBody.properties, ...key }, titled('ReversalItem')),
 ];
 
 /** One movement of a batch: `type` says which, the other fields are those of the single call. */
 export const BatchItem = Type.Unsafe<Static<(typeof ITEMS)[number]>>({
+  title: 'BatchItem',
   type: 'object',
   required: ['type'],
   // Told by `type`, a wrong item is reported for what it is, not once for every kind that it might have been.

@@ -53,7 +53,7 @@ export function readMovement(request: MovementRequest, programId: number): Movem
     }
     case 'hold': {
       const { body } = request;
-      const expires = body.expires_at === undefined ? {} : { expiresAt: Date.parse(body.expires_at) };
+      const expires = body.expires_at === undefined ? {} : { expiresAt: readInstant(body.expires_at, '/expires_at') };
       const target = { member: member(body.member), pointType: body.point_type, amount: body.amount };
       return { kind: 'hold', input: { ...target, ...expires, ...readNote(body, 'hold') } };
     }
@@ -116,9 +116,19 @@ function readNote(body: NoteBody, kind: string): MovementNote {
   return {
     reference: body.reference ?? kind,
     ...(body.reference_id === undefined ? {} : { referenceId: body.reference_id }),
-    ...(body.occurred_at === undefined ? {} : { occurredAt: Date.parse(body.occurred_at) }),
+    ...(body.occurred_at === undefined ? {} : { occurredAt: readInstant(body.occurred_at, '/occurred_at') }),
     ...(Object.keys(text).length > 0 ? { text } : {}),
   };
+}
+
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** The schema's format passes leap seconds, odd separators and years that no calendar here holds; an instant must be one. */
+function readInstant(text: string, pointer: string): number {
+  const instant = Date.parse(text);
+  if (instant >= 0 && instant <= LAST_INSTANT) return instant;
+  const detail = 'expected an instant that exists, between the years 1970 and 9999, as YYYY-MM-DDThh:mm:ss.sssZ';
+  throw invalid({ pointer, code: 'format', detail });
 }
 
 function checkDay(day: string | null | undefined, pointer: string): void {

@@ -1,0 +1,8577 @@
+// Written by npm run generate from the OpenAPI document; do not edit.
+export interface paths {
+    "/livez": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the process alive? */
+        get: operations["isAlive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Can it serve? */
+        get: operations["isReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a member points
+         * @description Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
+         */
+        post: operations["creditPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/debits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take points from a member
+         * @description Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
+         */
+        post: operations["debitPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move points between two members
+         * @description Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
+         */
+        post: operations["transferPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a balance to an amount
+         * @description Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
+         */
+        post: operations["setBalance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Holds, newest first
+         * @description With filters a page may come back short, even empty, while `next_cursor` is set: follow it.
+         *
+         *     Needs the scope `points:read` (read balances, history, records and holds).
+         */
+        get: operations["listHolds"];
+        put?: never;
+        /**
+         * Set points aside
+         * @description Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
+         */
+        post: operations["holdPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{hold}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Spend held points
+         * @description Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
+         */
+        post: operations["captureHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{hold}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give held points back
+         * @description Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
+         */
+        post: operations["releaseHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{transaction}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a movement back, whole or in part
+         * @description Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
+         */
+        post: operations["reverseTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Up to 1,000 movements in one call, with one result each
+         * @description Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
+         */
+        post: operations["submitBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{hold}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One hold
+         * @description Needs the scope `points:read` (read balances, history, records and holds).
+         */
+        get: operations["getHold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a member has
+         * @description Now: whatever is due by the clock is already counted. With `as_of`: what was booked by then. A merged member’s name gives the survivor.
+         *
+         *     Needs the scope `points:read` (read balances, history, records and holds).
+         */
+        get: operations["getBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A member’s movements, newest first
+         * @description One item per record that touches the member, with the member’s own legs; those of members merged into this one are among them. With filters a page may come back short, even empty, while `next_cursor` is set: follow it.
+         *
+         *     Needs the scope `points:read` (read balances, history, records and holds).
+         */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The program’s records, newest first
+         * @description A page walks through a bounded number of records. With filters it may come back short, even empty, while `next_cursor` is set: follow it to the end. With `member`, items carry the member’s own legs.
+         *
+         *     Needs the scope `points:read` (read balances, history, records and holds).
+         */
+        get: operations["listTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{transaction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One record, with its legs and lots
+         * @description By id (`txn_1_1234`) or by number (`1234`).
+         *
+         *     Needs the scope `points:read` (read balances, history, records and holds).
+         */
+        get: operations["getTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the journal reaches
+         * @description Needs the scope `events:read` (follow the journal as a live stream).
+         */
+        get: operations["getJournalHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The journal as it grows, as server-sent events
+         * @description One event a record: `id` is the number and the first 8 hex digits of the hash, `event` the record’s type, `data` the transaction as JSON. Reconnect with `Last-Event-ID` to go on without loss. A cursor that the journal does not reach, or that names another record, is refused with 409 and the head. Comments keep the connection alive; a reader that does not read for 30 seconds is cut.
+         *
+         *     Needs the scope `events:read` (follow the journal as a live stream).
+         */
+        get: operations["streamJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Earned, spent, expired and outstanding points by day
+         * @description As booked, by days of the program’s time zone, every day of the range; at most 400 days.
+         *
+         *     Needs the scope `statistics:read` (read the statistics of the program).
+         */
+        get: operations["dailyStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Members, all or those found by a search
+         * @description Needs the scope `members:read` (read members, and export everything about one).
+         */
+        get: operations["listMembers"];
+        put?: never;
+        /**
+         * Make a member
+         * @description An external id or e-mail that names another member is refused, also one that does so only as an earlier name or since a merge: it still leads to the points earned under it.
+         *
+         *     Needs the scope `members:write` (create, change, block and merge members).
+         */
+        post: operations["createMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One member, by id, number, external id or e-mail
+         * @description A merged member gives its survivor.
+         *
+         *     Needs the scope `members:read` (read members, and export everything about one).
+         */
+        get: operations["getMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is known of a member
+         * @description Needs the scope `members:write` (create, change, block and merge members).
+         */
+        patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/v1/members/{member}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block a member: no movement until unblocked
+         * @description What is so already stays so, and is no error.
+         *
+         *     Needs the scope `members:write` (create, change, block and merge members).
+         */
+        post: operations["blockMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift the block of a member
+         * @description What is so already stays so, and is no error.
+         *
+         *     Needs the scope `members:write` (create, change, block and merge members).
+         */
+        post: operations["unblockMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a member into another
+         * @description Points, holds and lifetime counters move to the survivor; every name of the merged member finds it from then on. The survivor keeps its own name, language, data and state. It cannot be undone.
+         *
+         *     Needs the scope `members:write` (create, change, block and merge members).
+         */
+        post: operations["mergeMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person for good
+         * @description Every name and text is removed, of members merged into this one too; open holds end; what is left of points (or is owed) goes to the account `adjusted`. The id remains as a tombstone and answers 410. The reply is the receipt.
+         *
+         *     Needs the scope `members:erase` (erase a member for good).
+         */
+        post: operations["eraseMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything about one member
+         * @description Names, balances, lots, open holds and every record that moved the points of this member and of those merged into it. Records of a change of names hold no personal data and are not part of it.
+         *
+         *     Needs the scope `members:read` (read members, and export everything about one).
+         */
+        get: operations["exportMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/point-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All point types of the program
+         * @description Needs the scope `point-types:read` (read the point types and their settings).
+         */
+        get: operations["listPointTypes"];
+        put?: never;
+        /**
+         * Make a point type
+         * @description Needs the scope `point-types:write` (make point types and change their settings).
+         */
+        post: operations["createPointType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/point-types/{point_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One point type
+         * @description Needs the scope `point-types:read` (read the point types and their settings).
+         */
+        get: operations["getPointType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings of a point type
+         * @description Needs the scope `point-types:write` (make point types and change their settings).
+         */
+        patch: operations["updatePointType"];
+        trace?: never;
+    };
+    "/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The clients of the program
+         * @description Needs the scope `clients:read` (see the clients of the program, never their secrets).
+         */
+        get: operations["listClients"];
+        put?: never;
+        /**
+         * Make a client; its secret is shown this once
+         * @description Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
+         */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One client
+         * @description Needs the scope `clients:read` (see the clients of the program, never their secrets).
+         */
+        get: operations["getClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a client with all its secrets and tokens
+         * @description Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
+         */
+        post: operations["revokeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a client one more secret, shown this once
+         * @description Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
+         */
+        post: operations["createClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client}/secrets/{secret}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke one secret with the tokens issued for it
+         * @description Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
+         */
+        post: operations["revokeClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The remote sites of the program
+         * @description Needs the scope `remote-sites:read` (see the remote sites of the program, never their keys).
+         */
+        get: operations["listRemoteSites"];
+        put?: never;
+        /**
+         * Make a remote site; its key is shown this once
+         * @description Needs the scope `remote-sites:write` (make and change remote sites and their keys).
+         */
+        post: operations["createRemoteSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One remote site
+         * @description Needs the scope `remote-sites:read` (see the remote sites of the program, never their keys).
+         */
+        get: operations["getRemoteSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings of a remote site
+         * @description Needs the scope `remote-sites:write` (make and change remote sites and their keys).
+         */
+        patch: operations["updateRemoteSite"];
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/rotate-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a remote site a new key, shown this once
+         * @description Needs the scope `remote-sites:write` (make and change remote sites and their keys).
+         */
+        post: operations["rotateRemoteSiteKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an access token for a client (OAuth 2.0 client credentials)
+         * @description A form: grant_type=client_credentials, and scope to get less than the client has.
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AdjustmentItem */
+        AdjustmentItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "AdjustmentItem";
+            member: components["schemas"]["MemberRef"];
+            point_type: components["schemas"]["PointTypeKey"];
+            /** @description The available balance wanted; the difference is booked. */
+            balance: components["schemas"]["DecimalInput"];
+            /** @description Refused with 412 when the balance is another. */
+            expected_balance?: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+            idempotency_key?: string;
+        };
+        /** Balance */
+        Balance: {
+            point_type: components["schemas"]["PointTypeKey"];
+            /** @description What can be spent. */
+            available: components["schemas"]["Decimal"];
+            /** @description Credited, not usable yet. */
+            pending: components["schemas"]["Decimal"];
+            /** @description Set aside by holds. */
+            held: components["schemas"]["Decimal"];
+            /** @description All that was issued to the member, less reversals. */
+            lifetime_earned?: components["schemas"]["Decimal"];
+            /** @description All that the member redeemed, less reversals. */
+            lifetime_spent?: components["schemas"]["Decimal"];
+            /** @description Available points that will expire, by the last day on which they can be used. */
+            expiring?: {
+                expires_on: components["schemas"]["Day"];
+                amount: components["schemas"]["Decimal"];
+            }[];
+            /** @description Pending points, by the first day on which they can be used. */
+            activating?: {
+                activates_on: components["schemas"]["Day"];
+                amount: components["schemas"]["Decimal"];
+            }[];
+        };
+        /**
+         * Balances
+         * @description Lifetime sums, `expiring` and `activating` are of now only: with `as_of` they are left out.
+         */
+        Balances: {
+            /** @example mbr_1_42 */
+            member: string;
+            /** @description The instant that the balances are of. */
+            at: components["schemas"]["Instant"];
+            /** @description With `as_of`: the last record that counts. */
+            number?: number;
+            balances: components["schemas"]["Balance"][];
+        };
+        /** BatchItem */
+        BatchItem: components["schemas"]["CreditItem"] | components["schemas"]["DebitItem"] | components["schemas"]["TransferItem"] | components["schemas"]["AdjustmentItem"] | components["schemas"]["HoldItem"] | components["schemas"]["CaptureItem"] | components["schemas"]["ReleaseItem"] | components["schemas"]["ReversalItem"];
+        /** CaptureHoldRequest */
+        CaptureHoldRequest: {
+            /** @description Left out: all that is held. */
+            amount?: components["schemas"]["DecimalInput"];
+            /** @description What is not captured goes back to the member. */
+            final?: boolean;
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference?: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+        };
+        /** CaptureItem */
+        CaptureItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CaptureItem";
+            hold: string;
+            /** @description Left out: all that is held. */
+            amount?: components["schemas"]["DecimalInput"];
+            /** @description What is not captured goes back to the member. */
+            final?: boolean;
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference?: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+            idempotency_key?: string;
+        };
+        /** Client */
+        Client: {
+            /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+            id: string;
+            name: string;
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write")[];
+            created_at: components["schemas"]["Instant"];
+            /** @description When it ends by itself. */
+            expires_at: components["schemas"]["Instant"] | null;
+            /** @description When it was revoked. */
+            revoked_at: components["schemas"]["Instant"] | null;
+            /** @description The last use, to the minute. */
+            last_used_at: components["schemas"]["Instant"] | null;
+            secrets: {
+                /** @example sec_9b1d0c3e5a7f2648 */
+                id: string;
+                created_at: components["schemas"]["Instant"];
+                /** @description When it ends by itself. */
+                expires_at: components["schemas"]["Instant"] | null;
+                /** @description When it was revoked. */
+                revoked_at: components["schemas"]["Instant"] | null;
+                /** @description The last use, to the minute. */
+                last_used_at: components["schemas"]["Instant"] | null;
+            }[];
+        };
+        /**
+         * CreateClientReply
+         * @description Made.
+         */
+        CreateClientReply: {
+            /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+            id: string;
+            name: string;
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write")[];
+            created_at: components["schemas"]["Instant"];
+            /** @description When it ends by itself. */
+            expires_at: components["schemas"]["Instant"] | null;
+            /** @description When it was revoked. */
+            revoked_at: components["schemas"]["Instant"] | null;
+            /** @description The last use, to the minute. */
+            last_used_at: components["schemas"]["Instant"] | null;
+            secrets: {
+                /** @example sec_9b1d0c3e5a7f2648 */
+                id: string;
+                created_at: components["schemas"]["Instant"];
+                /** @description When it ends by itself. */
+                expires_at: components["schemas"]["Instant"] | null;
+                /** @description When it was revoked. */
+                revoked_at: components["schemas"]["Instant"] | null;
+                /** @description The last use, to the minute. */
+                last_used_at: components["schemas"]["Instant"] | null;
+            }[];
+            /** @description The consumer secret. It is shown this once. */
+            secret: string;
+        };
+        /** CreateClientRequest */
+        CreateClientRequest: {
+            /**
+             * @description For people.
+             * @example web shop
+             */
+            name: string;
+            /**
+             * @description What it may do; not more than the caller may.
+             * @example [
+             *       "points:read",
+             *       "points:write"
+             *     ]
+             */
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write")[];
+            /** @description When it ends by itself; left out: never. */
+            expires_at?: components["schemas"]["Instant"];
+        };
+        /**
+         * CreateClientSecretReply
+         * @description Made.
+         */
+        CreateClientSecretReply: {
+            id: string;
+            /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+            client: string;
+            /** @description The consumer secret. It is shown this once. */
+            secret: string;
+        };
+        /** CreateClientSecretRequest */
+        CreateClientSecretRequest: {
+            /** @description When this secret ends by itself; left out: with its client. */
+            expires_at?: components["schemas"]["Instant"];
+            /**
+             * @description For a rotation: how long the other secrets stay valid. Left out: they are not touched.
+             * @example 86400
+             */
+            others_end_in_seconds?: number;
+        };
+        /** CreateMemberRequest */
+        CreateMemberRequest: {
+            /**
+             * @description A number of your choice, such as the user id of an old site; left out: the next one.
+             * @example 1042
+             */
+            number?: number;
+            /**
+             * @description Your own id of this member; unique in the program.
+             * @example X-1001
+             */
+            external_id?: string;
+            /**
+             * @description Unique in the program, whatever the case of its ASCII letters.
+             * @example ann@shop.example
+             */
+            email?: string;
+            /** @example Ann Bell */
+            name?: string;
+            /**
+             * @description A BCP 47 language tag.
+             * @example en-GB
+             */
+            language?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description Excluded from points: is kept, takes part in no movement. */
+            excluded?: boolean;
+        };
+        /** CreatePointTypeRequest */
+        CreatePointTypeRequest: {
+            /**
+             * @description Its name in every call; never changes.
+             * @example points
+             */
+            key: string;
+            /**
+             * @description Decimals of its amounts, 0 to 6; never changes.
+             * @example 0
+             */
+            decimals: number;
+            /**
+             * @description What one of them is called.
+             * @example point
+             */
+            name_singular?: string;
+            /**
+             * @description What several are called.
+             * @example points
+             */
+            name_plural?: string;
+            /**
+             * @description For display only.
+             * @example .
+             */
+            decimal_separator?: string;
+            /**
+             * @description For display only.
+             * @example ,
+             */
+            thousands_separator?: string;
+            /** @description The lowest available balance: zero, or below it where debts are allowed. */
+            floor?: components["schemas"]["DecimalInput"];
+            /** @description The largest single movement; null: no limit. */
+            max_per_movement?: components["schemas"]["DecimalInput"] | null;
+            /** @description What a member may hold at most; null: no limit. */
+            max_balance?: components["schemas"]["DecimalInput"] | null;
+            /** @description When credited points expire, unless the credit says otherwise. */
+            expiry?: {
+                /** @enum {unknown} */
+                kind: "never" | "days" | "months";
+                /**
+                 * @description How many days or months after the credit.
+                 * @example 12
+                 */
+                length?: number;
+            };
+            /**
+             * @description Whether expiry counts to the day or to the end of its month.
+             * @enum {unknown}
+             */
+            lot_granularity?: "day" | "month";
+            /**
+             * @description Days until credited points can be used.
+             * @example 0
+             */
+            activation_delay_days?: number;
+            /**
+             * @description When earned points are taken back but spent: refuse, go negative, or take what is there.
+             * @enum {unknown}
+             */
+            reversal_policy?: "refuse" | "negative" | "available";
+            /**
+             * @description Days for which points that come back expired can still be used.
+             * @example 0
+             */
+            reversal_grace_days?: number;
+            /** @description Whether calls without a point type mean this one; a program has exactly one. */
+            is_default?: boolean;
+        };
+        /** CreateRemoteSiteRequest */
+        CreateRemoteSiteRequest: {
+            /**
+             * @description For people; without it, the slug.
+             * @example old shop
+             */
+            name?: string;
+            /**
+             * @description The name under which the site addresses this server; `*` for any. Host and slug are unique as a pair.
+             * @example points.shop.example
+             */
+            host?: string;
+            /** @example mycred-api */
+            slug: string;
+            /** @description Switched off, its path is a 404. */
+            enabled?: boolean;
+            /** @description Whether errors tell their number; otherwise their body is empty. */
+            debug?: boolean;
+            /** @description DEBIT and PAY are declined below this balance; may be negative. */
+            account_limit?: components["schemas"]["DecimalInput"];
+            /** @description CREDIT and PAY are capped at this amount; 0: no maximum. */
+            max_per_movement?: components["schemas"]["DecimalInput"];
+            /** @description What the `host` parameter may be; empty: any. */
+            allowed_hosts?: string[];
+            /** @description IP addresses and blocks that calls may come from; empty: any. */
+            allowed_addresses?: string[];
+            /** @description A key of at least 12 characters to use; without it, a random one. */
+            key?: string;
+        };
+        /** CreditItem */
+        CreditItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CreditItem";
+            member: components["schemas"]["MemberRef"];
+            point_type: components["schemas"]["PointTypeKey"];
+            amount: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+            /** @description The last day on which the points can be used; null: never. Left out: the point type decides. */
+            expires_on?: components["schemas"]["Day"] | null;
+            /** @description The first day on which they can be used. Left out: the point type decides. */
+            activates_on?: components["schemas"]["Day"];
+            /** @description Class of source: points of one class and day share a lot. */
+            source?: string;
+            idempotency_key?: string;
+        };
+        /** CreditPointsRequest */
+        CreditPointsRequest: {
+            member: components["schemas"]["MemberRef"];
+            point_type: components["schemas"]["PointTypeKey"];
+            amount: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+            /** @description The last day on which the points can be used; null: never. Left out: the point type decides. */
+            expires_on?: components["schemas"]["Day"] | null;
+            /** @description The first day on which they can be used. Left out: the point type decides. */
+            activates_on?: components["schemas"]["Day"];
+            /** @description Class of source: points of one class and day share a lot. */
+            source?: string;
+        };
+        /**
+         * Day
+         * Format: date
+         * @example 2027-12-31
+         */
+        Day: string;
+        /** DebitItem */
+        DebitItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "DebitItem";
+            member: components["schemas"]["MemberRef"];
+            point_type: components["schemas"]["PointTypeKey"];
+            amount: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+            idempotency_key?: string;
+        };
+        /** DebitPointsRequest */
+        DebitPointsRequest: {
+            member: components["schemas"]["MemberRef"];
+            point_type: components["schemas"]["PointTypeKey"];
+            amount: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+        };
+        /**
+         * Decimal
+         * @example 10.50
+         */
+        Decimal: string;
+        /**
+         * DecimalInput
+         * @description A decimal, as text ("10.50") or as a number that the point type can hold exactly.
+         */
+        DecimalInput: components["schemas"]["Decimal"] | number;
+        /**
+         * ErasureReceipt
+         * @description The receipt.
+         */
+        ErasureReceipt: {
+            /** @example mbr_1_42 */
+            member: string;
+            transaction: components["schemas"]["Transaction"];
+            /** @description Open holds that ended with it. */
+            released_holds: number;
+            /** @description What went to the account `adjusted`, per point type; below zero where the member owed points. */
+            adjusted: {
+                point_type: string;
+                amount: components["schemas"]["Decimal"];
+            }[];
+        };
+        /** ExportMemberReply */
+        ExportMemberReply: {
+            exported_at: components["schemas"]["Instant"];
+            /** @description The number of the last record that is taken into account. */
+            up_to: number;
+            member: components["schemas"]["Member"];
+            merged_members: components["schemas"]["Member"][];
+            wallets: {
+                point_type: string;
+                available: components["schemas"]["Decimal"];
+                pending: components["schemas"]["Decimal"];
+                held: components["schemas"]["Decimal"];
+                lifetime_earned: components["schemas"]["Decimal"];
+                lifetime_spent: components["schemas"]["Decimal"];
+                /** @description The available points that never expire; below zero: a debt. */
+                without_expiry: components["schemas"]["Decimal"];
+                lots: {
+                    amount: components["schemas"]["Decimal"];
+                    /** @description False: waits for its first day. */
+                    is_active: boolean;
+                    expires_on: string | null;
+                    activates_on: string | null;
+                    source: string;
+                }[];
+            }[];
+            open_holds: {
+                /** @example hld_1_7 */
+                id: string;
+                point_type: string;
+                amount: components["schemas"]["Decimal"];
+                remaining: components["schemas"]["Decimal"];
+                expires_at: components["schemas"]["Instant"] | null;
+            }[];
+            /** @description Every record that moved points, newest first. */
+            transactions: components["schemas"]["Transaction"][];
+        };
+        /** Hold */
+        Hold: {
+            /** @example hld_1_1234 */
+            id: string;
+            /** @example mbr_1_42 */
+            member: string;
+            point_type: components["schemas"]["PointTypeKey"];
+            /** @description `expired`: its time ended, and what was left went back to the member. */
+            state: components["schemas"]["HoldState"];
+            /** @description What was set aside. */
+            amount: components["schemas"]["Decimal"];
+            /** @description What is still set aside. */
+            remaining: components["schemas"]["Decimal"];
+            /** @description What was spent of it. */
+            captured: components["schemas"]["Decimal"];
+            expires_at?: components["schemas"]["Instant"];
+            /** @description The lots that what is still set aside came from; it does not expire while it is held. */
+            lots: {
+                amount: components["schemas"]["Decimal"];
+                expires_on?: components["schemas"]["Day"];
+                activates_on?: components["schemas"]["Day"];
+                source?: string;
+            }[];
+        };
+        /** HoldItem */
+        HoldItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "HoldItem";
+            member: components["schemas"]["MemberRef"];
+            point_type: components["schemas"]["PointTypeKey"];
+            amount: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+            /** @description When the hold ends by itself; left out: never. */
+            expires_at?: components["schemas"]["Instant"];
+            idempotency_key?: string;
+        };
+        /** HoldPage */
+        HoldPage: {
+            items: components["schemas"]["Hold"][];
+            next_cursor: string | null;
+        };
+        /** HoldPointsRequest */
+        HoldPointsRequest: {
+            member: components["schemas"]["MemberRef"];
+            point_type: components["schemas"]["PointTypeKey"];
+            amount: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+            /** @description When the hold ends by itself; left out: never. */
+            expires_at?: components["schemas"]["Instant"];
+        };
+        /**
+         * HoldState
+         * @enum {unknown}
+         */
+        HoldState: "open" | "captured" | "released" | "expired";
+        /**
+         * Instant
+         * Format: date-time
+         * @example 2026-11-22T08:30:00.000Z
+         */
+        Instant: string;
+        /** IsAliveReply */
+        IsAliveReply: {
+            /** @example ready */
+            status: string;
+        };
+        /** IsReadyReply */
+        IsReadyReply: {
+            /** @example ready */
+            status: string;
+        };
+        /**
+         * IssueTokenReply
+         * @description A token for Authorization: Bearer.
+         */
+        IssueTokenReply: {
+            access_token: string;
+            /** @enum {string} */
+            token_type: "Bearer";
+            /**
+             * @description In seconds.
+             * @example 3600
+             */
+            expires_in: number;
+            /** @example points:read points:write */
+            scope: string;
+        };
+        /** IssueTokenRequest */
+        IssueTokenRequest: {
+            /** @example client_credentials */
+            grant_type: string;
+            /** @example points:read */
+            scope?: string;
+            /** @description When not by HTTP Basic. */
+            client_id?: string;
+            /** @description When not by HTTP Basic. */
+            client_secret?: string;
+        };
+        /** JournalHead */
+        JournalHead: {
+            /** @description The number of the last record; 0 while there is none. */
+            number: number;
+            at: components["schemas"]["Instant"] | null;
+            /** @description Its hash, in hex: it stands for all records before it as well. */
+            hash: string;
+            /**
+             * @description A cursor for the stream: from here on.
+             * @example 1234-0a1b2c3d
+             */
+            cursor: string;
+        };
+        /** ListClientsReply */
+        ListClientsReply: {
+            items: components["schemas"]["Client"][];
+            next_cursor: string | null;
+        };
+        /** ListMembersReply */
+        ListMembersReply: {
+            items: components["schemas"]["Member"][];
+            /** @description A page may be short, even empty, and yet have a next one; null: that was all. */
+            next_cursor: string | null;
+        };
+        /** ListPointTypesReply */
+        ListPointTypesReply: {
+            items: components["schemas"]["PointType"][];
+            next_cursor: null;
+        };
+        /** ListRemoteSitesReply */
+        ListRemoteSitesReply: {
+            items: components["schemas"]["RemoteSite"][];
+            next_cursor: string | null;
+        };
+        /**
+         * Member
+         * @description Made.
+         */
+        Member: {
+            /** @example mbr_1_42 */
+            id: string;
+            number: number;
+            /** @enum {unknown} */
+            state: "active" | "blocked" | "merged" | "erased";
+            /** @description The survivor, when this member was merged. */
+            merged_into: string | null;
+            external_id: string | null;
+            email: string | null;
+            /** @description Earlier names, and those of members merged into this one: they find it as well. */
+            aliases: {
+                /** @enum {unknown} */
+                kind: "email" | "external_id";
+                value: string;
+            }[];
+            name: string | null;
+            language: string | null;
+            data: {
+                [key: string]: unknown;
+            } | null;
+            excluded: boolean;
+            version: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /**
+         * MemberRef
+         * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+         * @example email:ann@shop.example
+         */
+        MemberRef: string | number;
+        /** MergeMemberReply */
+        MergeMemberReply: {
+            transaction: components["schemas"]["Transaction"];
+            /** @description The survivor; in a dry run as it is now. */
+            member: components["schemas"]["Member"];
+        };
+        /** MergeMemberRequest */
+        MergeMemberRequest: {
+            /** @description The survivor: a member by any of its names. */
+            into: components["schemas"]["MemberRef"];
+        };
+        /** PointType */
+        PointType: {
+            /** @example points */
+            key: string;
+            decimals: number;
+            name_singular: string;
+            name_plural: string;
+            decimal_separator: string;
+            thousands_separator: string;
+            floor: components["schemas"]["Decimal"];
+            max_per_movement: components["schemas"]["Decimal"] | null;
+            max_balance: components["schemas"]["Decimal"] | null;
+            expiry: {
+                /** @enum {unknown} */
+                kind: "never" | "days" | "months";
+                length?: number;
+            };
+            /** @enum {unknown} */
+            lot_granularity: "day" | "month";
+            activation_delay_days: number;
+            /** @enum {unknown} */
+            reversal_policy: "refuse" | "negative" | "available";
+            reversal_grace_days: number;
+            is_default: boolean;
+            version: number;
+        };
+        /**
+         * PointTypeKey
+         * @example points
+         */
+        PointTypeKey: string;
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            request_id: string;
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** ReleaseHoldRequest */
+        ReleaseHoldRequest: {
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference?: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+        };
+        /** ReleaseItem */
+        ReleaseItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ReleaseItem";
+            hold: string;
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference?: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+            idempotency_key?: string;
+        };
+        /** RemoteSite */
+        RemoteSite: {
+            /** @example rms_1_9b1d0c3e5a7f2648 */
+            id: string;
+            name: string;
+            host: string;
+            slug: string;
+            enabled: boolean;
+            debug: boolean;
+            account_limit: components["schemas"]["Decimal"];
+            max_per_movement: components["schemas"]["Decimal"];
+            allowed_hosts: string[];
+            allowed_addresses: string[];
+            /** @description Until then the key of before counts as well. */
+            previous_key_valid_until: components["schemas"]["Instant"] | null;
+            version: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /**
+         * RemoteSiteWithKey
+         * @description Made.
+         */
+        RemoteSiteWithKey: {
+            /** @example rms_1_9b1d0c3e5a7f2648 */
+            id: string;
+            name: string;
+            host: string;
+            slug: string;
+            enabled: boolean;
+            debug: boolean;
+            account_limit: components["schemas"]["Decimal"];
+            max_per_movement: components["schemas"]["Decimal"];
+            allowed_hosts: string[];
+            allowed_addresses: string[];
+            /** @description Until then the key of before counts as well. */
+            previous_key_valid_until: components["schemas"]["Instant"] | null;
+            version: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            /** @description The secret key, for the site’s settings. It is shown this once. */
+            key: string;
+        };
+        /** ReversalItem */
+        ReversalItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "undefined";
+            transaction: string;
+            /** @description Left out: all that is not reversed yet. */
+            amount?: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference?: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+            idempotency_key?: string;
+        };
+        /** ReverseTransactionRequest */
+        ReverseTransactionRequest: {
+            /** @description Left out: all that is not reversed yet. */
+            amount?: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference?: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+        };
+        /** RotateRemoteSiteKeyRequest */
+        RotateRemoteSiteKeyRequest: {
+            /** @description A key of at least 12 characters to use; without it, a random one. */
+            key?: string;
+            /**
+             * @description How long the present key stays valid; without it a day, 0 ends it at once.
+             * @example 86400
+             */
+            overlap_seconds?: number;
+        };
+        /** SetBalanceRequest */
+        SetBalanceRequest: {
+            member: components["schemas"]["MemberRef"];
+            point_type: components["schemas"]["PointTypeKey"];
+            /** @description The available balance wanted; the difference is booked. */
+            balance: components["schemas"]["DecimalInput"];
+            /** @description Refused with 412 when the balance is another. */
+            expected_balance?: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+        };
+        /** Statistics */
+        Statistics: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @example Europe/Rome */
+            time_zone: string;
+            days: components["schemas"]["StatisticsDay"][];
+        };
+        /** StatisticsDay */
+        StatisticsDay: {
+            day: components["schemas"]["Day"];
+            point_type: components["schemas"]["PointTypeKey"];
+            /** @description Issued, less what was reversed that day. */
+            earned: components["schemas"]["Decimal"];
+            /** @description Redeemed, less what was reversed that day. */
+            spent: components["schemas"]["Decimal"];
+            expired: components["schemas"]["Decimal"];
+            /** @description By how much adjustments and erasures changed balances. */
+            adjusted: components["schemas"]["Decimal"];
+            /** @description What members had at the end of the day: available, pending and held. */
+            outstanding: components["schemas"]["Decimal"];
+        };
+        /** SubmitBatchReply */
+        SubmitBatchReply: {
+            results: {
+                index: number;
+                /** @description The status that the single call would have had. */
+                status: number;
+                replayed: boolean;
+                transaction?: components["schemas"]["Transaction"];
+                problem?: components["schemas"]["Problem"];
+            }[];
+        };
+        /** SubmitBatchRequest */
+        SubmitBatchRequest: {
+            items: components["schemas"]["BatchItem"][];
+            /** @description All or nothing, as one. */
+            atomic?: boolean;
+        };
+        Transaction: {
+            id: string | null;
+            number: number | null;
+            /** @example credit */
+            type: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            occurred_at?: string;
+            /** @description Who asked for it: a client, a remote site, or `system`. */
+            by: string;
+            dry_run?: boolean;
+            point_type?: string;
+            /** @example 10.50 */
+            amount?: string;
+            /** @example 10.50 */
+            requested?: string;
+            /** @example mbr_1_42 */
+            member?: string;
+            /** @description The survivor of a merge. */
+            into?: string;
+            changed?: string[];
+            reference?: string;
+            reference_id?: string;
+            entry?: string;
+            /** @description The entry with its placeholders filled in. */
+            entry_text?: string;
+            data?: unknown;
+            /** @description Its texts were erased with the person. */
+            text_erased?: boolean;
+            /** @example hld_1_1234 */
+            hold?: string;
+            /** @description What became of the hold; told when the record is read by itself. */
+            hold_state?: string;
+            /**
+             * @description How much of it has been reversed; told when the record is read by itself.
+             * @example 10.50
+             */
+            reversed?: string;
+            /** Format: date-time */
+            hold_expires_at?: string;
+            /** @example txn_1_1200 */
+            reverses?: string;
+            /** Format: date */
+            day?: string;
+            legs: ({
+                /** @example mbr_1_42 */
+                member: string;
+                point_type: string;
+                bucket: "available" | "pending" | "held";
+                /** @example 10.50 */
+                amount: string;
+                /** @example 10.50 */
+                balance_after: string;
+                lots: {
+                    /** @example 10.50 */
+                    amount: string;
+                    /**
+                     * Format: date
+                     * @description The last day on which these points can be used.
+                     */
+                    expires_on?: string;
+                    /**
+                     * Format: date
+                     * @description The first day on which these points can be used.
+                     */
+                    activates_on?: string;
+                    source?: string;
+                }[];
+            } | {
+                account: "issued" | "redeemed" | "expired" | "adjusted";
+                point_type: string;
+                /** @example 10.50 */
+                amount: string;
+            })[];
+            hash: string | null;
+        };
+        /** TransactionPage */
+        TransactionPage: {
+            items: components["schemas"]["Transaction"][];
+            next_cursor: string | null;
+        };
+        /**
+         * TransactionType
+         * @example credit
+         * @enum {unknown}
+         */
+        TransactionType: "credit" | "debit" | "transfer" | "adjustment" | "hold" | "capture" | "release" | "reversal" | "expiry" | "activation" | "member_created" | "member_updated" | "member_blocked" | "member_unblocked" | "member_erased" | "members_merged";
+        /** TransferItem */
+        TransferItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "TransferItem";
+            from: components["schemas"]["MemberRef"];
+            to: components["schemas"]["MemberRef"];
+            point_type: components["schemas"]["PointTypeKey"];
+            amount: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+            idempotency_key?: string;
+        };
+        /** TransferPointsRequest */
+        TransferPointsRequest: {
+            from: components["schemas"]["MemberRef"];
+            to: components["schemas"]["MemberRef"];
+            point_type: components["schemas"]["PointTypeKey"];
+            amount: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why: a short machine word of yours.
+             * @example purchase
+             */
+            reference: string;
+            /**
+             * @description Which one, for tracking; never a key.
+             * @example order-1001
+             */
+            reference_id?: string;
+            /**
+             * @description Text for people. {points}, {point_name}, {member}, {reference} and {reference_id} are filled in.
+             * @example {points} {point_name} for order {reference_id}
+             */
+            entry?: string;
+            /** @description Free JSON of yours, at most 8192 bytes. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+        };
+        /**
+         * UpdateMemberRequest
+         * @description A JSON merge patch: what is left out stays as it is.
+         */
+        UpdateMemberRequest: {
+            /** @description The one before stays as an alias. */
+            external_id?: string | null;
+            /** @description The one before stays as an alias: it still finds the member and the points. */
+            email?: string | null;
+            /** @description Null removes it. */
+            name?: string | null;
+            /** @description A BCP 47 language tag; null removes it. */
+            language?: string | null;
+            /** @description Merged field by field (RFC 7396): null removes a field, or all of it. */
+            data?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Excluded from points: is kept, takes part in no movement. */
+            excluded?: boolean;
+        };
+        /** UpdatePointTypeRequest */
+        UpdatePointTypeRequest: {
+            /**
+             * @description What one of them is called.
+             * @example point
+             */
+            name_singular?: string;
+            /**
+             * @description What several are called.
+             * @example points
+             */
+            name_plural?: string;
+            /**
+             * @description For display only.
+             * @example .
+             */
+            decimal_separator?: string;
+            /**
+             * @description For display only.
+             * @example ,
+             */
+            thousands_separator?: string;
+            /** @description The lowest available balance: zero, or below it where debts are allowed. */
+            floor?: components["schemas"]["DecimalInput"];
+            /** @description The largest single movement; null: no limit. */
+            max_per_movement?: components["schemas"]["DecimalInput"] | null;
+            /** @description What a member may hold at most; null: no limit. */
+            max_balance?: components["schemas"]["DecimalInput"] | null;
+            /** @description When credited points expire, unless the credit says otherwise. */
+            expiry?: {
+                /** @enum {unknown} */
+                kind: "never" | "days" | "months";
+                /**
+                 * @description How many days or months after the credit.
+                 * @example 12
+                 */
+                length?: number;
+            };
+            /**
+             * @description Whether expiry counts to the day or to the end of its month.
+             * @enum {unknown}
+             */
+            lot_granularity?: "day" | "month";
+            /**
+             * @description Days until credited points can be used.
+             * @example 0
+             */
+            activation_delay_days?: number;
+            /**
+             * @description When earned points are taken back but spent: refuse, go negative, or take what is there.
+             * @enum {unknown}
+             */
+            reversal_policy?: "refuse" | "negative" | "available";
+            /**
+             * @description Days for which points that come back expired can still be used.
+             * @example 0
+             */
+            reversal_grace_days?: number;
+            /** @description Whether calls without a point type mean this one; a program has exactly one. */
+            is_default?: boolean;
+        };
+        /** UpdateRemoteSiteRequest */
+        UpdateRemoteSiteRequest: {
+            /**
+             * @description For people; without it, the slug.
+             * @example old shop
+             */
+            name?: string;
+            /**
+             * @description The name under which the site addresses this server; `*` for any. Host and slug are unique as a pair.
+             * @example points.shop.example
+             */
+            host?: string;
+            /**
+             * @description The first segment of the path that the site calls, exactly as it sends it.
+             * @example mycred-api
+             */
+            slug?: string;
+            /** @description Switched off, its path is a 404. */
+            enabled?: boolean;
+            /** @description Whether errors tell their number; otherwise their body is empty. */
+            debug?: boolean;
+            /** @description DEBIT and PAY are declined below this balance; may be negative. */
+            account_limit?: components["schemas"]["DecimalInput"];
+            /** @description CREDIT and PAY are capped at this amount; 0: no maximum. */
+            max_per_movement?: components["schemas"]["DecimalInput"];
+            /** @description What the `host` parameter may be; empty: any. */
+            allowed_hosts?: string[];
+            /** @description IP addresses and blocks that calls may come from; empty: any. */
+            allowed_addresses?: string[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    isAlive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "alive"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IsAliveReply"];
+                };
+            };
+        };
+    };
+    isReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ready"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IsReadyReply"];
+                };
+            };
+            /** @description Not now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example ready */
+                        status: string;
+                    };
+                };
+            };
+        };
+    };
+    creditPoints: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Your key of this call: repeat the call with it and it still happens once.
+                 * @example order-1001-earned
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "member": "email:ann@shop.example",
+                 *       "point_type": "points",
+                 *       "amount": "120",
+                 *       "reference": "purchase",
+                 *       "reference_id": "order-1001",
+                 *       "entry": "{points} {point_name} for order {reference_id}",
+                 *       "data": {
+                 *         "basket": "B-17",
+                 *         "store": "Via Roma"
+                 *       },
+                 *       "expires_on": "2027-03-31"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditPointsRequest"];
+            };
+        };
+        responses: {
+            /** @description The dry run: what would be written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Written, and safe. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_11",
+                     *       "number": 11,
+                     *       "type": "credit",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "point_type": "points",
+                     *       "amount": "120",
+                     *       "member": "mbr_1_1",
+                     *       "reference": "purchase",
+                     *       "reference_id": "order-1001",
+                     *       "entry": "{points} {point_name} for order {reference_id}",
+                     *       "entry_text": "120 points for order order-1001",
+                     *       "data": {
+                     *         "basket": "B-17",
+                     *         "store": "Via Roma"
+                     *       },
+                     *       "legs": [
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "points",
+                     *           "bucket": "available",
+                     *           "amount": "120",
+                     *           "balance_after": "520",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "120",
+                     *               "expires_on": "2027-03-31"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "account": "issued",
+                     *           "point_type": "points",
+                     *           "amount": "-120"
+                     *         }
+                     *       ],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    debitPoints: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Your key of this call: repeat the call with it and it still happens once.
+                 * @example order-1002-paid
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "member": "email:ann@shop.example",
+                 *       "point_type": "credits",
+                 *       "amount": "4.50",
+                 *       "reference": "payment",
+                 *       "reference_id": "order-1002"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DebitPointsRequest"];
+            };
+        };
+        responses: {
+            /** @description The dry run: what would be written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Written, and safe. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_12",
+                     *       "number": 12,
+                     *       "type": "debit",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "point_type": "credits",
+                     *       "amount": "4.50",
+                     *       "member": "mbr_1_1",
+                     *       "reference": "payment",
+                     *       "reference_id": "order-1002",
+                     *       "legs": [
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "credits",
+                     *           "bucket": "available",
+                     *           "amount": "-4.50",
+                     *           "balance_after": "45.50",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "-4.50"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "account": "redeemed",
+                     *           "point_type": "credits",
+                     *           "amount": "4.50"
+                     *         }
+                     *       ],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferPoints: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Your key of this call: repeat the call with it and it still happens once.
+                 * @example gift-77
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "email:ann@shop.example",
+                 *       "to": "external_id:C-1002",
+                 *       "point_type": "points",
+                 *       "amount": "20",
+                 *       "reference": "gift"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TransferPointsRequest"];
+            };
+        };
+        responses: {
+            /** @description The dry run: what would be written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Written, and safe. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_13",
+                     *       "number": 13,
+                     *       "type": "transfer",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "point_type": "points",
+                     *       "amount": "20",
+                     *       "reference": "gift",
+                     *       "legs": [
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "points",
+                     *           "bucket": "available",
+                     *           "amount": "-20",
+                     *           "balance_after": "500",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "-20",
+                     *               "expires_on": "2027-03-31"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "member": "mbr_1_2",
+                     *           "point_type": "points",
+                     *           "bucket": "available",
+                     *           "amount": "20",
+                     *           "balance_after": "220",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "20",
+                     *               "expires_on": "2027-03-31"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setBalance: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Your key of this call: repeat the call with it and it still happens once.
+                 * @example stocktake-2026-03
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "member": "external_id:C-1002",
+                 *       "point_type": "points",
+                 *       "balance": "200",
+                 *       "expected_balance": "220",
+                 *       "reference": "correction"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetBalanceRequest"];
+            };
+        };
+        responses: {
+            /** @description The dry run: what would be written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Written, and safe. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_14",
+                     *       "number": 14,
+                     *       "type": "adjustment",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "point_type": "points",
+                     *       "amount": "-20",
+                     *       "member": "mbr_1_2",
+                     *       "reference": "correction",
+                     *       "legs": [
+                     *         {
+                     *           "member": "mbr_1_2",
+                     *           "point_type": "points",
+                     *           "bucket": "available",
+                     *           "amount": "-20",
+                     *           "balance_after": "200",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "-20",
+                     *               "expires_on": "2027-03-31"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "account": "adjusted",
+                     *           "point_type": "points",
+                     *           "amount": "20"
+                     *         }
+                     *       ],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHolds: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Holds of this member.
+                 * @example email:ann@shop.example
+                 */
+                member?: components["schemas"]["MemberRef"];
+                /**
+                 * @description Holds in this state.
+                 * @example open
+                 */
+                state?: components["schemas"]["HoldState"];
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "hld_1_15",
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "points",
+                     *           "state": "open",
+                     *           "amount": "100",
+                     *           "remaining": "100",
+                     *           "captured": "0",
+                     *           "expires_at": "2026-03-02T12:00:00.000Z",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "100",
+                     *               "expires_on": "2027-03-31"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HoldPage"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdPoints: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Your key of this call: repeat the call with it and it still happens once.
+                 * @example cart-31
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "member": "email:ann@shop.example",
+                 *       "point_type": "points",
+                 *       "amount": "100",
+                 *       "reference": "checkout",
+                 *       "reference_id": "cart-31",
+                 *       "expires_at": "2026-03-02T12:00:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HoldPointsRequest"];
+            };
+        };
+        responses: {
+            /** @description The dry run: what would be written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Written, and safe. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_15",
+                     *       "number": 15,
+                     *       "type": "hold",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "point_type": "points",
+                     *       "amount": "100",
+                     *       "member": "mbr_1_1",
+                     *       "reference": "checkout",
+                     *       "reference_id": "cart-31",
+                     *       "hold": "hld_1_15",
+                     *       "hold_expires_at": "2026-03-02T12:00:00.000Z",
+                     *       "legs": [
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "points",
+                     *           "bucket": "available",
+                     *           "amount": "-100",
+                     *           "balance_after": "400",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "-100",
+                     *               "expires_on": "2027-03-31"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "points",
+                     *           "bucket": "held",
+                     *           "amount": "100",
+                     *           "balance_after": "200",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "100",
+                     *               "expires_on": "2027-03-31"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    captureHold: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Your key of this call: repeat the call with it and it still happens once.
+                 * @example cart-29-shipped
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example hld_1_7 */
+                hold: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": "60",
+                 *       "final": true,
+                 *       "reference": "shipment",
+                 *       "reference_id": "parcel-29"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaptureHoldRequest"];
+            };
+        };
+        responses: {
+            /** @description The dry run: what would be written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Written, and safe. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_16",
+                     *       "number": 16,
+                     *       "type": "capture",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "point_type": "points",
+                     *       "amount": "60",
+                     *       "member": "mbr_1_1",
+                     *       "reference": "shipment",
+                     *       "reference_id": "parcel-29",
+                     *       "hold": "hld_1_7",
+                     *       "legs": [
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "points",
+                     *           "bucket": "held",
+                     *           "amount": "-60",
+                     *           "balance_after": "140",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "-60"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "account": "redeemed",
+                     *           "point_type": "points",
+                     *           "amount": "60"
+                     *         }
+                     *       ],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseHold: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Your key of this call: repeat the call with it and it still happens once.
+                 * @example cart-30-abandoned
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example hld_1_8 */
+                hold: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reference": "cart_abandoned"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseHoldRequest"];
+            };
+        };
+        responses: {
+            /** @description The dry run: what would be written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Written, and safe. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_17",
+                     *       "number": 17,
+                     *       "type": "release",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "point_type": "points",
+                     *       "amount": "40",
+                     *       "member": "mbr_1_1",
+                     *       "reference": "cart_abandoned",
+                     *       "hold": "hld_1_8",
+                     *       "legs": [
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "points",
+                     *           "bucket": "held",
+                     *           "amount": "-40",
+                     *           "balance_after": "100",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "-40"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "points",
+                     *           "bucket": "available",
+                     *           "amount": "40",
+                     *           "balance_after": "440",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "40"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverseTransaction: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Your key of this call: repeat the call with it and it still happens once.
+                 * @example return-1000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example txn_1_5 */
+                transaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": "50",
+                 *       "reference": "return",
+                 *       "reference_id": "order-1000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReverseTransactionRequest"];
+            };
+        };
+        responses: {
+            /** @description The dry run: what would be written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Written, and safe. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_18",
+                     *       "number": 18,
+                     *       "type": "reversal",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "point_type": "points",
+                     *       "amount": "50",
+                     *       "member": "mbr_1_1",
+                     *       "reference": "return",
+                     *       "reference_id": "order-1000",
+                     *       "reverses": "txn_1_5",
+                     *       "legs": [
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "points",
+                     *           "bucket": "available",
+                     *           "amount": "-50",
+                     *           "balance_after": "390",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "-50"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "account": "issued",
+                     *           "point_type": "points",
+                     *           "amount": "50"
+                     *         }
+                     *       ],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitBatch: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @example import-2026-03-01 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "type": "credit",
+                 *           "member": "email:ann@shop.example",
+                 *           "point_type": "points",
+                 *           "amount": "10",
+                 *           "reference": "review"
+                 *         },
+                 *         {
+                 *           "type": "debit",
+                 *           "member": "external_id:C-1002",
+                 *           "point_type": "points",
+                 *           "amount": "5",
+                 *           "reference": "raffle"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubmitBatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "index": 0,
+                     *           "replayed": false,
+                     *           "status": 201,
+                     *           "transaction": {
+                     *             "id": "txn_1_19",
+                     *             "number": 19,
+                     *             "type": "credit",
+                     *             "at": "2026-03-01T12:00:00.000Z",
+                     *             "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *             "point_type": "points",
+                     *             "amount": "10",
+                     *             "member": "mbr_1_1",
+                     *             "reference": "review",
+                     *             "legs": [
+                     *               {
+                     *                 "member": "mbr_1_1",
+                     *                 "point_type": "points",
+                     *                 "bucket": "available",
+                     *                 "amount": "10",
+                     *                 "balance_after": "400",
+                     *                 "lots": [
+                     *                   {
+                     *                     "amount": "10"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "account": "issued",
+                     *                 "point_type": "points",
+                     *                 "amount": "-10"
+                     *               }
+                     *             ],
+                     *             "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *           }
+                     *         },
+                     *         {
+                     *           "index": 1,
+                     *           "replayed": false,
+                     *           "status": 201,
+                     *           "transaction": {
+                     *             "id": "txn_1_20",
+                     *             "number": 20,
+                     *             "type": "debit",
+                     *             "at": "2026-03-01T12:00:00.000Z",
+                     *             "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *             "point_type": "points",
+                     *             "amount": "5",
+                     *             "member": "mbr_1_2",
+                     *             "reference": "raffle",
+                     *             "legs": [
+                     *               {
+                     *                 "member": "mbr_1_2",
+                     *                 "point_type": "points",
+                     *                 "bucket": "available",
+                     *                 "amount": "-5",
+                     *                 "balance_after": "195",
+                     *                 "lots": [
+                     *                   {
+                     *                     "amount": "-5"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "account": "redeemed",
+                     *                 "point_type": "points",
+                     *                 "amount": "5"
+                     *               }
+                     *             ],
+                     *             "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubmitBatchReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example hld_1_7 */
+                hold: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hold. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "hld_1_7",
+                     *       "member": "mbr_1_1",
+                     *       "point_type": "points",
+                     *       "state": "captured",
+                     *       "amount": "60",
+                     *       "remaining": "0",
+                     *       "captured": "60",
+                     *       "lots": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBalances: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One point type only.
+                 * @example points
+                 */
+                point_type?: components["schemas"]["PointTypeKey"];
+                /**
+                 * @description An instant of the past: what was booked by then. Left out: now.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                as_of?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example email:ann@shop.example
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lifetime sums, `expiring` and `activating` are of now only: with `as_of` they are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "member": "mbr_1_1",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "balances": [
+                     *         {
+                     *           "point_type": "points",
+                     *           "available": "400",
+                     *           "pending": "0",
+                     *           "held": "100",
+                     *           "lifetime_earned": "580",
+                     *           "lifetime_spent": "60",
+                     *           "expiring": [],
+                     *           "activating": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Balances"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                /** @description One or more: `type=credit&type=debit`. */
+                type?: components["schemas"]["TransactionType"][];
+                /** @description Exactly this reference. */
+                reference?: string;
+                /** @description Exactly this reference id. */
+                reference_id?: string;
+                /**
+                 * @description Written at this instant or later.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                from?: components["schemas"]["Instant"];
+                /**
+                 * @description Written before this instant.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                to?: components["schemas"]["Instant"];
+                /**
+                 * @description What touches this point type.
+                 * @example points
+                 */
+                point_type?: components["schemas"]["PointTypeKey"];
+                /**
+                 * @description At least this amount, without regard to sign. Needs `point_type`.
+                 * @example 10.50
+                 */
+                min_amount?: components["schemas"]["Decimal"];
+                /**
+                 * @description At most this amount, without regard to sign. Needs `point_type`.
+                 * @example 10.50
+                 */
+                max_amount?: components["schemas"]["Decimal"];
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 2
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example email:ann@shop.example
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "txn_1_19",
+                     *           "number": 19,
+                     *           "type": "credit",
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "point_type": "points",
+                     *           "amount": "10",
+                     *           "member": "mbr_1_1",
+                     *           "reference": "review",
+                     *           "legs": [
+                     *             {
+                     *               "member": "mbr_1_1",
+                     *               "point_type": "points",
+                     *               "bucket": "available",
+                     *               "amount": "10",
+                     *               "balance_after": "400",
+                     *               "lots": [
+                     *                 {
+                     *                   "amount": "10"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *         },
+                     *         {
+                     *           "id": "txn_1_18",
+                     *           "number": 18,
+                     *           "type": "reversal",
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "point_type": "points",
+                     *           "amount": "50",
+                     *           "member": "mbr_1_1",
+                     *           "reference": "return",
+                     *           "reference_id": "order-1000",
+                     *           "reverses": "txn_1_5",
+                     *           "legs": [
+                     *             {
+                     *               "member": "mbr_1_1",
+                     *               "point_type": "points",
+                     *               "bucket": "available",
+                     *               "amount": "-50",
+                     *               "balance_after": "390",
+                     *               "lots": [
+                     *                 {
+                     *                   "amount": "-50"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "aGlzdG9yeToxOA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransactionPage"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTransactions: {
+        parameters: {
+            query?: {
+                /** @description One or more: `type=credit&type=debit`. */
+                type?: components["schemas"]["TransactionType"][];
+                /**
+                 * @description Exactly this reference.
+                 * @example gift
+                 */
+                reference?: string;
+                /** @description Exactly this reference id. */
+                reference_id?: string;
+                /**
+                 * @description Written at this instant or later.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                from?: components["schemas"]["Instant"];
+                /**
+                 * @description Written before this instant.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                to?: components["schemas"]["Instant"];
+                /**
+                 * @description What touches this point type.
+                 * @example points
+                 */
+                point_type?: components["schemas"]["PointTypeKey"];
+                /**
+                 * @description At least this amount, without regard to sign. Needs `point_type`.
+                 * @example 10.50
+                 */
+                min_amount?: components["schemas"]["Decimal"];
+                /**
+                 * @description At most this amount, without regard to sign. Needs `point_type`.
+                 * @example 10.50
+                 */
+                max_amount?: components["schemas"]["Decimal"];
+                /**
+                 * @description What touches this member.
+                 * @example email:ann@shop.example
+                 */
+                member?: components["schemas"]["MemberRef"];
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 2
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "txn_1_13",
+                     *           "number": 13,
+                     *           "type": "transfer",
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "point_type": "points",
+                     *           "amount": "20",
+                     *           "reference": "gift",
+                     *           "legs": [
+                     *             {
+                     *               "member": "mbr_1_1",
+                     *               "point_type": "points",
+                     *               "bucket": "available",
+                     *               "amount": "-20",
+                     *               "balance_after": "500",
+                     *               "lots": [
+                     *                 {
+                     *                   "amount": "-20",
+                     *                   "expires_on": "2027-03-31"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "member": "mbr_1_2",
+                     *               "point_type": "points",
+                     *               "bucket": "available",
+                     *               "amount": "20",
+                     *               "balance_after": "220",
+                     *               "lots": [
+                     *                 {
+                     *                   "amount": "20",
+                     *                   "expires_on": "2027-03-31"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransactionPage"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example txn_1_5 */
+                transaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, with what became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_5",
+                     *       "number": 5,
+                     *       "type": "credit",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "point_type": "points",
+                     *       "amount": "500",
+                     *       "member": "mbr_1_1",
+                     *       "reference": "purchase",
+                     *       "reference_id": "order-1000",
+                     *       "legs": [
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "point_type": "points",
+                     *           "bucket": "available",
+                     *           "amount": "500",
+                     *           "balance_after": "500",
+                     *           "lots": [
+                     *             {
+                     *               "amount": "500"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "account": "issued",
+                     *           "point_type": "points",
+                     *           "amount": "-500"
+                     *         }
+                     *       ],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+                     *       "reversed": "50"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJournalHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 26,
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+                     *       "cursor": "26-5feceb66"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JournalHead"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Where to go on: an event’s id (`1234-0a1b2c3d`), or `0` for the beginning. Left out: from now.
+                 * @example 0
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Where to go on: an event’s id (`1234-0a1b2c3d`), or `0` for the beginning. Goes before `cursor`. */
+                "Last-Event-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dailyStatistics: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day; left out: 30 days up to `to`.
+                 * @example 2026-03-01
+                 */
+                from?: components["schemas"]["Day"];
+                /**
+                 * @description The last day; left out: today in the program’s time zone.
+                 * @example 2026-03-01
+                 */
+                to?: components["schemas"]["Day"];
+                /**
+                 * @description One point type only.
+                 * @example points
+                 */
+                point_type?: components["schemas"]["PointTypeKey"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-01",
+                     *       "to": "2026-03-01",
+                     *       "time_zone": "Europe/Rome",
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-03-01",
+                     *           "point_type": "points",
+                     *           "earned": "810",
+                     *           "spent": "65",
+                     *           "expired": "0",
+                     *           "adjusted": "-20",
+                     *           "outstanding": "725"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A number or id, or the beginning of an external id, an e-mail (earlier ones too) or a name.
+                 * @example ann
+                 */
+                search?: string;
+                /** @description Only members of this state; left out: all. */
+                state?: "active" | "blocked" | "merged" | "erased";
+                /**
+                 * @description Default 50.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "mbr_1_1",
+                     *           "number": 1,
+                     *           "state": "active",
+                     *           "merged_into": null,
+                     *           "external_id": "C-1001",
+                     *           "email": "ann@shop.example",
+                     *           "aliases": [],
+                     *           "name": "Ann Bell",
+                     *           "language": null,
+                     *           "data": null,
+                     *           "excluded": false,
+                     *           "version": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListMembersReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description With a key, the call repeated is the same member.
+                 * @example signup-eve
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": 1042,
+                 *       "external_id": "C-1042",
+                 *       "email": "eve@shop.example",
+                 *       "name": "Eve Marsh",
+                 *       "language": "en-GB",
+                 *       "data": {
+                 *         "tier": "silver"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mbr_1_1042",
+                     *       "number": 1042,
+                     *       "state": "active",
+                     *       "merged_into": null,
+                     *       "external_id": "C-1042",
+                     *       "email": "eve@shop.example",
+                     *       "aliases": [],
+                     *       "name": "Eve Marsh",
+                     *       "language": "en-GB",
+                     *       "data": {
+                     *         "tier": "silver"
+                     *       },
+                     *       "excluded": false,
+                     *       "version": 1,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example email:ann@shop.example
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mbr_1_1",
+                     *       "number": 1,
+                     *       "state": "active",
+                     *       "merged_into": null,
+                     *       "external_id": "C-1001",
+                     *       "email": "ann@shop.example",
+                     *       "aliases": [],
+                     *       "name": "Ann Bell",
+                     *       "language": null,
+                     *       "data": null,
+                     *       "excluded": false,
+                     *       "version": 1,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example mbr_1_1
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        /** @description A JSON merge patch: what is left out stays as it is. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ann.bell@shop.example",
+                 *       "data": {
+                 *         "tier": "gold"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description The member; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mbr_1_1",
+                     *       "number": 1,
+                     *       "state": "active",
+                     *       "merged_into": null,
+                     *       "external_id": "C-1001",
+                     *       "email": "ann.bell@shop.example",
+                     *       "aliases": [
+                     *         {
+                     *           "kind": "email",
+                     *           "value": "ann@shop.example"
+                     *         }
+                     *       ],
+                     *       "name": "Ann Bell",
+                     *       "language": null,
+                     *       "data": {
+                     *         "tier": "gold"
+                     *       },
+                     *       "excluded": false,
+                     *       "version": 2,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    blockMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example mbr_1_3
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mbr_1_3",
+                     *       "number": 3,
+                     *       "state": "blocked",
+                     *       "merged_into": null,
+                     *       "external_id": "C-1003",
+                     *       "email": "cara@shop.example",
+                     *       "aliases": [],
+                     *       "name": "Cara Lund",
+                     *       "language": null,
+                     *       "data": null,
+                     *       "excluded": false,
+                     *       "version": 2,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unblockMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example mbr_1_3
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mbr_1_3",
+                     *       "number": 3,
+                     *       "state": "active",
+                     *       "merged_into": null,
+                     *       "external_id": "C-1003",
+                     *       "email": "cara@shop.example",
+                     *       "aliases": [],
+                     *       "name": "Cara Lund",
+                     *       "language": null,
+                     *       "data": null,
+                     *       "excluded": false,
+                     *       "version": 3,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeMember: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Your key of this call: it moves points.
+                 * @example merge-cara
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example mbr_1_3
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "into": "mbr_1_2"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "transaction": {
+                     *         "id": "txn_1_25",
+                     *         "number": 25,
+                     *         "type": "members_merged",
+                     *         "at": "2026-03-01T12:00:00.000Z",
+                     *         "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *         "member": "mbr_1_3",
+                     *         "into": "mbr_1_2",
+                     *         "legs": [],
+                     *         "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *       },
+                     *       "member": {
+                     *         "id": "mbr_1_2",
+                     *         "number": 2,
+                     *         "state": "active",
+                     *         "merged_into": null,
+                     *         "external_id": "C-1002",
+                     *         "email": "ben@shop.example",
+                     *         "aliases": [
+                     *           {
+                     *             "kind": "email",
+                     *             "value": "cara@shop.example"
+                     *           },
+                     *           {
+                     *             "kind": "external_id",
+                     *             "value": "C-1003"
+                     *           }
+                     *         ],
+                     *         "name": "Ben Ortiz",
+                     *         "language": null,
+                     *         "data": null,
+                     *         "excluded": false,
+                     *         "version": 2,
+                     *         "created_at": "2026-03-01T12:00:00.000Z",
+                     *         "updated_at": "2026-03-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MergeMemberReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseMember: {
+        parameters: {
+            query?: {
+                /** @description Same checks, same reply; nothing is written, no key is needed. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Your key of this call: it moves points.
+                 * @example erase-request-9
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example mbr_1_4
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "member": "mbr_1_4",
+                     *       "transaction": {
+                     *         "id": "txn_1_26",
+                     *         "number": 26,
+                     *         "type": "member_erased",
+                     *         "at": "2026-03-01T12:00:00.000Z",
+                     *         "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *         "member": "mbr_1_4",
+                     *         "legs": [
+                     *           {
+                     *             "member": "mbr_1_4",
+                     *             "point_type": "points",
+                     *             "bucket": "available",
+                     *             "amount": "-30",
+                     *             "balance_after": "0",
+                     *             "lots": [
+                     *               {
+                     *                 "amount": "-30"
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "account": "adjusted",
+                     *             "point_type": "points",
+                     *             "amount": "30"
+                     *           }
+                     *         ],
+                     *         "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *       },
+                     *       "released_holds": 0,
+                     *       "adjusted": [
+                     *         {
+                     *           "point_type": "points",
+                     *           "amount": "30"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasureReceipt"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example mbr_1_2
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "exported_at": "2026-03-01T12:00:00.000Z",
+                     *       "up_to": 26,
+                     *       "member": {
+                     *         "id": "mbr_1_2",
+                     *         "number": 2,
+                     *         "state": "active",
+                     *         "merged_into": null,
+                     *         "external_id": "C-1002",
+                     *         "email": "ben@shop.example",
+                     *         "aliases": [
+                     *           {
+                     *             "kind": "email",
+                     *             "value": "cara@shop.example"
+                     *           },
+                     *           {
+                     *             "kind": "external_id",
+                     *             "value": "C-1003"
+                     *           }
+                     *         ],
+                     *         "name": "Ben Ortiz",
+                     *         "language": null,
+                     *         "data": null,
+                     *         "excluded": false,
+                     *         "version": 2,
+                     *         "created_at": "2026-03-01T12:00:00.000Z",
+                     *         "updated_at": "2026-03-01T12:00:00.000Z"
+                     *       },
+                     *       "merged_members": [
+                     *         {
+                     *           "id": "mbr_1_3",
+                     *           "number": 3,
+                     *           "state": "merged",
+                     *           "merged_into": "mbr_1_2",
+                     *           "external_id": null,
+                     *           "email": null,
+                     *           "aliases": [],
+                     *           "name": "Cara Lund",
+                     *           "language": null,
+                     *           "data": null,
+                     *           "excluded": false,
+                     *           "version": 4,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "wallets": [
+                     *         {
+                     *           "point_type": "points",
+                     *           "available": "195",
+                     *           "pending": "0",
+                     *           "held": "0",
+                     *           "lifetime_earned": "200",
+                     *           "lifetime_spent": "5",
+                     *           "without_expiry": "195",
+                     *           "lots": []
+                     *         }
+                     *       ],
+                     *       "open_holds": [],
+                     *       "transactions": [
+                     *         {
+                     *           "id": "txn_1_20",
+                     *           "number": 20,
+                     *           "type": "debit",
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "point_type": "points",
+                     *           "amount": "5",
+                     *           "member": "mbr_1_2",
+                     *           "reference": "raffle",
+                     *           "legs": [
+                     *             {
+                     *               "member": "mbr_1_2",
+                     *               "point_type": "points",
+                     *               "bucket": "available",
+                     *               "amount": "-5",
+                     *               "balance_after": "195",
+                     *               "lots": [
+                     *                 {
+                     *                   "amount": "-5"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "account": "redeemed",
+                     *               "point_type": "points",
+                     *               "amount": "5"
+                     *             }
+                     *           ],
+                     *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *         },
+                     *         {
+                     *           "id": "txn_1_14",
+                     *           "number": 14,
+                     *           "type": "adjustment",
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "point_type": "points",
+                     *           "amount": "-20",
+                     *           "member": "mbr_1_2",
+                     *           "reference": "correction",
+                     *           "legs": [
+                     *             {
+                     *               "member": "mbr_1_2",
+                     *               "point_type": "points",
+                     *               "bucket": "available",
+                     *               "amount": "-20",
+                     *               "balance_after": "200",
+                     *               "lots": [
+                     *                 {
+                     *                   "amount": "-20",
+                     *                   "expires_on": "2027-03-31"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "account": "adjusted",
+                     *               "point_type": "points",
+                     *               "amount": "20"
+                     *             }
+                     *           ],
+                     *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *         },
+                     *         {
+                     *           "id": "txn_1_13",
+                     *           "number": 13,
+                     *           "type": "transfer",
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "point_type": "points",
+                     *           "amount": "20",
+                     *           "reference": "gift",
+                     *           "legs": [
+                     *             {
+                     *               "member": "mbr_1_1",
+                     *               "point_type": "points",
+                     *               "bucket": "available",
+                     *               "amount": "-20",
+                     *               "balance_after": "500",
+                     *               "lots": [
+                     *                 {
+                     *                   "amount": "-20",
+                     *                   "expires_on": "2027-03-31"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "member": "mbr_1_2",
+                     *               "point_type": "points",
+                     *               "bucket": "available",
+                     *               "amount": "20",
+                     *               "balance_after": "220",
+                     *               "lots": [
+                     *                 {
+                     *                   "amount": "20",
+                     *                   "expires_on": "2027-03-31"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *         },
+                     *         {
+                     *           "id": "txn_1_9",
+                     *           "number": 9,
+                     *           "type": "credit",
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "point_type": "points",
+                     *           "amount": "200",
+                     *           "member": "mbr_1_2",
+                     *           "reference": "purchase",
+                     *           "legs": [
+                     *             {
+                     *               "member": "mbr_1_2",
+                     *               "point_type": "points",
+                     *               "bucket": "available",
+                     *               "amount": "200",
+                     *               "balance_after": "200",
+                     *               "lots": [
+                     *                 {
+                     *                   "amount": "200"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "account": "issued",
+                     *               "point_type": "points",
+                     *               "amount": "-200"
+                     *             }
+                     *           ],
+                     *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportMemberReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPointTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "credits",
+                     *           "decimals": 2,
+                     *           "name_singular": "credit",
+                     *           "name_plural": "credits",
+                     *           "decimal_separator": ".",
+                     *           "thousands_separator": ",",
+                     *           "floor": "0.00",
+                     *           "max_per_movement": null,
+                     *           "max_balance": null,
+                     *           "expiry": {
+                     *             "kind": "never"
+                     *           },
+                     *           "lot_granularity": "day",
+                     *           "activation_delay_days": 0,
+                     *           "reversal_policy": "refuse",
+                     *           "reversal_grace_days": 0,
+                     *           "is_default": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "key": "miles",
+                     *           "decimals": 0,
+                     *           "name_singular": "mile",
+                     *           "name_plural": "miles",
+                     *           "decimal_separator": ".",
+                     *           "thousands_separator": ",",
+                     *           "floor": "0",
+                     *           "max_per_movement": "50000",
+                     *           "max_balance": null,
+                     *           "expiry": {
+                     *             "kind": "months",
+                     *             "length": 36
+                     *           },
+                     *           "lot_granularity": "day",
+                     *           "activation_delay_days": 0,
+                     *           "reversal_policy": "refuse",
+                     *           "reversal_grace_days": 0,
+                     *           "is_default": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "key": "points",
+                     *           "decimals": 0,
+                     *           "name_singular": "point",
+                     *           "name_plural": "points",
+                     *           "decimal_separator": ".",
+                     *           "thousands_separator": ",",
+                     *           "floor": "0",
+                     *           "max_per_movement": null,
+                     *           "max_balance": "1000000",
+                     *           "expiry": {
+                     *             "kind": "never"
+                     *           },
+                     *           "lot_granularity": "day",
+                     *           "activation_delay_days": 0,
+                     *           "reversal_policy": "refuse",
+                     *           "reversal_grace_days": 0,
+                     *           "is_default": true,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListPointTypesReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPointType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "miles",
+                 *       "decimals": 0,
+                 *       "name_singular": "mile",
+                 *       "name_plural": "miles",
+                 *       "expiry": {
+                 *         "kind": "months",
+                 *         "length": 36
+                 *       },
+                 *       "max_per_movement": "50000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePointTypeRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "miles",
+                     *       "decimals": 0,
+                     *       "name_singular": "mile",
+                     *       "name_plural": "miles",
+                     *       "decimal_separator": ".",
+                     *       "thousands_separator": ",",
+                     *       "floor": "0",
+                     *       "max_per_movement": "50000",
+                     *       "max_balance": null,
+                     *       "expiry": {
+                     *         "kind": "months",
+                     *         "length": 36
+                     *       },
+                     *       "lot_granularity": "day",
+                     *       "activation_delay_days": 0,
+                     *       "reversal_policy": "refuse",
+                     *       "reversal_grace_days": 0,
+                     *       "is_default": false,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PointType"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPointType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example points */
+                point_type: components["schemas"]["PointTypeKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The point type; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "points",
+                     *       "decimals": 0,
+                     *       "name_singular": "point",
+                     *       "name_plural": "points",
+                     *       "decimal_separator": ".",
+                     *       "thousands_separator": ",",
+                     *       "floor": "0",
+                     *       "max_per_movement": null,
+                     *       "max_balance": null,
+                     *       "expiry": {
+                     *         "kind": "never"
+                     *       },
+                     *       "lot_granularity": "day",
+                     *       "activation_delay_days": 0,
+                     *       "reversal_policy": "refuse",
+                     *       "reversal_grace_days": 0,
+                     *       "is_default": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PointType"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePointType: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example points */
+                point_type: components["schemas"]["PointTypeKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "max_balance": "1000000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdatePointTypeRequest"];
+            };
+        };
+        responses: {
+            /** @description The point type; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "points",
+                     *       "decimals": 0,
+                     *       "name_singular": "point",
+                     *       "name_plural": "points",
+                     *       "decimal_separator": ".",
+                     *       "thousands_separator": ",",
+                     *       "floor": "0",
+                     *       "max_per_movement": null,
+                     *       "max_balance": "1000000",
+                     *       "expiry": {
+                     *         "kind": "never"
+                     *       },
+                     *       "lot_granularity": "day",
+                     *       "activation_delay_days": 0,
+                     *       "reversal_policy": "refuse",
+                     *       "reversal_grace_days": 0,
+                     *       "is_default": true,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PointType"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                /** @description Default 50. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "name": "test",
+                     *           "scopes": [
+                     *             "points:read",
+                     *             "points:write",
+                     *             "members:read",
+                     *             "members:write",
+                     *             "members:erase",
+                     *             "point-types:read",
+                     *             "point-types:write",
+                     *             "events:read",
+                     *             "statistics:read",
+                     *             "clients:read",
+                     *             "clients:write",
+                     *             "remote-sites:read",
+                     *             "remote-sites:write"
+                     *           ],
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": null,
+                     *           "last_used_at": null,
+                     *           "secrets": [
+                     *             {
+                     *               "id": "sec_9b1d0c3e5a7f2648",
+                     *               "created_at": "2026-03-01T12:00:00.000Z",
+                     *               "expires_at": null,
+                     *               "revoked_at": null,
+                     *               "last_used_at": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *           "name": "till",
+                     *           "scopes": [
+                     *             "points:read",
+                     *             "points:write"
+                     *           ],
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": "2026-03-01T12:00:00.000Z",
+                     *           "last_used_at": null,
+                     *           "secrets": [
+                     *             {
+                     *               "id": "sec_9b1d0c3e5a7f2648",
+                     *               "created_at": "2026-03-01T12:00:00.000Z",
+                     *               "expires_at": "2026-03-02T12:00:00.000Z",
+                     *               "revoked_at": "2026-03-01T12:00:00.000Z",
+                     *               "last_used_at": null
+                     *             },
+                     *             {
+                     *               "id": "sec_9b1d0c3e5a7f2648",
+                     *               "created_at": "2026-03-01T12:00:00.000Z",
+                     *               "expires_at": null,
+                     *               "revoked_at": null,
+                     *               "last_used_at": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *           "name": "web shop",
+                     *           "scopes": [
+                     *             "points:read",
+                     *             "points:write"
+                     *           ],
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": null,
+                     *           "last_used_at": null,
+                     *           "secrets": [
+                     *             {
+                     *               "id": "sec_9b1d0c3e5a7f2648",
+                     *               "created_at": "2026-03-01T12:00:00.000Z",
+                     *               "expires_at": null,
+                     *               "revoked_at": null,
+                     *               "last_used_at": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListClientsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "web shop",
+                 *       "scopes": [
+                 *         "points:read",
+                 *         "points:write"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateClientRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "name": "web shop",
+                     *       "scopes": [
+                     *         "points:read",
+                     *         "points:write"
+                     *       ],
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "expires_at": null,
+                     *       "revoked_at": null,
+                     *       "last_used_at": null,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": null,
+                     *           "last_used_at": null
+                     *         }
+                     *       ],
+                     *       "secret": "cs_1_shown-this-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreateClientReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "name": "till",
+                     *       "scopes": [
+                     *         "points:read",
+                     *         "points:write"
+                     *       ],
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "expires_at": null,
+                     *       "revoked_at": null,
+                     *       "last_used_at": null,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": null,
+                     *           "last_used_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked, now or before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "name": "till",
+                     *       "scopes": [
+                     *         "points:read",
+                     *         "points:write"
+                     *       ],
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "expires_at": null,
+                     *       "revoked_at": "2026-03-01T12:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": "2026-03-02T12:00:00.000Z",
+                     *           "revoked_at": "2026-03-01T12:00:00.000Z",
+                     *           "last_used_at": null
+                     *         },
+                     *         {
+                     *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": null,
+                     *           "last_used_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "others_end_in_seconds": 86400
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateClientSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sec_9b1d0c3e5a7f2648",
+                     *       "client": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "secret": "cs_1_shown-this-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreateClientSecretReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+                /** @example sec_9b1d0c3e5a7f2648 */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its client, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "name": "till",
+                     *       "scopes": [
+                     *         "points:read",
+                     *         "points:write"
+                     *       ],
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "expires_at": null,
+                     *       "revoked_at": null,
+                     *       "last_used_at": null,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": "2026-03-02T12:00:00.000Z",
+                     *           "revoked_at": "2026-03-01T12:00:00.000Z",
+                     *           "last_used_at": null
+                     *         },
+                     *         {
+                     *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": null,
+                     *           "last_used_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRemoteSites: {
+        parameters: {
+            query?: {
+                /** @description Default 50. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "rms_1_9b1d0c3e5a7f2648",
+                     *           "name": "loyalty",
+                     *           "host": "*",
+                     *           "slug": "loyalty",
+                     *           "enabled": true,
+                     *           "debug": false,
+                     *           "account_limit": "0",
+                     *           "max_per_movement": "0",
+                     *           "allowed_hosts": [],
+                     *           "allowed_addresses": [
+                     *             "192.0.2.0/24"
+                     *           ],
+                     *           "previous_key_valid_until": "2026-03-01T13:00:00.000Z",
+                     *           "version": 3,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "rms_1_9b1d0c3e5a7f2648",
+                     *           "name": "old shop",
+                     *           "host": "points.shop.example",
+                     *           "slug": "mycred-api",
+                     *           "enabled": true,
+                     *           "debug": false,
+                     *           "account_limit": "0",
+                     *           "max_per_movement": "1000",
+                     *           "allowed_hosts": [],
+                     *           "allowed_addresses": [],
+                     *           "previous_key_valid_until": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListRemoteSitesReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRemoteSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "old shop",
+                 *       "host": "points.shop.example",
+                 *       "slug": "mycred-api",
+                 *       "max_per_movement": "1000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateRemoteSiteRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rms_1_9b1d0c3e5a7f2648",
+                     *       "name": "old shop",
+                     *       "host": "points.shop.example",
+                     *       "slug": "mycred-api",
+                     *       "enabled": true,
+                     *       "debug": false,
+                     *       "account_limit": "0",
+                     *       "max_per_movement": "1000",
+                     *       "allowed_hosts": [],
+                     *       "allowed_addresses": [],
+                     *       "previous_key_valid_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z",
+                     *       "key": "shown-this-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemoteSiteWithKey"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRemoteSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rms_1_9b1d0c3e5a7f2648 */
+                remote_site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The site; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rms_1_9b1d0c3e5a7f2648",
+                     *       "name": "loyalty",
+                     *       "host": "*",
+                     *       "slug": "loyalty",
+                     *       "enabled": true,
+                     *       "debug": false,
+                     *       "account_limit": "0",
+                     *       "max_per_movement": "0",
+                     *       "allowed_hosts": [],
+                     *       "allowed_addresses": [],
+                     *       "previous_key_valid_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemoteSite"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRemoteSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example rms_1_9b1d0c3e5a7f2648 */
+                remote_site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "allowed_addresses": [
+                 *         "192.0.2.0/24"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateRemoteSiteRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rms_1_9b1d0c3e5a7f2648",
+                     *       "name": "loyalty",
+                     *       "host": "*",
+                     *       "slug": "loyalty",
+                     *       "enabled": true,
+                     *       "debug": false,
+                     *       "account_limit": "0",
+                     *       "max_per_movement": "0",
+                     *       "allowed_hosts": [],
+                     *       "allowed_addresses": [
+                     *         "192.0.2.0/24"
+                     *       ],
+                     *       "previous_key_valid_until": null,
+                     *       "version": 2,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemoteSite"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateRemoteSiteKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rms_1_9b1d0c3e5a7f2648 */
+                remote_site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlap_seconds": 3600
+                 *     }
+                 */
+                "application/json": components["schemas"]["RotateRemoteSiteKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Made; the key of before ends after the overlap. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rms_1_9b1d0c3e5a7f2648",
+                     *       "name": "loyalty",
+                     *       "host": "*",
+                     *       "slug": "loyalty",
+                     *       "enabled": true,
+                     *       "debug": false,
+                     *       "account_limit": "0",
+                     *       "max_per_movement": "0",
+                     *       "allowed_hosts": [],
+                     *       "allowed_addresses": [
+                     *         "192.0.2.0/24"
+                     *       ],
+                     *       "previous_key_valid_until": "2026-03-01T13:00:00.000Z",
+                     *       "version": 3,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z",
+                     *       "key": "shown-this-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemoteSiteWithKey"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grant_type": "client_credentials",
+                 *       "scope": "points:read points:write"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["IssueTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description A token for Authorization: Bearer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "at_1_shown-this-once",
+                     *       "token_type": "Bearer",
+                     *       "expires_in": 3600,
+                     *       "scope": "points:read points:write"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IssueTokenReply"];
+                };
+            };
+            /** @description Refused (RFC 6749 §5.2). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example invalid_scope */
+                        error: string;
+                        error_description: string;
+                    };
+                };
+            };
+            /** @description Refused (RFC 6749 §5.2). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example invalid_scope */
+                        error: string;
+                        error_description: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,50 @@
+import { type RemoteMovementRequest, readRemoteOutcome, remoteMovement } from '../../../commands/remote-movement.ts';
+import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
+import { findRemoteAccount } from '../../../queries/find-remote-account.ts';
+import { getBalances } from '../../../queries/get-balances.ts';
+import type { AppParts } from '../../app-parts.ts';
+import type { RemoteApiPort, RemoteMovement, RemoteType } from './port.ts';
+
+/** The key under which callers name a site's default point type, whatever it is called here. */
+const DEFAULT_TYPE = 'mycred_default';
+
+/** The Remote API's port on the house's own commands and queries. */
+export function makeRemoteApiPort(parts: AppParts): RemoteApiPort {
+  const { pool, lanes, configs, remoteSites } = parts;
+  return {
+    async findSite(slug, addressedAs) {
+      const found = await remoteSites.find(slug, addressedAs);
+      return found && { ...found, ...found.settings };
+    },
+    findAccount: (site, email) => findRemoteAccount(pool, site.programId, email),
+    async readBalance(site, account, type) {
+      const config = await configs.get(site.programId);
+      const pointType = findPointType(config, type) ?? findPointType(config, null);
+      if (!pointType) throw new Error(`program ${site.programId} has no default point type to show a balance in`);
+      const ref = { kind: 'number', number: account.member } as const;
+      const found = await getBalances(parts, { programId: site.programId, ref, pointType: pointType.key });
+      // Erased since the account was found: nothing is left.
+      const minor = 'rejection' in found ? 0 : (found.balances[0]?.available ?? 0);
+      return { minor, format: pointType };
+    },
+    async move(site, movement) {
+      const pointType = findPointType(await configs.get(site.programId), movement.type);
+      if (!pointType) return 'failed';
+      const command = remoteMovement(site, requestOf(movement, pointType.key));
+      return readRemoteOutcome(await lanes.submit(site.programId, command));
+    },
+  };
+}
+
+function findPointType(config: ProgramConfig, type: RemoteType) {
+  const named = type === null ? undefined : config.pointTypes.get(type);
+  if (named || (type !== null && type !== DEFAULT_TYPE)) return named;
+  return [...config.pointTypes.values()].find(({ isDefault }) => isDefault);
+}
+
+function requestOf(movement: RemoteMovement, pointType: string): RemoteMovementRequest {
+  const { amount, reference, entry, data } = movement;
+  const common = { pointType, member: movement.account.member, amount, reference, entry, data };
+  if (movement.kind === 'pay') return { ...common, kind: 'pay', recipient: movement.recipient.member };
+  return { ...common, kind: movement.kind, referenceId: movement.referenceId };
+}

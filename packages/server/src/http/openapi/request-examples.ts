@@ -1,0 +1,167 @@
+/**
+ * One example of a call: what fills its path, query and headers (by their names in the document), and its body.
+ */
+export type RequestExample = {
+  readonly path?: Readonly<Record<string, string | number>>;
+  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+
+type Examples = Readonly<Record<string, RequestExample>>;
+
+const shopper = 'email:ann@shop.example';
+
+const movements: Examples = {
+  creditPoints: {
+    headers: { 'Idempotency-Key': 'order-1001-earned' },
+    body: {
+      member: shopper,
+      point_type: 'points',
+      amount: '120',
+      reference: 'purchase',
+      reference_id: 'order-1001',
+      entry: '{points} {point_name} for order {reference_id}',
+      data: { basket: 'B-17', store: 'Via Roma' },
+      expires_on: '2027-03-31',
+    },
+  },
+  debitPoints: {
+    headers: { 'Idempotency-Key': 'order-1002-paid' },
+    body: { member: shopper, point_type: 'credits', amount: '4.50', reference: 'payment', reference_id: 'order-1002' },
+  },
+  transferPoints: {
+    headers: { 'Idempotency-Key': 'gift-77' },
+    body: { from: shopper, to: 'external_id:C-1002', point_type: 'points', amount: '20', reference: 'gift' },
+  },
+  setBalance: {
+    headers: { 'Idempotency-Key': 'stocktake-2026-03' },
+    body: {
+      member: 'external_id:C-1002',
+      point_type: 'points',
+      balance: '200',
+      expected_balance: '220',
+      reference: 'correction',
+    },
+  },
+  holdPoints: {
+    headers: { 'Idempotency-Key': 'cart-31' },
+    body: {
+      member: shopper,
+      point_type: 'points',
+      amount: '100',
+      reference: 'checkout',
+      reference_id: 'cart-31',
+      expires_at: '2026-03-02T12:00:00.000Z',
+    },
+  },
+  captureHold: {
+    path: { hold: 'hld_1_7' },
+    headers: { 'Idempotency-Key': 'cart-29-shipped' },
+    body: { amount: '60', final: true, reference: 'shipment', reference_id: 'parcel-29' },
+  },
+  releaseHold: {
+    path: { hold: 'hld_1_8' },
+    headers: { 'Idempotency-Key': 'cart-30-abandoned' },
+    body: { reference: 'cart_abandoned' },
+  },
+  reverseTransaction: {
+    path: { transaction: 'txn_1_5' },
+    headers: { 'Idempotency-Key': 'return-1000' },
+    body: { amount: '50', reference: 'return', reference_id: 'order-1000' },
+  },
+  submitBatch: {
+    headers: { 'Idempotency-Key': 'import-2026-03-01' },
+    body: {
+      items: [
+        { type: 'credit', member: shopper, point_type: 'points', amount: '10', reference: 'review' },
+        { type: 'debit', member: 'external_id:C-1002', point_type: 'points', amount: '5', reference: 'raffle' },
+      ],
+    },
+  },
+};
+
+const reads: Examples = {
+  listHolds: { query: { member: shopper, state: 'open' } },
+  getHold: { path: { hold: 'hld_1_7' } },
+  getBalances: { path: { member: shopper }, query: { point_type: 'points' } },
+  listHistory: { path: { member: shopper }, query: { point_type: 'points', limit: 2 } },
+  listTransactions: { query: { reference: 'gift', limit: 2 } },
+  getTransaction: { path: { transaction: 'txn_1_5' } },
+  streamJournal: { query: { cursor: '0' } },
+  dailyStatistics: { query: { from: '2026-03-01', to: '2026-03-01', point_type: 'points' } },
+};
+
+const members: Examples = {
+  createMember: {
+    headers: { 'Idempotency-Key': 'signup-eve' },
+    body: {
+      number: 1042,
+      external_id: 'C-1042',
+      email: 'eve@shop.example',
+      name: 'Eve Marsh',
+      language: 'en-GB',
+      data: { tier: 'silver' },
+    },
+  },
+  listMembers: { query: { search: 'ann', limit: 10 } },
+  getMember: { path: { member: shopper } },
+  updateMember: {
+    path: { member: 'mbr_1_1' },
+    headers: { 'If-Match': '"1"' },
+    body: { email: 'ann.bell@shop.example', data: { tier: 'gold' } },
+  },
+  blockMember: { path: { member: 'mbr_1_3' } },
+  unblockMember: { path: { member: 'mbr_1_3' } },
+  mergeMember: { path: { member: 'mbr_1_3' }, headers: { 'Idempotency-Key': 'merge-cara' }, body: { into: 'mbr_1_2' } },
+  eraseMember: { path: { member: 'mbr_1_4' }, headers: { 'Idempotency-Key': 'erase-request-9' } },
+  exportMember: { path: { member: 'mbr_1_2' } },
+};
+
+const pointTypes: Examples = {
+  createPointType: {
+    body: {
+      key: 'miles',
+      decimals: 0,
+      name_singular: 'mile',
+      name_plural: 'miles',
+      expiry: { kind: 'months', length: 36 },
+      max_per_movement: '50000',
+    },
+  },
+  getPointType: { path: { point_type: 'points' } },
+  updatePointType: { path: { point_type: 'points' }, headers: { 'If-Match': '"1"' }, body: { max_balance: '1000000' } },
+};
+
+/** What these are called is random: tests put what was really made into their place. */
+export const EXAMPLE_IDS = {
+  client: 'ck_1_5f0c9d2ab4e81763c0aa91d2',
+  secret: 'sec_9b1d0c3e5a7f2648',
+  remote_site: 'rms_1_9b1d0c3e5a7f2648',
+} as const;
+const { client, secret, remote_site } = EXAMPLE_IDS;
+
+const machines: Examples = {
+  createClient: { body: { name: 'web shop', scopes: ['points:read', 'points:write'] } },
+  getClient: { path: { client } },
+  createClientSecret: { path: { client }, body: { others_end_in_seconds: 86_400 } },
+  revokeClientSecret: { path: { client, secret } },
+  revokeClient: { path: { client } },
+  createRemoteSite: {
+    body: { name: 'old shop', host: 'points.shop.example', slug: 'mycred-api', max_per_movement: '1000' },
+  },
+  getRemoteSite: { path: { remote_site } },
+  updateRemoteSite: {
+    path: { remote_site },
+    headers: { 'If-Match': '"1"' },
+    body: { allowed_addresses: ['192.0.2.0/24'] },
+  },
+  rotateRemoteSiteKey: { path: { remote_site }, body: { overlap_seconds: 3_600 } },
+  issueToken: { body: { grant_type: 'client_credentials', scope: 'points:read points:write' } },
+};
+
+/**
+ * The example of each operation, by its id. Tests execute every one of them, in this order, against a prepared program, and
+ * keep the replies: an example that stopped working fails there. Operations that take nothing need none.
+ */
+export const REQUEST_EXAMPLES: Examples = { ...movements, ...reads, ...members, ...pointTypes, ...machines };

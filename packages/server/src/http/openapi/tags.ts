@@ -1,0 +1,20 @@
+/** The tags of the document, in its order. A route that uses another word is refused by a test. */
+export const TAGS: readonly { name: string; description: string }[] = [
+  {
+    name: 'movements',
+    description:
+      'Whatever moves points. Each call carries an `Idempotency-Key`: repeated with it, the call still happens once and gets ' +
+      'the same answer. `dry_run=true` makes the same checks and writes nothing.',
+  },
+  { name: 'holds', description: 'Points that are set aside, to be spent (captured) or given back (released).' },
+  { name: 'balances', description: 'What a member has: now, at an instant of the past, and what expires when.' },
+  { name: 'transactions', description: 'The records of the journal: numbered without gaps, never changed, chained by hashes.' },
+  { name: 'stream', description: 'The journal as it grows, as server-sent events that can be resumed.' },
+  { name: 'statistics', description: 'Sums by day of the program’s calendar.' },
+  { name: 'members', description: 'Those who have points. A member is named by id, number, external id or e-mail.' },
+  { name: 'point-types', description: 'The currencies of a program: names, decimals, limits, expiry.' },
+  { name: 'clients', description: 'Machines that call this API: their secrets and their scopes.' },
+  { name: 'remote-sites', description: 'Sites that move points through the Remote API of their system.' },
+  { name: 'oauth', description: 'Bearer tokens for clients (OAuth 2.0 client credentials, RFC 6749 §4.4).' },
+  { name: 'health', description: 'For load balancers and those who watch.' },
+];

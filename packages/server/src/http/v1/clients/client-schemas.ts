@@ -1,0 +1,76 @@
+import { Type } from 'typebox';
+import { ALL_SCOPES } from '../../../domain/scopes.ts';
+import { Instant } from '../../schemas.ts';
+
+const strict = { additionalProperties: false };
+const nullableInstant = (description: string) => Type.Union([Instant, Type.Null()], { description });
+
+const ScopeName = Type.Enum([...ALL_SCOPES], { examples: ['points:write'] });
+
+export const ClientBody = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 200, description: 'For people.', examples: ['web shop'] }),
+    scopes: Type.Array(ScopeName, {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'What it may do; not more than the caller may.',
+      examples: [['points:read', 'points:write']],
+    }),
+    expires_at: Type.Optional({ ...Instant, description: 'When it ends by itself; left out: never.' }),
+  },
+  strict,
+);
+
+export const SecretBody = Type.Object(
+  {
+    expires_at: Type.Optional({
+      ...Instant,
+      description: 'When this secret ends by itself; left out: with its client.',
+    }),
+    others_end_in_seconds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 31_536_000,
+        description: 'For a rotation: how long the other secrets stay valid. Left out: they are not touched.',
+        examples: [86_400],
+      }),
+    ),
+  },
+  strict,
+);
+
+const clientId = Type.String({ maxLength: 128, examples: ['ck_1_5f0c9d2ab4e81763c0aa91d2'] });
+
+export const ClientPath = Type.Object({ client: clientId }, strict);
+export const SecretPath = Type.Object(
+  { client: clientId, secret: Type.String({ maxLength: 64, examples: ['sec_9b1d0c3e5a7f2648'] }) },
+  strict,
+);
+
+export const PageQuery = Type.Object(
+  {
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'Default 50.' })),
+    cursor: Type.Optional(Type.String({ maxLength: 500, description: '`next_cursor` of the page before.' })),
+  },
+  strict,
+);
+
+const times = {
+  created_at: Instant,
+  expires_at: nullableInstant('When it ends by itself.'),
+  revoked_at: nullableInstant('When it was revoked.'),
+  last_used_at: nullableInstant('The last use, to the minute.'),
+};
+
+const Secret = Type.Object({ id: Type.String({ examples: ['sec_9b1d0c3e5a7f2648'] }), ...times });
+
+/** A client on the wire: its secrets are listed, never shown. */
+export const Client = Type.Object(
+  { id: clientId, name: Type.String(), scopes: Type.Array(ScopeName), ...times, secrets: Type.Array(Secret) },
+  { title: 'Client' },
+);
+
+const secret = Type.String({ description: 'The consumer secret. It is shown this once.' });
+
+export const CreatedClient = Type.Object({ ...Client.properties, secret });
+export const CreatedSecret = Type.Object({ id: Type.String(), client: clientId, secret });

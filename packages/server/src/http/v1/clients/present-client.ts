@@ -1,0 +1,59 @@
+import type { Static } from 'typebox';
+import { instantText } from '../../../domain/ledger/checks.ts';
+import type { ClientView, SecretView } from '../../../queries/list-clients.ts';
+import { ProblemError } from '../../problems.ts';
+import type { Client } from './client-schemas.ts';
+
+export function presentClient(client: ClientView): Static<typeof Client> {
+  return {
+    id: client.id,
+    name: client.name,
+    scopes: [...client.scopes],
+    ...presentTimes(client),
+    secrets: client.secrets.map((secret) => ({ id: secret.id, ...presentTimes(secret) })),
+  };
+}
+
+export function unknownClient(client: string): ProblemError {
+  return new ProblemError({
+    status: 404,
+    code: 'unknown_client',
+    detail: `There is no client ${client} in this program.`,
+    facts: { client },
+  });
+}
+
+export function unknownSecret(client: string, secret: string): ProblemError {
+  return new ProblemError({
+    status: 404,
+    code: 'unknown_client_secret',
+    detail: `There is no secret ${secret} of a client ${client} in this program.`,
+    facts: { client, secret },
+  });
+}
+
+/** An `expires_at` of a body in milliseconds. */
+export function readExpiry(text: string | undefined, now: number): number | undefined {
+  if (text === undefined) return undefined;
+  const at = Date.parse(text);
+  if (at > now) return at;
+  const detail = `expected an instant in the future; it is ${instantText(now)} here`;
+  throw new ProblemError({
+    status: 422,
+    code: 'expires_in_past',
+    detail: 'What has expired already is of no use.',
+    errors: [{ pointer: '/expires_at', code: 'expires_in_past', detail }],
+  });
+}
+
+type Times = Omit<SecretView, 'id'>;
+
+function presentTimes({ createdAt, expiresAt, revokedAt, lastUsedAt }: Times) {
+  const show = (instant: number | undefined) => (instant === undefined ? null : instantText(instant));
+  return {
+    created_at: instantText(createdAt),
+    expires_at: show(expiresAt),
+    revoked_at: show(revokedAt),
+    last_used_at: show(lastUsedAt),
+  };
+}

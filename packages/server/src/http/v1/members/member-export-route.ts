@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { Type } from 'typebox';
+import { numberedId } from '../../../domain/ids.ts';
+import { instantText } from '../../../domain/ledger/checks.ts';
+import type { Hold } from '../../../domain/ledger/hold.ts';
+import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
+import type { Wallet } from '../../../domain/ledger/wallet.ts';
+import { memberRefText } from '../../../domain/members/member.ts';
+import { formatAmount } from '../../../domain/points.ts';
+import { exportMember, type MemberExport } from '../../../queries/export-member.ts';
+import type { App, AppParts } from '../../app-parts.ts';
+import { ProblemError, problemOf } from '../../problems.ts';
+import { NoQuery, problemReplies } from '../../schemas.ts';
+import { readMember } from '../movements/read-movement.ts';
+import { presentTransaction } from '../transactions/present-transaction.ts';
+import { MemberExport as MemberExportSchema, MemberPath } from './member-schemas.ts';
+import { presentMember } from './present-member.ts';
+
+/** Everything about one member as one JSON document, sent while it is read: its size does not matter to the server. */
+export function addMemberExport(app: App, parts: AppParts): void {
+  app.get(
+    '/v1/members/:member/export',
+    {
+      config: { scope: 'members:read' },
+      schema: {
+        tags: ['members'],
+        operationId: 'exportMember',
+        summary: 'Everything about one member',
+        description:
+          'Names, balances, lots, open holds and every record that moved the points of this member and of those merged into ' +
+          'it. Records of a change of names hold no personal data and are not part of it.',
+        params: MemberPath,
+        querystring: NoQuery,
+        // The document is streamed: it meets this schema as a whole, piece by piece it is text.
+        response: {
+          200: Type.Unsafe<Readable>(MemberExportSchema),
+          ...problemReplies(400, 401, 403, 404, 410, 429, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { programId } = request.principal;
+      const ref = readMember(request.params.member, programId);
+      const config = await parts.configs.get(programId);
+      const found = await exportMember(parts.pool, config, { ref, now: parts.clock() });
+      if (!found) throw new ProblemError(problemOf({ code: 'unknown_member', member: memberRefText(ref) }));
+      if (found.profile.state === 'erased')
+        throw new ProblemError(problemOf({ code: 'member_erased', member: memberRefText(ref) }));
+      const id = numberedId('mbr', programId, found.profile.number);
+      reply.type('application/json; charset=utf-8').header('content-disposition', `attachment; filename="${id}.json"`);
+      return reply.send(Readable.from(writeExport(found, config)));
+    },
+  );
+}
+
+async function* writeExport(found: MemberExport, config: ProgramConfig): AsyncGenerator<string> {
+  const { programId } = config;
+  const head = {
+    exported_at: instantText(found.at),
+    up_to: found.upTo,
+    member: presentMember(found.profile, programId),
+    merged_members: found.merged.map((profile) => presentMember(profile, programId)),
+    wallets: found.wallets.map((wallet) => presentWallet(wallet, config)),
+    open_holds: found.openHolds.map((hold) => presentHold(hold, config)),
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"transactions":[`;
+  let separator = '\n';
+  for await (const page of found.recordPages()) {
+    for (const record of page) {
+      yield separator + JSON.stringify(presentTransaction(record, config));
+      separator = ',\n';
+    }
+  }
+  yield ']}\n';
+}
+
+function presentWallet(wallet: Wallet, config: ProgramConfig) {
+  const amount = (minor: number) => formatAmount(minor, config.pointTypes.get(wallet.pointType)?.scale ?? 0);
+  return {
+    point_type: wallet.pointType,
+    available: amount(wallet.available),
+    pending: amount(wallet.pending),
+    held: amount(wallet.held),
+    lifetime_earned: amount(wallet.earned),
+    lifetime_spent: amount(wallet.spent),
+    without_expiry: amount(wallet.evergreen),
+    lots: (wallet.lots ?? []).map((lot) => ({
+      amount: amount(lot.amount),
+      is_active: lot.active,
+      expires_on: lot.expiresOn,
+      activates_on: lot.activatesOn,
+      source: lot.source,
+    })),
+  };
+}
+
+function presentHold(hold: Hold, config: ProgramConfig) {
+  const amount = (minor: number) => formatAmount(minor, config.pointTypes.get(hold.pointType)?.scale ?? 0);
+  return {
+    id: numberedId('hld', config.programId, hold.number),
+    point_type: hold.pointType,
+    amount: amount(hold.amount),
+    remaining: amount(hold.remaining),
+    expires_at: hold.expiresAt === null ? null : instantText(hold.expiresAt),
+  };
+}

@@ -1,0 +1,45 @@
+import type { ServerResponse } from 'node:http';
+
+/** Writes server-sent events to one reader, no faster than it reads. */
+export type EventWriter = {
+  /** Resolves to false when the reader is gone, or was cut because it did not read. */
+  send(text: string): Promise<boolean>;
+  /** A comment that keeps the connection alive; left out while the reader has not taken what was sent before. */
+  beat(): void;
+};
+
+/**
+ * Makes a writer. A reader that leaves the buffer full for `stallMs` milliseconds is cut: it can resume where it was, and
+ * must not be kept for.
+ */
+export function makeEventWriter(raw: ServerResponse, stallMs: number): EventWriter {
+  return {
+    async send(text) {
+      if (raw.destroyed || raw.writableEnded) return false;
+      if (raw.write(text)) return true;
+      return await drained(raw, stallMs);
+    },
+    beat() {
+      if (!raw.destroyed && !raw.writableEnded && !raw.writableNeedDrain) raw.write(': still here\n\n');
+    },
+  };
+}
+
+function drained(raw: ServerResponse, stallMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (isDrained: boolean): void => {
+      clearTimeout(timer);
+      raw.off('drain', onDrain);
+      raw.off('close', onClose);
+      resolve(isDrained);
+    };
+    const onDrain = (): void => finish(true);
+    const onClose = (): void => finish(false);
+    const timer = setTimeout(() => {
+      finish(false);
+      raw.destroy();
+    }, stallMs);
+    raw.once('drain', onDrain);
+    raw.once('close', onClose);
+  });
+}

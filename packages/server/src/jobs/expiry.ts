@@ -1,0 +1,105 @@
+import type { BaseLogger } from 'pino';
+import { bookDueCommand } from '../commands/book-due.ts';
+import type { Lanes } from '../commands/lanes.ts';
+import { type Instant, makeCalendar } from '../domain/calendar.ts';
+import type { Database } from '../storage/database.ts';
+import { type DueWallet, listDueWallets } from '../storage/ledger/due-wallets.ts';
+import { listPrograms } from '../storage/programs.ts';
+
+export type Jobs = {
+  /** Looks once through all programs; resolves to the number of wallets that were given to the lanes. */
+  runOnce(): Promise<number>;
+  /** Starts no more work and waits for what is under way. */
+  stop(): Promise<void>;
+};
+
+export type JobOptions = {
+  database: Pick<Database, 'pool'>;
+  lanes: Pick<Lanes, 'submit'>;
+  clock: () => Instant;
+  logger: BaseLogger;
+  /** The pause between two looks, in milliseconds; 0: only when `runOnce` is called. */
+  intervalMs: number;
+};
+
+/** Wallets of one look at the database, and how many of them the lane has at once: callers must not wait behind a heap. */
+const PAGE = 500;
+const GROUP = 50;
+
+/**
+ * Books expiries, activations and ended holds as they fall due, each as an ordinary command through its program's lane.
+ *
+ * Late, twice or on several servers at once it changes nothing: the decision and its natural keys are the lane's, and reads
+ * count what is due by themselves. An idle look costs one statement a program, which walks three small indexes.
+ */
+export function startJobs(options: JobOptions): Jobs {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+
+  function schedule(): void {
+    if (isStopped || options.intervalMs === 0) return;
+    timer = setTimeout(() => {
+      running = runAll().finally(schedule);
+      running.catch((error: unknown) => options.logger.warn({ err: error }, 'due things could not be looked for'));
+    }, options.intervalMs);
+    timer.unref();
+  }
+
+  async function runAll(): Promise<number> {
+    let count = 0;
+    for (const { id, time_zone } of await listPrograms(options.database.pool)) {
+      if (isStopped) break;
+      try {
+        count += await bookProgram(options, { programId: id, timeZone: time_zone }, () => isStopped);
+      } catch (error) {
+        // One program's trouble is not the others'; the next look tries again.
+        options.logger.warn({ err: error, programId: id }, 'due things could not be booked');
+      }
+    }
+    return count;
+  }
+
+  schedule();
+  return {
+    runOnce: runAll,
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await running.catch(() => {});
+    },
+  };
+}
+
+async function bookProgram(
+  options: JobOptions,
+  program: { programId: number; timeZone: string },
+  isStopped: () => boolean,
+): Promise<number> {
+  const { programId } = program;
+  const calendar = makeCalendar(program.timeZone);
+  const tried = new Set<string>();
+  while (!isStopped()) {
+    const now = options.clock();
+    const found = await listDueWallets(options.database.pool, programId, {
+      today: calendar.dayOf(now),
+      now,
+      limit: PAGE,
+    });
+    const fresh = found.filter((wallet) => !tried.has(nameOf(wallet)));
+    if (fresh.length === 0) {
+      if (found.length > 0) options.logger.error({ programId, first: found[0] }, 'booking what is due left it due');
+      break;
+    }
+    for (let place = 0; place < fresh.length && !isStopped(); place += GROUP) {
+      const group = fresh.slice(place, place + GROUP);
+      await Promise.all(group.map((wallet) => options.lanes.submit(programId, bookDueCommand(wallet))));
+      for (const wallet of group) tried.add(nameOf(wallet));
+    }
+  }
+  return tried.size;
+}
+
+function nameOf({ member, pointType }: DueWallet): string {
+  return `${member} ${pointType}`;
+}

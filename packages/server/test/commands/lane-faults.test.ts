@@ -1,0 +1,156 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Fault } from '../../src/commands/command.ts';
+import type { Lanes } from '../../src/commands/lanes.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { checkLedger } from '../support/check-ledger.ts';
+import { type CutAt, type CutProxy, openCutProxy } from '../support/cut-proxy.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import {
+  commandOf,
+  credit,
+  debit,
+  makeTestProgram,
+  openTestDatabase,
+  openTestLanes,
+  shortOutcome,
+  testKey,
+} from '../support/test-program.ts';
+
+let home: TestDatabase;
+let direct: Database;
+let proxy: CutProxy;
+let cutable: Database;
+const opened: Lanes[] = [];
+const programs: number[] = [];
+beforeAll(async () => {
+  home = await createTestDatabase();
+  direct = openTestDatabase(home.url);
+  proxy = await openCutProxy(home.url);
+  cutable = openTestDatabase(proxy.url);
+});
+afterEach(async () => {
+  proxy.cutNext('never');
+  proxy.up();
+  for (const lanes of opened.splice(0)) await lanes.close();
+  for (const programId of programs.splice(0)) await checkLedger(direct.pool, programId);
+});
+afterAll(async () => {
+  await cutable.close();
+  await direct.close();
+  await proxy.close();
+  await home.drop();
+});
+
+async function open(options: Parameters<typeof openTestLanes>[1] = {}) {
+  const programId = await makeTestProgram(direct, { members: 3 });
+  const lanes = openTestLanes(cutable, options);
+  opened.push(lanes);
+  programs.push(programId);
+  return { programId, lanes };
+}
+
+const balance = async (programId: number): Promise<number> => {
+  const { rows } = await direct.pool.query<{ n: number }>(
+    'select coalesce(sum(available), 0)::int8 as n from wallet where program_id = $1',
+    [programId],
+  );
+  return rows[0]?.n ?? 0;
+};
+
+describe.each<CutAt>(['before-commit', 'within-commit', 'after-commit'])('the connection is cut %s', (at) => {
+  test('everyone in the batch gets the outcome that took place, once', async () => {
+    const { programId, lanes } = await open();
+    await lanes.submit(programId, commandOf(credit(1, 1)));
+    const cutsBefore = proxy.cuts();
+    proxy.cutNext(at);
+    // Without keys: only settling can tell whether the batch may be run again.
+    const movements = [credit(1, 10), credit(2, 20), debit(3, 1), debit(1, 5)];
+    const outcomes = await Promise.all(movements.map((movement) => lanes.submit(programId, commandOf(movement))));
+    expect(proxy.cuts()).toBe(cutsBefore + 1);
+    expect(outcomes.map(shortOutcome)).toEqual(['applied', 'applied', 'insufficient_points', 'applied']);
+    expect(await balance(programId)).toBe(26);
+  });
+
+  test('a batch of refusals alone is settled as well', async () => {
+    const { programId, lanes } = await open();
+    await lanes.submit(programId, commandOf(credit(1, 1)));
+    proxy.cutNext(at);
+    const keys = [testKey(`refused ${at}`)];
+    const outcome = await lanes.submit(programId, commandOf(debit(2, 5), { keys }));
+    expect(outcome).toMatchObject({ kind: 'refused', rejection: { code: 'insufficient_points' } });
+  });
+
+  test('another process writes in between', async () => {
+    const { programId, lanes } = await open();
+    const other = openTestLanes(direct);
+    opened.push(other);
+    await lanes.submit(programId, commandOf(credit(1, 1)));
+    proxy.cutNext(at);
+    const sent = Array.from({ length: 10 }, (_, place) => [
+      lanes.submit(programId, commandOf(credit(1, 1), { keys: [testKey(`${at} ${place}`)] })),
+      other.submit(programId, commandOf(credit(2, 1))),
+    ]);
+    const outcomes = await Promise.all(sent.flat());
+    expect(new Set(outcomes.map(shortOutcome))).toEqual(new Set(['applied']));
+    expect(await balance(programId)).toBe(21);
+  });
+});
+
+describe('the database goes away', () => {
+  test('commands wait and are applied once when it comes back', async () => {
+    const { programId, lanes } = await open();
+    await lanes.submit(programId, commandOf(credit(1, 1)));
+    proxy.down();
+    const sent = Array.from({ length: 20 }, () => lanes.submit(programId, commandOf(credit(1, 1))));
+    await Promise.race([sent[0], new Promise((resolve) => setTimeout(resolve, 100))]);
+    expect(await balance(programId)).toBe(1);
+    proxy.up();
+    expect(new Set((await Promise.all(sent)).map(shortOutcome))).toEqual(new Set(['applied']));
+    expect(await balance(programId)).toBe(21);
+  });
+
+  test('past its patience a lane gives up with a fault, having done nothing, and heals by itself', async () => {
+    const { programId, lanes } = await open({ patienceMs: 50 });
+    await lanes.submit(programId, commandOf(credit(1, 1)));
+    proxy.down();
+    const keys = [testKey('patient')];
+    const failed = await lanes.submit(programId, commandOf(credit(1, 1), { keys })).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(Fault);
+    expect((failed as Fault).isOutcomeKnown).toBe(true);
+    proxy.up();
+    expect(shortOutcome(await lanes.submit(programId, commandOf(credit(1, 1), { keys })))).toBe('applied');
+    expect(await balance(programId)).toBe(2);
+  });
+
+  test('sessions are terminated under load: nothing is lost or doubled', async () => {
+    const { programId, lanes } = await open({ maxBatch: 5 });
+    const sent = Array.from({ length: 400 }, (_, place) =>
+      lanes.submit(programId, commandOf(credit(1 + (place % 3), 1), { keys: [testKey(`terminated ${place}`)] })),
+    );
+    let isDone = false;
+    const all = Promise.all(sent).finally(() => {
+      isDone = true;
+    });
+    let ended = 0;
+    while (!isDone && ended < 12) {
+      const { rowCount } = await direct.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and application_name = 'test' and query ilike '%journal%' and pid <> pg_backend_pid()`,
+      );
+      ended += rowCount ?? 0;
+    }
+    expect(new Set((await all).map(shortOutcome))).toEqual(new Set(['applied']));
+    expect(ended).toBeGreaterThan(0);
+    expect(await balance(programId)).toBe(400);
+  });
+
+  test('a stalled session that holds the head is ended, and the lane goes on', { timeout: 60_000 }, async () => {
+    const { programId, lanes } = await open();
+    const stalled = await direct.connectLane();
+    await stalled.query('begin');
+    await stalled.query('select number from program_head where program_id = $1 for update', [programId]);
+    const outcome = await lanes.submit(programId, commandOf(credit(1, 1)));
+    expect(shortOutcome(outcome)).toBe('applied');
+    await expect(stalled.query('select 1')).rejects.toThrow();
+  });
+});

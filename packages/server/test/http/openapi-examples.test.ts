@@ -1,0 +1,111 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listOperations, type OpenApiDocument, type Operation } from '../../src/http/openapi/document.ts';
+import { REQUEST_EXAMPLES } from '../../src/http/openapi/request-examples.ts';
+import { type ExampleNames, prepareExampleProgram } from '../support/example-program.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const replyFile = fileURLToPath(new URL('../../src/http/openapi/reply-examples.json', import.meta.url));
+
+/** Operations whose reply never ends: their example is tried by the tests of the stream. */
+const ENDLESS = ['streamJournal'];
+
+type Named = { id?: string; name?: string };
+type Placed = { path: string; method: string; operation: Operation };
+
+let server: TestServer;
+let names: ExampleNames;
+let operations: Map<string, Placed>;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  names = await prepareExampleProgram(server.call);
+  const document = (await (await fetch(`${server.address}/openapi.json`)).json()) as OpenApiDocument;
+  operations = new Map(listOperations(document).map((placed) => [placed.operation.operationId ?? '', placed]));
+});
+afterAll(() => server.stop());
+
+describe('the examples of the OpenAPI document', () => {
+  test('exist for every operation that takes a body or a path parameter, and for no other name', () => {
+    const wanted = [...operations.values()]
+      .filter(({ path, operation }) => operation.requestBody || path.includes('{'))
+      .map(({ operation }) => operation.operationId);
+    expect(Object.keys(REQUEST_EXAMPLES)).toEqual(expect.arrayContaining(wanted));
+    expect([...operations.keys()]).toEqual(expect.arrayContaining(Object.keys(REQUEST_EXAMPLES)));
+  });
+
+  test('name parameters that their operation has', () => {
+    for (const [id, example] of Object.entries(REQUEST_EXAMPLES)) {
+      const known = operations.get(id)?.operation.parameters?.map(({ name }) => name) ?? [];
+      const used = Object.keys({ ...example.path, ...example.query, ...example.headers });
+      expect(known, id).toEqual(expect.arrayContaining(used));
+    }
+  });
+
+  test('work when they are executed in order, and get the replies that the document shows', async () => {
+    const replies: Record<string, { status: number; body: unknown }> = {};
+    const without = [...operations.keys()].filter((id) => !(id in REQUEST_EXAMPLES));
+    for (const id of [...Object.keys(REQUEST_EXAMPLES), ...without]) {
+      const placed = operations.get(id);
+      if (!placed || ENDLESS.includes(id)) continue;
+      const reply = await execute(id, placed);
+      expect(Object.keys(placed.operation.responses), id).toContain(String(reply.status));
+      expect(reply.status, `${id}: ${JSON.stringify(reply.body)}`).toBe(successOf(placed.operation));
+      replies[id] = { status: reply.status, body: inOrder(neutral(reply.body)) };
+    }
+    // After a wanted change: npx vitest run -u packages/server/test/http/openapi-examples.test.ts && npm run generate
+    await expect(`${JSON.stringify(replies, null, 2)}\n`).toMatchFileSnapshot(replyFile);
+  });
+});
+
+/** What an operation answers when it goes well: 201 where it makes something, not the 200 of its dry run. */
+function successOf({ responses }: Operation): number {
+  return '201' in responses ? 201 : 200;
+}
+
+async function execute(id: string, { path, method, operation }: Placed): Promise<{ status: number; body: unknown }> {
+  const example = REQUEST_EXAMPLES[id] ?? {};
+  const value = (given: string | number | boolean) => names.get(String(given)) ?? String(given);
+  const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(value(example.path?.[name] ?? '')));
+  const query = new URLSearchParams(Object.entries(example.query ?? {}).map(([name, given]) => [name, value(given)]));
+  const target = `${method.toUpperCase()} ${filled}${query.size > 0 ? `?${query}` : ''}`;
+  const isForm = operation.requestBody?.content['application/x-www-form-urlencoded'] !== undefined;
+  if (!isForm) return server.call(target, example.body, { key: null, headers: { ...example.headers } });
+  const rawBody = String(new URLSearchParams(example.body as Record<string, string>));
+  return server.call(target, undefined, {
+    key: null,
+    rawBody,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+}
+
+/** A reply without what is random: names of this run become the example's, secrets and hashes samples. */
+function neutral(body: unknown): unknown {
+  let text = JSON.stringify(body);
+  for (const [shown, real] of names) text = text.replaceAll(real, shown);
+  text = text
+    .replaceAll(server.credentials.clientId, 'ck_1_0d4f7a10b92c4e55a8c3f16e')
+    .replace(/"last_used_at":"[^"]*"/g, '"last_used_at":null')
+    .replace(/"(secret|key|access_token)":"([a-z]+_\d+_)?[\w-]{20,}"/g, '"$1":"$2shown-this-once"')
+    .replace(/\b[0-9a-f]{64}\b/g, '5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9')
+    .replace(/"cursor":"(\d+)-[0-9a-f]{8}"/g, '"cursor":"$1-5feceb66"')
+    .replace(/"id":"(ck_\d+_|sec_|rms_\d+_)[0-9a-f]+"/g, (whole, prefix: string) => sample(whole, prefix))
+    .replace(/"client":"ck_\d+_[0-9a-f]+"/g, `"client":"${[...names.keys()][0]}"`);
+  return JSON.parse(text);
+}
+
+/** Things with random ids come in random order: clients and remote sites here by name, secrets by what is said of them. */
+function inOrder(body: unknown): unknown {
+  const { items, secrets } = body as { items?: Named[]; secrets?: unknown[] };
+  if (items?.every(({ id, name }) => name !== undefined && /^(ck|rms)_/.test(id ?? ''))) {
+    items.sort((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
+  }
+  for (const item of items ?? []) inOrder(item);
+  secrets?.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+  return body;
+}
+
+function sample(whole: string, prefix: string): string {
+  const shown = [...names.keys()].find((name) => name.startsWith(prefix)) ?? '';
+  return whole.includes(shown) || whole.includes('ck_1_0d4f7a10') ? whole : `"id":"${shown}"`;
+}

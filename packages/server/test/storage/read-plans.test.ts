@@ -1,0 +1,205 @@
+import pg from 'pg';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { findNumberAt, loadBucketsAt } from '../../src/storage/ledger/as-of.ts';
+import { loadBalances } from '../../src/storage/ledger/balances.ts';
+import { listDueWallets } from '../../src/storage/ledger/due-wallets.ts';
+import {
+  listMergedMembers,
+  listRecordsAfter,
+  listRecordsDown,
+  listWalletRecords,
+} from '../../src/storage/ledger/history.ts';
+import { findHold, listHoldsDown, listOpenHolds } from '../../src/storage/ledger/hold-lists.ts';
+import { readHead, readRecordHash } from '../../src/storage/ledger/read-head.ts';
+import { listAccountDays } from '../../src/storage/ledger/statistics.ts';
+import { insertProgram } from '../../src/storage/programs.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+/** Rows of the journal; the other tables follow from it. One wallet in a hundred is a hot one. */
+const ROWS = 200_000;
+const MEMBERS = 10_000;
+
+let testDatabase: TestDatabase;
+let database: Database;
+let owner: pg.Client;
+
+type Statement = { text: string; values: unknown[] };
+type Plan = {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Cond'?: string;
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Plan[];
+};
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = openDatabase({
+    url: testDatabase.url,
+    applicationName: 'plans',
+    poolSize: 2,
+    logger: pino({ level: 'silent' }),
+  });
+  owner = new pg.Client({ connectionString: testDatabase.ownerUrl });
+  await owner.connect();
+  const createdAt = new Date('2026-01-01T00:00:00Z');
+  for (const key of ['one', 'two']) {
+    await insertProgram(database.pool, { key, environment: 'staging', name: key, time_zone: 'UTC', createdAt });
+  }
+  await fill();
+});
+afterAll(async () => {
+  await owner?.end();
+  await database?.close();
+  await testDatabase?.drop();
+});
+
+/** Two programs, so that an index condition on the program alone would read half of everything. */
+async function fill(): Promise<void> {
+  const statements = [
+    `insert into member (program_id, number, created_at, updated_at, merged_into)
+     select p, g, now(), now(), case when g % 1000 = 0 then g - 1 end from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
+    `insert into member_identity (program_id, kind, value, member, shown, created_at)
+     select p, 'email', 'm' || g || '@x', g, 'm', now() from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
+    `insert into journal (program_id, number, at, type, hash, record)
+     select p, g, timestamptz '2026-01-01' + g * interval '1 second', 'credit', '\\x00', '{"by":"x"}'
+     from generate_series(1, 2) p, generate_series(1, ${ROWS}) g`,
+    `insert into posting (program_id, member, number, amount, balance_after, line, bucket, point_type)
+     select p, case when g % 5 = 0 then 7 else 1 + g % ${MEMBERS} end, g, 1, 1, 0, 'available', 'points'
+     from generate_series(1, 2) p, generate_series(1, ${ROWS}) g`,
+    `insert into wallet (program_id, member, available, next_due, point_type)
+     select p, g, 1, case when g % 10 = 0 then timestamptz '2026-06-01' end, 'points'
+     from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
+    `insert into lot (program_id, member, point_type, expires_on, activates_on, source, amount, active, opened)
+     select p, g, 'points', date '2026-06-01' + g % 300, date '2026-01-01', '', 1, g % 20 > 0, 1
+     from generate_series(1, 2) p, generate_series(10, ${MEMBERS}, 10) g`,
+    `insert into hold (program_id, number, member, point_type, amount, remaining, parts, state, expires_at)
+     select p, g, 1 + g % ${MEMBERS}, 'points', 1, 1, '[]', case when g % 50 = 0 then 'open' else 'captured' end,
+       timestamptz '2026-06-01' + g * interval '1 minute' from generate_series(1, 2) p, generate_series(1, 20000) g`,
+    `insert into account_total (program_id, point_type, account, day, total)
+     select p, t, a, date '2020-01-01' + g, 1 from generate_series(1, 2) p, unnest('{points,credits}'::text[]) t,
+       unnest('{issued,redeemed,expired,adjusted}'::text[]) a, generate_series(1, 2500) g`,
+    `update program_head set number = ${ROWS}`,
+  ];
+  for (const statement of statements) await owner.query(statement);
+}
+
+/** The statements that a read sends, with their values. */
+async function statementsOf(run: (client: pg.Pool & pg.ClientBase) => Promise<unknown>): Promise<Statement[]> {
+  const sent: Statement[] = [];
+  const recorder = {
+    async query(asked: string | { text: string; values: unknown[] }, values: unknown[] = []) {
+      sent.push(typeof asked === 'string' ? { text: asked, values } : { text: asked.text, values: asked.values });
+      return { rows: [] };
+    },
+  };
+  await run(recorder as unknown as pg.Pool & pg.ClientBase);
+  return sent;
+}
+
+const ref = { kind: 'email', value: 'm7@x' } as const;
+const READS: [string, (client: pg.Pool & pg.ClientBase) => Promise<unknown>][] = [
+  [
+    'balances',
+    (client) => loadBalances(client, 1, { refs: [ref, { kind: 'number', number: 10 }], now: Date.parse('2026-07-01') }),
+  ],
+  ['number at an instant', (client) => findNumberAt(client, 1, Date.parse('2026-01-02'))],
+  [
+    'buckets at a number',
+    (client) => loadBucketsAt(client, 1, { member: 7, pointTypes: ['points', 'credits'], number: 90_000 }),
+  ],
+  [
+    'records of wallets',
+    (client) =>
+      listWalletRecords(client, 1, {
+        members: [7, 8],
+        pointTypes: ['points', 'credits'],
+        atLeast: 1,
+        below: 150_000,
+        limit: 51,
+      }),
+  ],
+  [
+    'records downwards',
+    (client) => listRecordsDown(client, 1, { atLeast: 100_000, below: 105_000, types: ['debit'], limit: 51 }),
+  ],
+  ['records upwards', (client) => listRecordsAfter(client, 1, { after: 100_000, limit: 100 })],
+  ['merged members', (client) => listMergedMembers(client, 1, 7)],
+  ['one hold', (client) => findHold(client, 1, 500)],
+  ['holds downwards', (client) => listHoldsDown(client, 1, { below: 10_000, limit: 500 })],
+  ['open holds of a member', (client) => listOpenHolds(client, 1, { member: 51, below: 10_000, limit: 500 })],
+  ['the head', (client) => readHead(client, 1)],
+  ['one hash', (client) => readRecordHash(client, 1, 77)],
+  [
+    'account days',
+    (client) => listAccountDays(client, 1, { pointTypes: ['points'], from: '2026-01-01', to: '2026-02-01' }),
+  ],
+  [
+    'due wallets',
+    (client) => listDueWallets(client, 1, { today: '2026-06-03', now: Date.parse('2026-06-03'), limit: 500 }),
+  ],
+];
+
+describe.each(['before ANALYZE', 'after ANALYZE'])('%s', (when) => {
+  beforeAll(async () => {
+    if (when === 'after ANALYZE') await owner.query('analyze');
+  });
+
+  test.each(READS)('%s: walks an index on more than the program, in custom and generic plans', async (_, run) => {
+    for (const { text, values } of await statementsOf(run)) {
+      const lane = await database.connectLane();
+      try {
+        const custom = await lane.query(`explain (format json) ${text}`, values);
+        if (!text.includes('h.config_version')) {
+          expectIndexed((await database.pool.query(`explain (format json) ${text}`, values)).rows);
+        }
+        expectIndexed(custom.rows);
+        expectIndexed(
+          (await lane.query({ text: `explain (generic_plan, format json) ${text}`, queryMode: 'simple' } as never))
+            .rows,
+        );
+      } finally {
+        await lane.end();
+      }
+    }
+  });
+});
+
+test.each([
+  ['a page of a wallet with 40,000 postings', 'records of wallets', 250],
+  ['a balance in the middle of them', 'buckets at a number', 10],
+  ['an instant among 200,000 records', 'number at an instant', 40],
+  ['a page of the journal', 'records upwards', 110],
+])('%s reads no more rows than it needs', async (_, name, most) => {
+  const run = READS.find(([each]) => each === name)?.[1];
+  const [statement] = run ? await statementsOf(run) : [];
+  if (!statement) throw new Error(`no read is called ${name}`);
+  const { text, values } = statement;
+  const { rows } = await database.pool.query(`explain (analyze, format json) ${text}`, values);
+  let read = 0;
+  for (const node of nodesOf(rows[0]['QUERY PLAN'][0].Plan)) {
+    if (node['Relation Name'] === undefined) continue;
+    read += ((node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0)) * (node['Actual Loops'] ?? 1);
+  }
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThanOrEqual(most);
+});
+
+function expectIndexed(rows: { 'QUERY PLAN': [{ Plan: Plan }] }[]): void {
+  for (const node of nodesOf(rows[0]?.['QUERY PLAN'][0].Plan)) {
+    const table = node['Relation Name'];
+    // One row a program: whichever way it is read.
+    if (table === undefined || table === 'program_head') continue;
+    const told = JSON.stringify(node, (key, value: unknown) => (key === 'Plans' ? undefined : value));
+    expect(node['Node Type'], told).toMatch(/^(Index|Bitmap)/);
+    if (node['Index Cond'] !== undefined) expect(node['Index Cond'], told).toMatch(/\bAND\b/);
+  }
+}
+
+function nodesOf(plan: Plan | undefined): Plan[] {
+  return plan ? [plan, ...(plan.Plans ?? []).flatMap(nodesOf)] : [];
+}

@@ -1,0 +1,36 @@
+import { EXAMPLE_IDS } from '../../src/http/openapi/request-examples.ts';
+import type { ApiCaller } from './api-caller.ts';
+
+/** What the examples of the document call by one name and this run by another. */
+export type ExampleNames = ReadonlyMap<string, string>;
+
+/**
+ * Prepares the program that the examples of the OpenAPI document speak of: Ann, Ben, Cara and Dan, Ann's points and holds, a
+ * client and a remote site. Record numbers are part of it: `txn_1_5` is Ann's purchase, `hld_1_7` and `hld_1_8` her carts.
+ */
+export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNames> {
+  const ann = 'email:ann@shop.example';
+  const made = async (target: string, body: unknown) => {
+    const reply = await call(target, body);
+    if (reply.status !== 201) throw new Error(`${target}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  };
+  const points = { member: ann, point_type: 'points' };
+  await made('POST /v1/members', { external_id: 'C-1001', email: 'ann@shop.example', name: 'Ann Bell' });
+  await made('POST /v1/members', { external_id: 'C-1002', email: 'ben@shop.example', name: 'Ben Ortiz' });
+  await made('POST /v1/members', { external_id: 'C-1003', email: 'cara@shop.example', name: 'Cara Lund' });
+  await made('POST /v1/members', { external_id: 'C-1004', email: 'dan@shop.example', name: 'Dan Roth' });
+  await made('POST /v1/credits', { ...points, amount: '500', reference: 'purchase', reference_id: 'order-1000' });
+  await made('POST /v1/credits', { member: ann, point_type: 'credits', amount: '50.00', reference: 'welcome' });
+  await made('POST /v1/holds', { ...points, amount: '60', reference: 'checkout', reference_id: 'cart-29' });
+  await made('POST /v1/holds', { ...points, amount: '40', reference: 'checkout', reference_id: 'cart-30' });
+  await made('POST /v1/credits', { ...points, member: 'external_id:C-1002', amount: '200', reference: 'purchase' });
+  await made('POST /v1/credits', { ...points, member: 'external_id:C-1004', amount: '30', reference: 'purchase' });
+  const client = await made('POST /v1/clients', { name: 'till', scopes: ['points:read', 'points:write'] });
+  const site = await made('POST /v1/remote-sites', { slug: 'loyalty', host: '*' });
+  return new Map([
+    [EXAMPLE_IDS.client, client.id],
+    [EXAMPLE_IDS.secret, client.secrets[0].id],
+    [EXAMPLE_IDS.remote_site, site.id],
+  ]);
+}
