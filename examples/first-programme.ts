@@ -12,7 +12,11 @@ import { fileURLToPath } from 'node:url';
 import { createPointhouse, type Pointhouse, PointhouseError } from '@pointhouse/sdk';
 
 /** Runs the example; `run` names it (letters, digits, dashes), `say` gets one line for each step. */
-export async function runFirstProgramme(pointhouse: Pointhouse, run: string, say: (line: string) => void): Promise<void> {
+export async function runFirstProgramme(
+  pointhouse: Pointhouse,
+  run: string,
+  say: (line: string) => void,
+): Promise<void> {
   const key = (step: string) => ({ idempotencyKey: `${run}-${step}` });
   const ann = await makeMember(pointhouse, `${run}-ann`, 'Ann Bell');
   const ben = await makeMember(pointhouse, `${run}-ben`, 'Ben Ortiz');
@@ -24,11 +28,21 @@ export async function runFirstProgramme(pointhouse: Pointhouse, run: string, say
   );
   say(`credited ${purchase.amount} in ${purchase.id}`);
 
-  await pointhouse.transfer({ from: ann, to: ben, point_type: 'points', amount: '120', reference: 'gift' }, key('gift'));
+  await pointhouse.transfer(
+    { from: ann, to: ben, point_type: 'points', amount: '120', reference: 'gift' },
+    key('gift'),
+  );
   say('transferred 120');
 
-  const held = await pointhouse.hold({ member: ann, point_type: 'points', amount: '200', reference: 'checkout' }, key('cart'));
-  const captured = await pointhouse.capture(held.hold ?? '', { amount: '150', final: true, reference: 'shipment' }, key('ship'));
+  const held = await pointhouse.hold(
+    { member: ann, point_type: 'points', amount: '200', reference: 'checkout' },
+    key('cart'),
+  );
+  const captured = await pointhouse.capture(
+    held.hold ?? '',
+    { amount: '150', final: true, reference: 'shipment' },
+    key('ship'),
+  );
   say(`held ${held.amount}, captured ${captured.amount}, the rest went back`);
 
   await pointhouse.reverse(captured.id ?? '', { amount: '50', reference: 'return' }, key('return'));
@@ -42,20 +56,25 @@ export async function runFirstProgramme(pointhouse: Pointhouse, run: string, say
   }
 
   const { balances } = await pointhouse.balances(ann, { point_type: 'points' });
-  for (const { point_type, available, held: aside } of balances) say(`${ann} has ${available} ${point_type}, ${aside} held`);
+  for (const { point_type, available, held: aside } of balances)
+    say(`${ann} has ${available} ${point_type}, ${aside} held`);
   for await (const { number, type, legs } of pointhouse.history(ann, { limit: 2 })) {
     say(`#${number} ${type} ${legs.map((leg) => leg.amount).join(' ')}`);
   }
 }
 
 async function makeMember(pointhouse: Pointhouse, externalId: string, name: string): Promise<string> {
-  const { data } = await pointhouse.POST('/v1/members', { body: { external_id: externalId, name }, idempotencyKey: externalId });
+  const { data } = await pointhouse.POST('/v1/members', {
+    body: { external_id: externalId, name },
+    idempotencyKey: externalId,
+  });
   return data.id;
 }
 
 async function main(): Promise<void> {
   const { POINTHOUSE: baseUrl = 'http://127.0.0.1:8080', KEY: clientId, SECRET: clientSecret, RUN: run } = process.env;
-  if (!clientId || !clientSecret) throw new Error('KEY and SECRET are missing: a client’s key and secret are expected there');
+  if (!clientId || !clientSecret)
+    throw new Error('KEY and SECRET are missing: a client’s key and secret are expected there');
   const pointhouse = createPointhouse({ baseUrl, clientId, clientSecret });
   await runFirstProgramme(pointhouse, run ?? `run-${Date.now()}`, (line) => console.log(line));
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { repositoryRoot } from './repository.ts';
 import { sdkSource } from './rooms.ts';
@@ -20,6 +20,7 @@ export function buildSdk(folder: string): void {
   const args = [compiler, '-p', `${sdk}/tsconfig.build.json`, '--outDir', folder];
   const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the SDK does not compile:\n${stdout}`);
+  finishDeclarations(folder);
   const { name, version, description, license, type } = JSON.parse(readFileSync(`${sdk}/package.json`, 'utf8'));
   const manifest = {
     ...{ name, version, description, license, type },
@@ -30,6 +31,15 @@ export function buildSdk(folder: string): void {
   writeFileSync(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
   copyFileSync(`${sdk}/README.md`, `${folder}/README.md`);
   copyFileSync(`${repositoryRoot}/LICENSE`, `${folder}/LICENSE`);
+}
+
+/** The compiler rewrites imports in the modules, but not in their declarations. */
+function finishDeclarations(folder: string): void {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.d.ts'));
+  for (const path of paths) {
+    const text = readFileSync(`${folder}/${path}`, 'utf8');
+    writeFileSync(`${folder}/${path}`, text.replace(/(from|import\()( ?['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1$2.js$3'));
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -21,7 +21,7 @@ export type Document = {
  * field or parameter that is gone or newly required, a value that is no longer taken, a field of another type.
  *
  * One line each, empty when callers may stay as they are. It knows the keywords that our schemas use, and compares alternatives
- * (`oneOf`, `anyOf`) as a whole. Schemas that contain themselves are not among ours and would not end here.
+ * (`oneOf`, `anyOf`) one by one while there are as many, else as wholes. Schemas that contain themselves are not among ours and would not end here.
  */
 export function findBreakingChanges(before: Document, after: Document): string[] {
   return Object.entries(before.paths).flatMap(([path, operations]) =>
@@ -44,7 +44,9 @@ function compareParameters(place: string, before: Operation, after: Operation): 
   const nameOf = (parameter: { name: string; in: string }) => `${parameter.in} ${parameter.name.toLowerCase()}`;
   const known = new Map((before.parameters ?? []).map((parameter) => [nameOf(parameter), parameter]));
   const present = new Map((after.parameters ?? []).map((parameter) => [nameOf(parameter), parameter]));
-  const gone = [...known.keys()].filter((name) => !present.has(name)).map((name) => `${place}: parameter ${name} is gone`);
+  const gone = [...known.keys()]
+    .filter((name) => !present.has(name))
+    .map((name) => `${place}: parameter ${name} is gone`);
   const required = [...present]
     .filter(([name, parameter]) => parameter.required === true && known.get(name)?.required !== true)
     .map(([name]) => `${place}: parameter ${name} is now required`);
@@ -91,6 +93,12 @@ function open(document: Document, schema: Schema = {}): Opened {
 function compareSchemas(place: string, { before, after, isRequest }: SchemaPair): string[] {
   const type = [before, after].map(({ schema }) => JSON.stringify(schema['type'] ?? null));
   if (type[0] !== type[1]) return [`${place}: type ${type[0]} is now ${type[1]}`];
+  const [shapes, newShapes] = [shapesOf(before), shapesOf(after)];
+  if (shapes.length > 0 && shapes.length === newShapes.length) {
+    return shapes.flatMap((shape, index) =>
+      compareSchemas(`${place}|${index}`, { before: shape, after: newShapes[index] ?? shape, isRequest }),
+    );
+  }
   const [old, now] = [alternativesOf(before), alternativesOf(after)];
   const kept = isRequest ? old.filter((each) => !now.includes(each)) : now.filter((each) => !old.includes(each));
   if (old.length > 0 && now.length > 0 && kept.length > 0) {
@@ -108,7 +116,8 @@ function compareFields(place: string, { before, after, isRequest }: SchemaPair):
   const fields = [before, after].map(({ schema }) => (schema['properties'] ?? {}) as Record<string, Schema>); // as: JSON Schema
   const [old = {}, now = {}] = fields;
   const required = (opened: Opened) => (opened.schema['required'] ?? []) as string[]; // as: JSON Schema
-  const isNew = (name: string, here: Opened, there: Opened) => required(here).includes(name) && !required(there).includes(name);
+  const isNew = (name: string, here: Opened, there: Opened) =>
+    required(here).includes(name) && !required(there).includes(name);
   return [
     ...Object.keys(old).flatMap((name) => {
       const [was, is] = [old[name], now[name]];
@@ -129,13 +138,17 @@ function inside({ document, schema }: Opened, keyword: string): Opened {
   return open(document, schema[keyword] as Schema); // as: JSON Schema
 }
 
+/** The schemas that a schema chooses from. */
+function shapesOf({ document, schema }: Opened): Opened[] {
+  const shapes = schema['oneOf'] ?? schema['anyOf'];
+  return Array.isArray(shapes) ? shapes.map((shape: Schema) => open(document, shape)) : [];
+}
+
 /** The values or shapes that a schema chooses from, each as a text. */
 function alternativesOf({ document, schema }: Opened): string[] {
   if (Array.isArray(schema['enum'])) return schema['enum'].map((value) => JSON.stringify(value));
   if ('const' in schema) return [JSON.stringify(schema['const'])];
-  const shapes = schema['oneOf'] ?? schema['anyOf'];
-  if (!Array.isArray(shapes)) return [];
-  return shapes.map((shape: Schema) => JSON.stringify(constraintsOf(open(document, shape).schema)));
+  return shapesOf({ document, schema }).map((shape) => JSON.stringify(constraintsOf(shape.schema)));
 }
 
 /** Without what is said in words. Fields may be called like keywords: what stands under their names are schemas, not texts. */

@@ -61,7 +61,10 @@ function prepareBatch(options: { programId: number; batchSize: number }, place: 
 function renumber(record: SealedRecord, round: number, options: { batchSize: number }): SealedRecord {
   renumber.next += 1;
   const number = renumber.next;
-  const key = { hash: keyHash('bare', `${round} ${number} ${options.batchSize}`), fingerprint: record.hash.subarray(0, 16) };
+  const key = {
+    hash: keyHash('bare', `${round} ${number} ${options.batchSize}`),
+    fingerprint: record.hash.subarray(0, 16),
+  };
   return { ...record, number, key };
 }
 renumber.next = 1_000_000_000;

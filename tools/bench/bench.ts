@@ -7,8 +7,8 @@ import { pino } from 'pino';
 import { openDatabase } from '../../packages/server/src/storage/database.ts';
 import { startEmbeddedCluster } from '../../packages/server/src/storage/embedded-cluster.ts';
 import { migrate } from '../../packages/server/src/storage/migrate.ts';
-import { startBareServer, startPointhouse } from './children.ts';
 import { measureBareInserts } from './bare-inserts.ts';
+import { startBareServer, startPointhouse } from './children.ts';
 import { prepareProgram } from './prepare.ts';
 import { type Row, writeReport } from './report.ts';
 import { measureReads, measureWrites } from './scenarios.ts';
@@ -66,7 +66,12 @@ async function measureLoad(): Promise<void> {
     await measureWrites(target, { bareRows, note });
     await measureReads(target, { note });
     const memory = await server.memoryMb();
-    note({ what: 'resident memory after the load', shown: `${memory.toFixed(0)} MB`, target: '< 250 MB', isMet: memory < 250 });
+    note({
+      what: 'resident memory after the load',
+      shown: `${memory.toFixed(0)} MB`,
+      target: '< 250 MB',
+      isMet: memory < 250,
+    });
     await server.stop();
     await bare.stop();
   } finally {

@@ -36,7 +36,12 @@ async function run(load: Load): Promise<Measured> {
         setupRequest(request) {
           sent += 1;
           const { path, body, headers } = load.next(sent);
-          return { ...request, path, headers: { ...load.headers, ...headers }, ...(body === undefined ? {} : { body }) };
+          return {
+            ...request,
+            path,
+            headers: { ...load.headers, ...headers },
+            ...(body === undefined ? {} : { body }),
+          };
         },
       },
     ],

@@ -4,7 +4,15 @@ import { cpus, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** One line of the table; latencies in milliseconds. */
-export type Row = { what: string; shown: string; p50?: number; p99?: number; ratio?: string; target?: string; isMet?: boolean };
+export type Row = {
+  what: string;
+  shown: string;
+  p50?: number;
+  p99?: number;
+  ratio?: string;
+  target?: string;
+  isMet?: boolean;
+};
 
 const REPORT = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 

@@ -18,7 +18,13 @@ export async function measureWrites(target: Target, context: { bareRows: number;
     note(row(`durable credits, ${connections} connections`, ours, creditGoal(connections, ours, bare)));
   }
   const hot = await measure({ ...creditLoad(target, () => 1), connections: 256 });
-  note(row('durable credits, one hot account, 256 connections', hot, ratio(hot.perSecond, most.perSecond, 0.9, 'spread accounts')));
+  note(
+    row(
+      'durable credits, one hot account, 256 connections',
+      hot,
+      ratio(hot.perSecond, most.perSecond, 0.9, 'spread accounts'),
+    ),
+  );
   const half = await measure({ ...creditLoad(target, spread), connections: 64, rate: Math.floor(most.perSecond / 2) });
   note(row('durable credits at half the maximum load', half, { goal: 'p99 < 25 ms', isMet: half.p99 < 25 }));
   for (const [size, connections] of [
@@ -29,7 +35,13 @@ export async function measureWrites(target: Target, context: { bareRows: number;
     const movements = { ...batches, perSecond: batches.perSecond * size };
     const compared = ratio(movements.perSecond, bareRows, 0.5, 'bare inserts');
     const isMet = compared.isMet && movements.perSecond >= 30_000;
-    note(row(`movements in batches of ${size}, ${connections} connections`, movements, { ...compared, isMet, goal: `${compared.goal}, ≥ 30,000/s` }));
+    note(
+      row(`movements in batches of ${size}, ${connections} connections`, movements, {
+        ...compared,
+        isMet,
+        goal: `${compared.goal}, ≥ 30,000/s`,
+      }),
+    );
   }
 }
 
@@ -39,7 +51,11 @@ export async function measureReads(target: Target, { note }: { note: Note }): Pr
   const path = (n: number): string => `/v1/members/${spread(n)}/balances`;
   const ours = await measure({ ...readLoad(target.ours, target, path), connections: 64 });
   note(row('balance reads, 64 connections', ours, ratio(ours.perSecond, bare.perSecond, 0.6, 'bare GET')));
-  const half = await measure({ ...readLoad(target.ours, target, path), connections: 64, rate: Math.floor(ours.perSecond / 2) });
+  const half = await measure({
+    ...readLoad(target.ours, target, path),
+    connections: 64,
+    rate: Math.floor(ours.perSecond / 2),
+  });
   note(row('balance reads at half the maximum load', half, { goal: 'p99 < 10 ms', isMet: half.p99 < 10 }));
 }
 
@@ -58,7 +74,11 @@ function creditLoad(target: Target, member: (n: number) => number) {
     seconds: target.seconds,
     method: 'POST' as const,
     headers: { ...target.headers, ...JSON_TYPE },
-    next: (n: number) => ({ path: '/v1/credits', body: creditBody(member(n)), headers: { 'idempotency-key': `bench-${n}` } }),
+    next: (n: number) => ({
+      path: '/v1/credits',
+      body: creditBody(member(n)),
+      headers: { 'idempotency-key': `bench-${n}` },
+    }),
   };
 }
 
@@ -69,7 +89,10 @@ function bareLoad(target: Target) {
 
 function batchLoad(target: Target, size: number) {
   const items = (n: number) =>
-    Array.from({ length: size }, (_, index) => `{"type":"credit",${creditBody(spread(n * size + index)).slice(1)}`).join(',');
+    Array.from(
+      { length: size },
+      (_, index) => `{"type":"credit",${creditBody(spread(n * size + index)).slice(1)}`,
+    ).join(',');
   return {
     ...creditLoad(target, spread),
     next: (n: number) => ({
@@ -94,7 +117,11 @@ type Compared = { goal?: string; isMet?: boolean; ratio?: string };
 
 function ratio(value: number, reference: number, least: number, name: string): Required<Compared> {
   const share = value / reference;
-  return { ratio: `${(share * 100).toFixed(0)} % of ${name}`, goal: `≥ ${least * 100} % of ${name}`, isMet: share >= least };
+  return {
+    ratio: `${(share * 100).toFixed(0)} % of ${name}`,
+    goal: `≥ ${least * 100} % of ${name}`,
+    isMet: share >= least,
+  };
 }
 
 function row(what: string, measured: Measured, compared: Compared): Row {

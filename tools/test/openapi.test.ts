@@ -35,7 +35,9 @@ describe('every operation of openapi.json', () => {
   });
 
   test('takes its own key wherever it moves points', () => {
-    const moving = operations.filter(({ method, operation }) => method === 'post' && operation['x-scope'] === 'points:write');
+    const moving = operations.filter(
+      ({ method, operation }) => method === 'post' && operation['x-scope'] === 'points:write',
+    );
     expect(moving.length).toBeGreaterThan(8);
     for (const { operation } of moving) {
       const names = operation.parameters?.map(({ name }) => name);
@@ -50,7 +52,9 @@ describe('every operation of openapi.json', () => {
         expect(example, operation.operationId).toBeDefined();
       }
       const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
-      const json = good.flatMap(([, { content }]) => (content?.['application/json'] ? [content['application/json']] : []));
+      const json = good.flatMap(([, { content }]) =>
+        content?.['application/json'] ? [content['application/json']] : [],
+      );
       for (const { schema } of json) expect(schema, operation.operationId).toHaveProperty('$ref');
       const isShown = json.length === 0 || json.some(({ example }) => example !== undefined);
       expect(isShown, `${operation.operationId} has no example of a reply`).toBe(true);
@@ -63,13 +67,19 @@ describe('named schemas', () => {
     paths: Object.fromEntries(
       schemas.map((schema, index) => [
         `/${index}`,
-        { get: { operationId: `get${index}`, responses: { 200: { description: '', content: { 'text/plain': { schema } } } } } },
+        {
+          get: {
+            operationId: `get${index}`,
+            responses: { 200: { description: '', content: { 'text/plain': { schema } } } },
+          },
+        },
       ]),
     ),
     components: { schemas: {} },
   });
   const day = { type: 'string', format: 'date', title: 'Day' };
-  const replyOf = (made: OpenApiDocument, path: string) => made.paths[path]?.['get']?.responses['200']?.content?.['text/plain']?.schema;
+  const replyOf = (made: OpenApiDocument, path: string) =>
+    made.paths[path]?.['get']?.responses['200']?.content?.['text/plain']?.schema;
 
   test('stand once in the components; a use keeps its own words beside the reference', () => {
     const made = nameSchemas(make(day, { ...day, description: 'The first day.' }), [day]);
@@ -85,8 +95,21 @@ describe('named schemas', () => {
     });
   });
 
+  test('that a discriminator tells apart are mapped from their constants', () => {
+    const item = (title: string, value: string) => ({ title, type: 'object', properties: { type: { const: value } } });
+    const items = {
+      title: 'Item',
+      discriminator: { propertyName: 'type' },
+      oneOf: [item('One', 'one'), item('Two', 'two')],
+    };
+    const mapping = { one: '#/components/schemas/One', two: '#/components/schemas/Two' };
+    expect(nameSchemas(make(items), []).components.schemas['Item']).toMatchObject({ discriminator: { mapping } });
+  });
+
   test('may not say two things under one name', () => {
-    expect(() => nameSchemas(make(day, { ...day, format: 'date-time' }), [])).toThrow('two different schemas are called Day');
+    expect(() => nameSchemas(make(day, { ...day, format: 'date-time' }), [])).toThrow(
+      'two different schemas are called Day',
+    );
   });
 });
 
@@ -127,29 +150,75 @@ describe('breaking changes', () => {
         },
       },
     },
-    components: { schemas: { Thing: { type: 'object', required: ['id'], properties: { id: { type: 'string' }, size: { type: 'integer' } } } } },
+    components: {
+      schemas: {
+        Thing: { type: 'object', required: ['id'], properties: { id: { type: 'string' }, size: { type: 'integer' } } },
+      },
+    },
   });
+  // biome-ignore lint/suspicious/noExplicitAny: each case reaches deep into a document that it knows
   type Changed = { operation: any; body: any; thing: any };
-  const cases: [string, (changed: Changed) => void, string[]][] = [
+  const cases: [string, (changed: Changed) => unknown, string[]][] = [
     ['nothing', () => undefined, []],
-    ['a new optional field', ({ body }) => void (body.properties.note = { type: 'string' }), []],
-    ['a new reply field', ({ thing }) => void (thing.properties.age = { type: 'integer' }), []],
+    ['a new optional field', ({ body }) => Object.assign(body.properties, { note: { type: 'string' } }), []],
+    ['a new reply field', ({ thing }) => Object.assign(thing.properties, { age: { type: 'integer' } }), []],
     ['one more value to send', ({ body }) => body.properties.colour.enum.push('green'), []],
-    ['a field newly required', ({ body }) => body.required.push('colour'), ['POST /things body: field colour is now required']],
+    [
+      'a field newly required',
+      ({ body }) => body.required.push('colour'),
+      ['POST /things body: field colour is now required'],
+    ],
     ['a request field gone', ({ body }) => delete body.properties.colour, ['POST /things body: field colour is gone']],
-    ['a value no longer taken', ({ body }) => body.properties.colour.enum.pop(), ['POST /things body.colour: no longer takes "blue"']],
+    [
+      'a value no longer taken',
+      ({ body }) => body.properties.colour.enum.pop(),
+      ['POST /things body.colour: no longer takes "blue"'],
+    ],
     ['a reply field gone', ({ thing }) => delete thing.properties.size, ['POST /things 201: field size is gone']],
     ['a reply field not sure', ({ thing }) => thing.required.pop(), ['POST /things 201: field id may now be missing']],
-    ['another type', ({ thing }) => void (thing.properties.size.type = 'string'), ['POST /things 201.size: type "integer" is now "string"']],
-    ['a parameter gone', ({ operation }) => operation.parameters.pop(), ['POST /things: parameter query limit is gone']],
-    ['a parameter required', ({ operation }) => void (operation.parameters[0].required = true), ['POST /things: parameter query limit is now required']],
-    ['a reply gone', ({ operation }) => void (operation.responses = {}), ['POST /things: reply 201 is gone']],
+    [
+      'another type',
+      ({ thing }) => Object.assign(thing.properties.size, { type: 'string' }),
+      ['POST /things 201.size: type "integer" is now "string"'],
+    ],
+    [
+      'a parameter gone',
+      ({ operation }) => operation.parameters.pop(),
+      ['POST /things: parameter query limit is gone'],
+    ],
+    [
+      'a parameter required',
+      ({ operation }) => Object.assign(operation.parameters[0], { required: true }),
+      ['POST /things: parameter query limit is now required'],
+    ],
+    [
+      'a reply gone',
+      ({ operation }) => Object.assign(operation, { responses: {} }),
+      ['POST /things: reply 201 is gone'],
+    ],
   ];
   test.each(cases)('are told of %s', (_, change, expected) => {
     const after = base();
     const operation = after.paths['/things']?.['post'];
-    change({ operation, body: operation?.requestBody?.content['application/json']?.schema, thing: after.components?.schemas?.['Thing'] });
+    change({
+      operation,
+      body: operation?.requestBody?.content['application/json']?.schema,
+      thing: after.components?.schemas?.['Thing'],
+    });
     expect(findBreakingChanges(base(), after)).toEqual(expected);
+  });
+
+  test('look into alternatives one by one while there are as many', () => {
+    const legs = (...fields: string[][]): Document => {
+      const after = base();
+      const shapes = fields.map((names) => ({ properties: Object.fromEntries(names.map((name) => [name, {}])) }));
+      Object.assign(after.components?.schemas?.['Thing'] ?? {}, { anyOf: shapes });
+      return after;
+    };
+    const two = legs(['member'], ['account']);
+    expect(findBreakingChanges(two, legs(['member', 'lots'], ['account']))).toEqual([]);
+    expect(findBreakingChanges(two, legs(['member'], []))).toEqual(['POST /things 201|1: field account is gone']);
+    expect(findBreakingChanges(two, legs(['member'], ['account'], ['hold']))[0]).toContain('may now be');
   });
 
   test('are told of a call that is gone', () => {

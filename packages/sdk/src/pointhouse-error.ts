@@ -30,7 +30,11 @@ export async function readError(response: Response): Promise<PointhouseError> {
   const text = await response.text().catch(() => '');
   const problem = readProblem(response, text);
   if (problem === undefined) {
-    return new PointhouseError({ status, code: `http_${status}`, message: `${status} without a problem: ${text.slice(0, 200)}` });
+    return new PointhouseError({
+      status,
+      code: `http_${status}`,
+      message: `${status} without a problem: ${text.slice(0, 200)}`,
+    });
   }
   return new PointhouseError({ status, code: problem.code, message: `${problem.code}: ${problem.detail}`, problem });
 }

@@ -71,7 +71,8 @@ function makeFollowUps(POST: TypedCall<'POST'>) {
     ) => {
       const { params, ...options } = optionsOf(settings);
       const path = { transaction };
-      return (await POST('/v1/transactions/{transaction}/reverse', { params: { path, ...params }, body, ...options })).data;
+      return (await POST('/v1/transactions/{transaction}/reverse', { params: { path, ...params }, body, ...options }))
+        .data;
     },
   };
 }

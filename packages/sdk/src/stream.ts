@@ -37,7 +37,8 @@ export async function* followJournal(transport: Transport, settings: StreamSetti
       }
     } catch (error) {
       settings.signal?.throwIfAborted();
-      const isHopeless = error instanceof PointhouseError && error.status >= 400 && error.status < 500 && error.status !== 429;
+      const isHopeless =
+        error instanceof PointhouseError && error.status >= 400 && error.status < 500 && error.status !== 429;
       if (isHopeless || error instanceof SyntaxError) throw error;
     }
     await sleep(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures), settings.signal);
@@ -56,7 +57,7 @@ async function* readConnection(
       method: 'GET',
       path: '/v1/stream',
       params: { header: cursor === undefined ? {} : { 'last-event-id': cursor } },
-      headers: { accept: 'text/event-stream, application/problem+json' },
+      headers: new Headers({ accept: 'text/event-stream, application/problem+json' }),
       signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
       isRepeatable: true,
       isStream: true,

@@ -24,7 +24,7 @@ export type RawCall = {
   path: string;
   params?: { path?: Values; query?: Values; header?: Values };
   body?: unknown;
-  headers?: Record<string, string>;
+  headers?: Headers;
   signal?: AbortSignal;
   /** Whether a repetition cannot do anything twice. */
   isRepeatable: boolean;
@@ -34,7 +34,7 @@ export type RawCall = {
 type Values = Record<string, unknown>;
 
 /** A good reply; `text` is its whole body, empty for streams, whose body is still to be read. */
-export type GoodReply = { response: Response; text: string };
+type GoodReply = { response: Response; text: string };
 
 export type Transport = (call: RawCall) => Promise<GoodReply>;
 
@@ -82,7 +82,8 @@ function attemptSignal(call: RawCall, timeoutMs: number): AbortSignal | undefine
 }
 
 function requestInit(call: RawCall, authorization: string): (signal: AbortSignal | undefined) => RequestInit {
-  const headers = new Headers({ accept: 'application/json, application/problem+json', ...call.headers });
+  const headers = new Headers(call.headers);
+  if (!headers.has('accept')) headers.set('accept', 'application/json, application/problem+json');
   headers.set('authorization', authorization);
   for (const [name, value] of givenValues(call.params?.header)) headers.set(name, String(value));
   if (call.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');

@@ -19,9 +19,11 @@ const keyedCalls: ReadonlySet<string> = new Set(KEYED_CALLS);
 export function makeCall<M extends Method>(transport: Transport, method: M): TypedCall<M> {
   const call = async (path: string, options: LooseOptions = {}): Promise<Reply<unknown>> => {
     const { idempotencyKey, ...rest } = options;
-    const key = idempotencyKey ?? (keyedCalls.has(`${method} ${path}`) ? newKey() : undefined);
-    const headers = { ...rest.headers, ...(key === undefined ? {} : { 'idempotency-key': key }) };
-    const isRepeatable = method === 'GET' || keyedCalls.has(`${method} ${path}`);
+    const isKeyed = keyedCalls.has(`${method} ${path}`);
+    const headers = new Headers(rest.headers);
+    if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+    else if (isKeyed && !headers.has('idempotency-key')) headers.set('idempotency-key', newKey());
+    const isRepeatable = method === 'GET' || isKeyed;
     const { response, text } = await transport({ ...rest, method, path, headers, isRepeatable });
     return { data: readBody(response, text), response };
   };

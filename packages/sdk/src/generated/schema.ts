@@ -804,7 +804,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "AdjustmentItem";
+            type: "adjustment";
             member: components["schemas"]["MemberRef"];
             point_type: components["schemas"]["PointTypeKey"];
             /** @description The available balance wanted; the difference is booked. */
@@ -907,7 +907,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "CaptureItem";
+            type: "capture";
             hold: string;
             /** @description Left out: all that is held. */
             amount?: components["schemas"]["DecimalInput"];
@@ -1167,7 +1167,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "CreditItem";
+            type: "credit";
             member: components["schemas"]["MemberRef"];
             point_type: components["schemas"]["PointTypeKey"];
             amount: components["schemas"]["DecimalInput"];
@@ -1245,7 +1245,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "DebitItem";
+            type: "debit";
             member: components["schemas"]["MemberRef"];
             point_type: components["schemas"]["PointTypeKey"];
             amount: components["schemas"]["DecimalInput"];
@@ -1391,7 +1391,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "HoldItem";
+            type: "hold";
             member: components["schemas"]["MemberRef"];
             point_type: components["schemas"]["PointTypeKey"];
             amount: components["schemas"]["DecimalInput"];
@@ -1481,7 +1481,7 @@ export interface components {
          */
         IssueTokenReply: {
             access_token: string;
-            /** @enum {string} */
+            /** @constant */
             token_type: "Bearer";
             /**
              * @description In seconds.
@@ -1659,7 +1659,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "ReleaseItem";
+            type: "release";
             hold: string;
             /**
              * @description Why: a short machine word of yours.
@@ -1733,7 +1733,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "undefined";
+            type: "reversal";
             transaction: string;
             /** @description Left out: all that is not reversed yet. */
             amount?: components["schemas"]["DecimalInput"];
@@ -1959,7 +1959,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "TransferItem";
+            type: "transfer";
             from: components["schemas"]["MemberRef"];
             to: components["schemas"]["MemberRef"];
             point_type: components["schemas"]["PointTypeKey"];
@@ -8547,6 +8547,15 @@ export interface operations {
             };
             /** @description The body is too large. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

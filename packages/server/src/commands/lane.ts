@@ -45,26 +45,30 @@ export function openLane(options: LaneOptions): Lane {
   const attempt = makeAttempt({ ...options, session, isClosing: () => isClosed });
   let running: Promise<void> | undefined;
   let isClosed = false;
+  // Since the last success, not per batch: of a long queue, the last would otherwise wait for as many patiences as batches.
+  let awaySince: number | undefined;
 
   async function run(): Promise<void> {
     // One turn of the event loop, so that requests which arrived together share the first batch.
     await new Promise((resolve) => setImmediate(resolve));
     while (queue.length > 0) await runBatch(takeBatch(queue, options.maxBatch));
+    awaySince = undefined;
     running = undefined;
   }
 
   async function runBatch(batch: readonly Waiting[]): Promise<void> {
-    const giveUpAt = performance.now() + options.patienceMs;
     for (let delayMs = 10; ; delayMs = Math.min(delayMs * 2, 500)) {
       try {
         const decided = await attempt(batch.map(({ command }) => command));
+        awaySince = undefined;
         answer(batch, decided);
         if (decided.last) options.onAdvance?.(decided.last.number);
         return;
       } catch (error) {
         if (error instanceof Fault) return fail(batch, error);
         if (!isRetryable(error)) return await isolate(batch, error);
-        if (performance.now() > giveUpAt) return fail(batch, new Fault('the database is away', { cause: error }));
+        awaySince ??= performance.now();
+        if (performance.now() > awaySince + options.patienceMs) return fail(batch, new Fault('the database is away', { cause: error }));
         options.logger.warn({ err: error, programId: options.programId }, 'a batch is tried again');
         await new Promise((resolve) => setTimeout(resolve, delayMs));
       }

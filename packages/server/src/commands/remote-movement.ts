@@ -1,5 +1,5 @@
-import { creditTouchesLots } from '../domain/ledger/decide-credit.ts';
 import type { MovementNote } from '../domain/ledger/checks.ts';
+import { creditTouchesLots } from '../domain/ledger/decide-credit.ts';
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import type { RecordKey } from '../domain/ledger/record.ts';
 import { decideRemoteMovement } from '../domain/remote-sites/decide-remote-movement.ts';

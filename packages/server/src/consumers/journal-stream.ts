@@ -15,10 +15,12 @@ export type Subscription = {
    * closed. Ask for the next page when this one is dealt with.
    */
   next(): Promise<readonly StoredRecord[] | undefined>;
+  /** Aborted once the subscription or the stream is closed: whoever still writes to the follower stops. */
+  readonly closed: AbortSignal;
   close(): void;
 };
 
-export type Subscribed =
+type Subscribed =
   | { kind: 'following'; subscription: Subscription }
   | { kind: 'refused'; reason: 'ahead' | 'mismatch'; head: JournalHead };
 
@@ -39,94 +41,22 @@ export type JournalStreamOptions = {
   pageSize: number;
 };
 
-/** One program's followers: how far the journal reaches as far as we know, and who waits for more. */
-type Hub = { known: number; waiting: Set<() => void>; timer: NodeJS.Timeout | undefined; page: SharedPage | undefined };
-type SharedPage = { after: number; known: number; records: Promise<StoredRecord[]> };
-
 /**
  * Follows journals by number, out of the database, never from memory after a commit.
  *
  * A commit of this process only says that it is worth looking. Followers at the same place share one read.
  */
 export function openJournalStream(options: JournalStreamOptions): JournalStream {
-  const { pool, pollMs, pageSize, logger } = options;
+  const { pool } = options;
   const hubs = new Map<number, Hub>();
   const subscriptions = new Set<Subscription>();
   let isClosed = false;
-
-  const stopListening = options.lanes.onAdvance((programId, number) => {
-    const hub = hubs.get(programId);
-    if (hub) advance(hub, number);
-  });
+  const stopListening = options.lanes.onAdvance((programId, number) => hubs.get(programId)?.advance(number));
 
   function hubOf(programId: number): Hub {
-    const hub = hubs.get(programId) ?? { known: 0, waiting: new Set(), timer: undefined, page: undefined };
+    const hub = hubs.get(programId) ?? openHub(options, programId);
     hubs.set(programId, hub);
     return hub;
-  }
-
-  /** Looks for other processes' records while somebody waits; nobody waiting, nothing is asked. */
-  function watch(programId: number, hub: Hub): void {
-    if (hub.timer || hub.waiting.size === 0 || isClosed) return;
-    hub.timer = setTimeout(() => {
-      readHead(pool, programId)
-        .then((head) => head && advance(hub, head.number))
-        .catch((error: unknown) => logger.warn({ err: error, programId }, 'the journal stream waits for the database'))
-        .finally(() => {
-          hub.timer = undefined;
-          watch(programId, hub);
-        });
-    }, pollMs);
-    hub.timer.unref();
-  }
-
-  async function readPage(programId: number, hub: Hub, after: number): Promise<StoredRecord[]> {
-    if (hub.page?.after !== after || hub.page.known !== hub.known) {
-      hub.page = { after, known: hub.known, records: listRecordsAfter(pool, programId, { after, limit: pageSize }) };
-    }
-    const { page } = hub;
-    try {
-      const records = await page.records;
-      assertGapless(records, after);
-      return records;
-    } finally {
-      if (hub.page === page) hub.page = undefined;
-    }
-  }
-
-  function follow(programId: number, start: { number: number; hash: Buffer }): Subscription {
-    const hub = hubOf(programId);
-    let position = start.number;
-    let isOver = false;
-    let wake: (() => void) | undefined;
-    const subscription: Subscription = {
-      start,
-      async next() {
-        while (!isOver) {
-          const records = hub.known > position ? await readPage(programId, hub, position) : [];
-          const last = records.at(-1);
-          if (last && !isOver) {
-            position = last.number;
-            return records;
-          }
-          if (isOver) break;
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-            hub.waiting.add(resolve);
-            watch(programId, hub);
-          });
-        }
-        return undefined;
-      },
-      close() {
-        isOver = true;
-        subscriptions.delete(subscription);
-        if (wake) hub.waiting.delete(wake);
-        wake?.();
-      },
-    };
-    subscriptions.add(subscription);
-    return subscription;
   }
 
   return {
@@ -135,33 +65,131 @@ export function openJournalStream(options: JournalStreamOptions): JournalStream 
       const head = await getJournalHead(pool, programId);
       const verdict = cursor ? await checkJournalCursor(pool, programId, { cursor, head }) : 'good';
       if (verdict !== 'good') return { kind: 'refused', reason: verdict, head };
-      advance(hub, head.number);
+      hub.advance(head.number);
       if (isClosed) return { kind: 'following', subscription: ENDED };
       const start = cursor ? { number: cursor.number, hash: Buffer.from(cursor.hashPrefix, 'hex') } : head;
-      return { kind: 'following', subscription: follow(programId, start) };
+      const subscription = follow(hub, start, () => subscriptions.delete(subscription));
+      subscriptions.add(subscription);
+      return { kind: 'following', subscription };
     },
     close() {
       isClosed = true;
       stopListening();
       for (const subscription of [...subscriptions]) subscription.close();
-      for (const hub of hubs.values()) clearTimeout(hub.timer);
+      for (const hub of hubs.values()) hub.close();
+    },
+  };
+}
+
+/** What one program's followers share: how far the journal reaches as far as we know, who waits, and the page being read. */
+type Hub = {
+  reaches(number: number): boolean;
+  advance(number: number): void;
+  /** Resolves when the journal has advanced, or when `woken` was called. */
+  wait(onWake: (woken: () => void) => void): Promise<void>;
+  readPage(after: number): Promise<StoredRecord[]>;
+  close(): void;
+};
+
+function openHub(options: JournalStreamOptions, programId: number): Hub {
+  const { pool, pollMs, pageSize, logger } = options;
+  const waiting = new Set<() => void>();
+  let known = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  let page: { after: number; known: number; records: Promise<StoredRecord[]> } | undefined;
+
+  function advance(number: number): void {
+    if (number <= known) return;
+    known = number;
+    for (const wake of [...waiting]) wake();
+  }
+
+  /** Looks for other processes' records while somebody waits; nobody waiting, nothing is asked. */
+  function watch(): void {
+    if (timer || waiting.size === 0 || isClosed) return;
+    timer = setTimeout(() => {
+      readHead(pool, programId)
+        .then((head) => head && advance(head.number))
+        .catch((error: unknown) => logger.warn({ err: error, programId }, 'the journal stream waits for the database'))
+        .finally(() => {
+          timer = undefined;
+          watch();
+        });
+    }, pollMs);
+    timer.unref();
+  }
+
+  return {
+    advance,
+    reaches: (number) => number <= known,
+    wait: (onWake) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          waiting.delete(wake);
+          resolve();
+        };
+        waiting.add(wake);
+        onWake(wake);
+        watch();
+      }),
+    async readPage(after) {
+      if (page?.after !== after || page.known !== known) {
+        page = { after, known, records: listRecordsAfter(pool, programId, { after, limit: pageSize }) };
+      }
+      const asked = page;
+      try {
+        const records = await asked.records;
+        assertGapless(records, after);
+        return records;
+      } finally {
+        if (page === asked) page = undefined;
+      }
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function follow(hub: Hub, start: { number: number; hash: Buffer }, onClose: () => void): Subscription {
+  let position = start.number;
+  const closing = new AbortController();
+  const closed = closing.signal;
+  let wake: (() => void) | undefined;
+  return {
+    start,
+    closed,
+    async next() {
+      while (!closed.aborted) {
+        const records = hub.reaches(position + 1) ? await hub.readPage(position) : [];
+        const last = records.at(-1);
+        if (closed.aborted) break;
+        if (last) {
+          position = last.number;
+          return records;
+        }
+        await hub.wait((woken) => {
+          wake = woken;
+        });
+      }
+      return undefined;
+    },
+    close() {
+      closing.abort();
+      onClose();
+      wake?.();
     },
   };
 }
 
 const ENDED: Subscription = {
   start: { number: 0, hash: Buffer.alloc(4) },
+  closed: AbortSignal.abort(),
   next: async () => undefined,
   close: () => {},
 };
-
-function advance(hub: Hub, number: number): void {
-  if (number <= hub.known) return;
-  hub.known = number;
-  const woken = [...hub.waiting];
-  hub.waiting.clear();
-  for (const wake of woken) wake();
-}
 
 /** The head lock makes the journal gapless; a follower that skipped a number would never see it. */
 function assertGapless(records: readonly StoredRecord[], after: number): void {

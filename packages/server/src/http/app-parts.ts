@@ -40,7 +40,5 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The one scope that a caller needs. Routes without one are public and say so with `null`. */
     scope?: Scope | null;
-    /** Whether free text in the body may hold line breaks and tabs (never other control characters). */
-    isPublic?: boolean;
   }
 }

@@ -1,9 +1,9 @@
+import type { ServerOptions } from 'node:http';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify';
-import type { ServerOptions } from 'node:http';
 import type { Logger } from 'pino';
 import { watchMethods } from './allowed-methods.ts';
 import type { App, AppParts } from './app-parts.ts';
@@ -11,13 +11,14 @@ import { checkCaller } from './auth/check-caller.ts';
 import { makeClientErrorHandler } from './client-errors.ts';
 import { addRemoteApiDoor, openRemoteApi } from './compat/mycred/remote-door.ts';
 import { answerError, answerNotFound, fieldsProblem, shownPointer } from './errors.ts';
+import { addNamedSchemas } from './named-schemas.ts';
 import { openApiOptions } from './openapi.ts';
-import { findBadTexts } from './text-checks.ts';
 import { ProblemError } from './problems.ts';
 import { readOnlyJson } from './read-json.ts';
 import { referencePageOptions } from './reference-page.ts';
+import { logRequest } from './request-log.ts';
 import { addRoutes } from './routes.ts';
-import { addNamedSchemas } from './named-schemas.ts';
+import { findBadTexts } from './text-checks.ts';
 
 export type AppOptions = { logger: Logger; trustProxy: boolean | string[]; requestTimeoutMs: number };
 
@@ -43,6 +44,8 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? parts.newRequestId(),
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
+      // No route, so no hooks: the line that those write for every other request is written here.
+      reply.raw.once('close', () => logRequest(request, reply));
       // A path that is no valid URL may still be a remote site's: that protocol looks at its first segment only.
       void serveRemote(request, reply, undefined).then((isServed) => isServed || answerError(error, request, reply));
     },
@@ -73,24 +76,31 @@ function addHooks(app: App, parts: AppParts): void {
     await checkCaller(parts.authenticator, request);
   });
   app.addHook('preValidation', async (request) => {
+    // Public routes take nothing that is kept, and some have to answer in another form than ours.
+    if (!request.routeOptions.config.scope) return;
     const errors = [
       ...findBadTexts(request.body),
-      ...findBadTexts(request.query).map((error) => ({ ...error, pointer: shownPointer('querystring', error.pointer) })),
+      ...findBadTexts(request.query).map((error) => ({
+        ...error,
+        pointer: shownPointer('querystring', error.pointer),
+      })),
       ...findBadTexts(request.params).map((error) => ({ ...error, pointer: shownPointer('params', error.pointer) })),
     ];
-    if (errors.length > 0) throw new ProblemError(fieldsProblem('invalid_text', 'Some texts or numbers are not allowed.', errors));
+    if (errors.length > 0)
+      throw new ProblemError(fieldsProblem('invalid_text', 'Some texts or numbers are not allowed.', errors));
   });
-  app.addHook('onResponse', async (request, reply) => {
-    const path = loggedPath(request.url);
-    const took = Math.round(reply.elapsedTime * 10) / 10;
-    const fields = { request_id: request.id, method: request.method, path, status: reply.statusCode, took_ms: took };
-    request.log.info({ ...fields, by: request.principal?.by }, 'request');
-  });
+  app.addHook('onResponse', async (request, reply) => logRequest(request, reply));
 }
 
 /** Bodies are taken as they are, never coerced; query and path are texts, so these may become numbers and booleans. */
 function makeValidator() {
-  const common = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false, discriminator: true } as const;
+  const common = {
+    allErrors: true,
+    removeAdditional: false,
+    useDefaults: true,
+    strict: false,
+    discriminator: true,
+  } as const;
   const strict = new Ajv({ ...common, coerceTypes: false });
   const lenient = new Ajv({ ...common, coerceTypes: 'array' });
   for (const ajv of [strict, lenient]) {
@@ -109,12 +119,6 @@ function makeValidator() {
 function slowClientLimits(requestTimeoutMs: number): ServerOptions {
   const headersTimeout = Math.ceil(requestTimeoutMs / 2);
   return { headersTimeout, connectionsCheckingInterval: Math.min(5_000, Math.ceil(requestTimeoutMs / 5)) };
-}
-
-/** Without the query, where doors exist that carry tokens, and without the e-mails and external ids that name members. */
-function loggedPath(url: string): string {
-  const path = url.split('?', 1)[0] ?? '';
-  return path.replace(/(email|external_id)(:|%3a)[^/]*/gi, '$1:****');
 }
 
 function requestIdOf(header: string | string[] | undefined): string | undefined {

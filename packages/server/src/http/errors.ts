@@ -44,7 +44,11 @@ function problemFor(error: unknown): ProblemDraft {
   const framework = FRAMEWORK[known.code ?? ''];
   if (framework) return framework;
   if (known.statusCode !== undefined && known.statusCode >= 400 && known.statusCode < 500) {
-    return { status: known.statusCode, code: 'invalid_request', detail: known.message ?? 'The request is not understood.' };
+    return {
+      status: known.statusCode,
+      code: 'invalid_request',
+      detail: known.message ?? 'The request is not understood.',
+    };
   }
   return { status: 500, code: 'bug', detail: 'Something broke on our side. It has been logged under this request id.' };
 }
@@ -62,7 +66,11 @@ function faultProblem(fault: Fault): ProblemDraft {
 }
 
 const FRAMEWORK: Record<string, ProblemDraft> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'body_too_large', detail: 'The body is larger than this call takes.' },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    status: 413,
+    code: 'body_too_large',
+    detail: 'The body is larger than this call takes.',
+  },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     status: 415,
     code: 'unsupported_media_type',
@@ -75,7 +83,11 @@ const FRAMEWORK: Record<string, ProblemDraft> = {
     code: 'invalid_request',
     detail: 'The body is not as long as Content-Length says.',
   },
-  FST_ERR_MAX_PARAM_LENGTH: { status: 404, code: 'unknown_path', detail: 'A part of the path is longer than any name here.' },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    status: 404,
+    code: 'unknown_path',
+    detail: 'A part of the path is longer than any name here.',
+  },
   FST_ERR_BAD_URL: { status: 400, code: 'invalid_url', detail: 'The path is not a valid URL path.' },
 };
 
@@ -111,7 +123,11 @@ function mergeErrors(errors: readonly FieldError[]): FieldError {
   // A text that breaks a pattern is a wrong text, not a wrong type: the other branches' types say less.
   const code = (telling.find((told) => told.code !== 'type') ?? telling[0])?.code ?? first.code;
   const isUnion = telling.length < errors.length;
-  return { pointer: first.pointer, code, detail: [...new Set(telling.map((told) => told.detail))].join(isUnion ? ', or ' : ', ') };
+  return {
+    pointer: first.pointer,
+    code,
+    detail: [...new Set(telling.map((told) => told.detail))].join(isUnion ? ', or ' : ', '),
+  };
 }
 
 /** The field that tells the kind of an object, when it is the one that is wrong. */

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { principalKeyHash } from '../commands/keys.ts';
 import type { RecordKey } from '../domain/ledger/record.ts';
 import type { Principal } from '../queries/authenticate.ts';
-import { principalKeyHash } from '../commands/keys.ts';
 import { ProblemError } from './problems.ts';
 
 const MAX_LENGTH = 255;

@@ -28,6 +28,8 @@ export function openApiOptions(): FastifyDynamicSwaggerOptions {
         },
       },
     },
+    // OpenAPI 3.1 knows `const`.
+    convertConstToEnum: false,
     transform: describeRoute,
     transformObject: finishDocument,
     // Named schemas keep their names in the document.

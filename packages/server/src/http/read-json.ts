@@ -13,6 +13,8 @@ export function readOnlyJson(app: App): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (isUtf8(body)) return parse(request, body.toString('utf8'), done);
-    done(new ProblemError({ status: 400, code: 'invalid_json', detail: 'The body is not UTF-8; expected JSON in UTF-8.' }));
+    done(
+      new ProblemError({ status: 400, code: 'invalid_json', detail: 'The body is not UTF-8; expected JSON in UTF-8.' }),
+    );
   });
 }

@@ -20,7 +20,10 @@ export function referencePageOptions(): FastifySwaggerUiOptions {
       'frame-ancestors': ["'self'"],
     },
     // The bar on top would offer to open any other document.
-    theme: { title: 'Pointhouse API', css: [{ filename: 'pointhouse.css', content: '.swagger-ui .topbar { display: none }' }] },
+    theme: {
+      title: 'Pointhouse API',
+      css: [{ filename: 'pointhouse.css', content: '.swagger-ui .topbar { display: none }' }],
+    },
     uiConfig: {
       // The page would otherwise ask a public service whether the document is valid.
       validatorUrl: null,

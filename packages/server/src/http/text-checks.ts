@@ -23,7 +23,8 @@ export function findBadTexts(root: unknown, rootPointer = ''): FieldError[] {
     } else if (typeof value === 'number' && !Number.isFinite(value)) {
       errors.push({ pointer, code: 'number_out_of_range', detail: 'expected a number that 64 bits can hold' });
     } else if (typeof value === 'object' && value !== null) {
-      if (depth >= MAX_DEPTH) return [{ pointer, code: 'too_deep', detail: `expected at most ${MAX_DEPTH} levels of nesting` }];
+      if (depth >= MAX_DEPTH)
+        return [{ pointer, code: 'too_deep', detail: `expected at most ${MAX_DEPTH} levels of nesting` }];
       for (const [key, inner] of Object.entries(value)) {
         const problem = problemOfText(key, pointer);
         if (problem) errors.push({ pointer: `${pointer}/${printable(key)}`, ...problem });
@@ -37,9 +38,16 @@ export function findBadTexts(root: unknown, rootPointer = ''): FieldError[] {
 function problemOfText(text: string, pointer: string): { code: string; detail: string } | undefined {
   if (!text.isWellFormed()) return { code: 'lone_surrogate', detail: 'expected well-formed Unicode text' };
   const pattern = /\/data(\/|$)/.test(pointer) ? CONTROL_BUT_BREAKS : CONTROL;
-  return pattern.test(text) ? { code: 'control_character', detail: 'expected text without control characters' } : undefined;
+  return pattern.test(text)
+    ? { code: 'control_character', detail: 'expected text without control characters' }
+    : undefined;
 }
 
 function printable(key: string): string {
-  return key.toWellFormed().replace(/\p{Cc}/gu, '\uFFFD').replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100);
+  return key
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '\uFFFD')
+    .replaceAll('~', '~0')
+    .replaceAll('/', '~1')
+    .slice(0, 100);
 }

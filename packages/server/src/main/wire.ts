@@ -40,7 +40,7 @@ export type WiredServer = {
 const LANE_PATIENCE_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const JOBS_INTERVAL_MS = 10_000;
-const STREAM_TIMINGS: StreamTimings = { heartbeatMs: 15_000, stallMs: 30_000 };
+const STREAM_STALL_MS = 30_000;
 const STREAM_READS = { pollMs: 500, pageSize: 100 };
 
 /** Builds the server from its parts. `listen` gives the address; `drainAndClose` answers what is under way and takes no more. */
@@ -67,7 +67,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     configs,
     balances,
     stream,
-    streamTimings: wiring.streamTimings ?? STREAM_TIMINGS,
+    streamTimings: wiring.streamTimings ?? { heartbeatMs: config.streamHeartbeatSeconds * 1_000, stallMs: STREAM_STALL_MS },
     authenticator,
     clock,
     newRequestId: randomUUID,

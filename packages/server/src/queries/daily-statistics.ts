@@ -11,7 +11,7 @@ import type { ProgramConfigs } from './program-configs.ts';
  * what expired; by how much balances were adjusted. `outstanding`: what members had at the end of the day, whether
  * available, pending or held.
  */
-export type StatisticsDay = {
+type StatisticsDay = {
   pointType: PointType;
   day: Day;
   earned: bigint;

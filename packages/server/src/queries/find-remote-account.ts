@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { isIdentityText } from '../domain/members/member-ref.ts';
 import { normalEmail } from '../domain/members/member.ts';
+import { isIdentityText } from '../domain/members/member-ref.ts';
 import { findAccountByEmail } from '../storage/remote-accounts.ts';
 
 /**

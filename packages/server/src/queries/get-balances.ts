@@ -19,7 +19,7 @@ export type BalancesAsked = { programId: number; ref: MemberRef; pointType: stri
 export type MemberBalances = { member: Member; at: Instant; balances: readonly Balance[] };
 
 /** Balances as they were booked: lots and lifetime sums of an earlier time are not kept. */
-export type PastBalance = { pointType: PointType } & Record<Bucket, number>;
+type PastBalance = { pointType: PointType } & Record<Bucket, number>;
 export type PastBalances = { member: Member; at: Instant; number: number; balances: readonly PastBalance[] };
 
 /**

@@ -11,7 +11,7 @@ import { prepareFilter, type ReadyFilter, type RecordFilter } from './record-fil
 export type HistoryParts = { pool: pg.Pool; balances: BalanceReader; configs: ProgramConfigs };
 
 /** One record that touches a member, with the member's own legs. */
-export type HistoryItem = { record: StoredRecord; ownLegs: readonly MemberLeg[] };
+type HistoryItem = { record: StoredRecord; ownLegs: readonly MemberLeg[] };
 
 /** `nextBelow`: where the next page begins; undefined when this one is the last. */
 export type HistoryPage = { member: number; items: readonly HistoryItem[]; nextBelow: number | undefined };

@@ -24,7 +24,8 @@ function isConnectionState(code: string): boolean {
 
 function sqlState(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null)?.code; // any thrown value may be asked for a code
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  // No SQLSTATE begins with E, but names of system errors do, and EPIPE has five letters as well.
+  return typeof code === 'string' && /^(?!E)[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 function isConnectionError(error: unknown): boolean {

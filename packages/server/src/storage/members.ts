@@ -9,7 +9,7 @@ const PUT_MEMBER = `insert into member (program_id, number, state, merged_into, 
   on conflict (program_id, number) do update set state = excluded.state, merged_into = excluded.merged_into,
     excluded = excluded.excluded, name = excluded.name, language = excluded.language, data = excluded.data,
     version = excluded.version, updated_at = excluded.updated_at`;
-const DROP_IDENTITIES = `delete from member_identity where program_id = $1 and member = $2
+const DROP_IDENTITIES = `delete from member_identity where program_id = $1 and member = $2 and member > 0
   and not (kind || ':' || value) = any($3::text[])`;
 const PUT_IDENTITIES = `insert into member_identity (program_id, kind, value, member, is_alias, shown, created_at)
   select $1, t.kind, t.value, $2, t.is_alias, t.shown, $3
@@ -22,7 +22,8 @@ const MOVE_HOLDS = `update hold set member = $3 where program_id = $1 and member
 const REPOINT_MERGED = 'update member set merged_into = $3 where program_id = $1 and merged_into = $2';
 const PROFILE = `select number, state, merged_into, excluded, name, language, data, version, created_at, updated_at from member
   where program_id = $1 and number = $2`;
-const IDENTITIES = `select kind, value, shown, is_alias from member_identity where program_id = $1 and member = $2
+const IDENTITIES = `select kind, value, shown, is_alias from member_identity
+  where program_id = $1 and member = $2 and member > 0
   order by kind, is_alias, value`;
 const BY_IDENTITY = 'select member from member_identity where program_id = $1 and kind = $2 and value = $3';
 

@@ -62,7 +62,10 @@ export async function insertRemoteSite(pool: pg.Pool, site: RemoteSiteRow): Prom
  * Writes a site whose version is one higher than what is stored; undefined when somebody else was quicker, `taken` when
  * its host and slug are another's.
  */
-export async function updateRemoteSiteRow(pool: pg.Pool, site: RemoteSiteRow): Promise<RemoteSiteRow | 'taken' | undefined> {
+export async function updateRemoteSiteRow(
+  pool: pg.Pool,
+  site: RemoteSiteRow,
+): Promise<RemoteSiteRow | 'taken' | undefined> {
   try {
     const { rows } = await pool.query<Columns>(UPDATE, valuesOf(site));
     return rows[0] && rowOf(rows[0]);
@@ -78,7 +81,11 @@ export async function listSitesWithSlug(pool: pg.Pool, slug: string): Promise<Re
   return rows.map(rowOf);
 }
 
-export async function findRemoteSiteRow(pool: pg.Pool, programId: number, id: string): Promise<RemoteSiteRow | undefined> {
+export async function findRemoteSiteRow(
+  pool: pg.Pool,
+  programId: number,
+  id: string,
+): Promise<RemoteSiteRow | undefined> {
   const { rows } = await pool.query<Columns>(BY_ID, [programId, id]);
   return rows[0] && rowOf(rows[0]);
 }

@@ -147,6 +147,10 @@ describe('the database goes away', () => {
   test('a stalled session that holds the head is ended, and the lane goes on', { timeout: 60_000 }, async () => {
     const { programId, lanes } = await open();
     const stalled = await direct.connectLane();
+    const { rows } = await stalled.query('show idle_in_transaction_session_timeout');
+    expect(rows).toEqual([{ idle_in_transaction_session_timeout: '10s' }]);
+    // The same, in less time.
+    await stalled.query(`set idle_in_transaction_session_timeout = '500ms'`);
     await stalled.query('begin');
     await stalled.query('select number from program_head where program_id = $1 for update', [programId]);
     const outcome = await lanes.submit(programId, commandOf(credit(1, 1)));

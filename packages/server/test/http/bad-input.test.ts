@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 const credit = (more: object = {}) => ({ member, point_type: 'points', amount: 1, reference: 'x', ...more });
-const pointers = ({ body }: ApiReply): string[] => body.errors.map((error: { pointer: string }) => error.pointer).sort();
+const pointers = ({ body }: ApiReply): string[] =>
+  body.errors.map((error: { pointer: string }) => error.pointer).sort();
 
 async function refused(run: () => Promise<ApiReply>): Promise<ApiReply> {
   const [reply, written] = await recordsWritten(server, run);
@@ -294,9 +295,7 @@ describe('bodies', () => {
     const batch = { items: [{ type: 'credit', ...credit() }] };
     const large = await call('POST /v1/batches', undefined, { rawBody: padded(batch, 16_000_000) });
     expect(large.status).toBe(200);
-    const tooLarge = await refused(() =>
-      call('POST /v1/batches', undefined, { rawBody: padded(batch, 16_000_001) }),
-    );
+    const tooLarge = await refused(() => call('POST /v1/batches', undefined, { rawBody: padded(batch, 16_000_001) }));
     expect([tooLarge.status, tooLarge.body.code]).toEqual([413, 'body_too_large']);
   });
 
@@ -317,13 +316,16 @@ describe('bodies', () => {
 });
 
 describe('methods and paths', () => {
-  test.each(['GET', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])('%s where only POST is taken is 405 with Allow', async (method) => {
-    for (const path of ['/v1/credits', '/v1/holds/hld_1_1/capture', '/v1/batches']) {
-      const reply = await call(`${method} ${path}`, undefined, { unchecked: true });
-      expect([reply.status, reply.headers.get('allow')], path).toEqual([405, 'POST']);
-      if (method !== 'HEAD') expect(reply.body).toMatchObject({ code: 'method_not_allowed', status: 405 });
-    }
-  });
+  test.each(['GET', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])(
+    '%s where only POST is taken is 405 with Allow',
+    async (method) => {
+      for (const path of ['/v1/credits', '/v1/holds/hld_1_1/capture', '/v1/batches']) {
+        const reply = await call(`${method} ${path}`, undefined, { unchecked: true });
+        expect([reply.status, reply.headers.get('allow')], path).toEqual([405, 'POST']);
+        if (method !== 'HEAD') expect(reply.body).toMatchObject({ code: 'method_not_allowed', status: 405 });
+      }
+    },
+  );
 
   test('HEAD is taken wherever GET is, and has no body', async () => {
     const reply = await call('HEAD /livez', undefined, { unchecked: true });
@@ -332,15 +334,22 @@ describe('methods and paths', () => {
     expect([other.status, other.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
-  test.each(['/', '/v1', '/v1/', '/v1/credit', '/v1/credits/', '/V1/credits', '//v1/credits', '/v1/../v1/x', '/v2/credits'])(
-    'POST %s is 404 and says where the documents are',
-    async (path) => {
-      const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
-      const reply = readRaw(await sendRaw(server.address, head));
-      expect([reply.status, reply.body]).toMatchObject([404, { code: 'unknown_path' }]);
-      expect(JSON.stringify(reply.body)).toContain('/docs');
-    },
-  );
+  test.each([
+    '/',
+    '/v1',
+    '/v1/',
+    '/v1/credit',
+    '/v1/credits/',
+    '/V1/credits',
+    '//v1/credits',
+    '/v1/../v1/x',
+    '/v2/credits',
+  ])('POST %s is 404 and says where the documents are', async (path) => {
+    const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+    const reply = readRaw(await sendRaw(server.address, head));
+    expect([reply.status, reply.body]).toMatchObject([404, { code: 'unknown_path' }]);
+    expect(JSON.stringify(reply.body)).toContain('/docs');
+  });
 
   test('the query does not come back in what is said of a path', async () => {
     const reply = await call('GET /nowhere?token=secret-1', undefined, { unchecked: true });
@@ -372,7 +381,9 @@ describe('what is not a request', () => {
 
   test('a chunk that lies about its length is 400', async () => {
     const head = `POST /v1/credits HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Type: application/json`;
-    const reply = readRaw(await sendRaw(server.address, `${head}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`));
+    const reply = readRaw(
+      await sendRaw(server.address, `${head}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`),
+    );
     expect(reply.status).toBe(400);
   });
 

@@ -66,8 +66,11 @@ function successOf({ responses }: Operation): number {
 async function execute(id: string, { path, method, operation }: Placed): Promise<{ status: number; body: unknown }> {
   const example = REQUEST_EXAMPLES[id] ?? {};
   const value = (given: string | number | boolean) => names.get(String(given)) ?? String(given);
-  const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(value(example.path?.[name] ?? '')));
-  const query = new URLSearchParams(Object.entries(example.query ?? {}).map(([name, given]) => [name, value(given)]));
+  const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) =>
+    encodeURIComponent(value(example.path?.[name] ?? '')),
+  );
+  const query = new URLSearchParams();
+  for (const [name, given] of Object.entries(example.query ?? {})) query.set(name, value(given));
   const target = `${method.toUpperCase()} ${filled}${query.size > 0 ? `?${query}` : ''}`;
   const isForm = operation.requestBody?.content['application/x-www-form-urlencoded'] !== undefined;
   if (!isForm) return server.call(target, example.body, { key: null, headers: { ...example.headers } });

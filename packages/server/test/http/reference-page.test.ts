@@ -53,7 +53,10 @@ test('the style sheets and the settings of the reference page name no other host
   for (const asset of listAssets(text).filter((url) => /\.css$|initializer\.js$/.test(url))) {
     const source = (await get(new URL(asset, new URL('/docs', server.address)).pathname)).text;
     const loads = [...source.matchAll(/(?:url\(|@import\s+|"url"\s*:\s*)["']?((?:https?:)?\/\/[^"')\s]+)/g)];
-    expect(loads.map(([, url]) => url), asset).toEqual([]);
+    expect(
+      loads.map(([, url]) => url),
+      asset,
+    ).toEqual([]);
   }
 });
 

@@ -184,7 +184,7 @@ describe('the program’s records', () => {
 
 describe('one record', () => {
   test('tells how much of it was reversed, and its text', async () => {
-    const number = named['order'] ?? 0;
+    const number = named.order ?? 0;
     const asked = { programId: world.programId, number };
     expect(await getTransaction(world.parts, asked)).toMatchObject({ reversed: 0, record: { number, type: 'debit' } });
     await world.move({ kind: 'reversal', input: { transaction: number, amount: 12, reference: 'oops' } });

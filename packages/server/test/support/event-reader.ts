@@ -1,6 +1,6 @@
 import { get, type IncomingMessage } from 'node:http';
 
-export type ServerEvent = { id: string; event: string | undefined; data: string | undefined };
+type ServerEvent = { id: string; event: string | undefined; data: string | undefined };
 
 /** One reader of a server-sent event stream over a socket of its own. */
 export type EventReader = {

@@ -5,7 +5,7 @@ export type Schema = { [keyword: string]: unknown };
 export type Operation = {
   parameters?: { name: string; in: string; required?: boolean; schema?: Schema }[];
   requestBody?: { content: Record<string, { schema?: Schema }> };
-  responses: Record<string, unknown>;
+  responses: Record<string, { content?: Record<string, { schema?: object }> }>;
 };
 export type Document = {
   paths: Record<string, Record<string, Operation>>;
@@ -145,11 +145,11 @@ const nastyValue: Arbitrary<unknown> = fc.oneof(
 );
 
 /** Values that a schema allows, mostly; formats and patterns are met by what usually fits them. */
-function valueOf(making: Making, schema: Schema, name = '', depth = 0): Arbitrary<unknown> {
+function valueFor(making: Making, schema: Schema, name = '', depth = 0): Arbitrary<unknown> {
   const resolved = resolve(making.document, schema);
   const known = making.known[name];
   if (known && depth > 0)
-    return fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...known) }, plainValue(making, resolved, depth));
+    return fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...known) }, plainValue(making, resolved, depth));
   return plainValue(making, resolved, depth);
 }
 
@@ -158,14 +158,14 @@ function plainValue(making: Making, schema: Schema, depth: number): Arbitrary<un
   if (Array.isArray(schema['enum'])) return fc.constantFrom(...schema['enum']);
   // as: keywords of a JSON Schema that the server has compiled.
   const union = (schema['anyOf'] ?? schema['oneOf']) as Schema[] | undefined;
-  if (union) return fc.oneof(...union.map((branch) => valueOf(making, branch, '', depth)));
+  if (union) return fc.oneof(...union.map((branch) => valueFor(making, branch, '', depth)));
   const type = Array.isArray(schema['type']) ? schema['type'][0] : schema['type'];
   switch (type) {
     case 'object':
       return objectOf(making, schema, depth);
     case 'array': {
       const least = Number(schema['minItems'] ?? 0);
-      return fc.array(valueOf(making, (schema['items'] ?? {}) as Schema, '', depth + 1), {
+      return fc.array(valueFor(making, (schema['items'] ?? {}) as Schema, '', depth + 1), {
         minLength: least,
         maxLength: least + 3,
       });
@@ -197,7 +197,7 @@ function objectOf(making: Making, schema: Schema, depth: number): Arbitrary<unkn
   if (properties.length === 0)
     return fc.dictionary(fc.string({ maxLength: 8 }), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 });
   const fields = properties.map(([name, inner]) => {
-    const value = valueOf(making, inner, name, depth + 1).map((made) => [[name, made]]);
+    const value = valueFor(making, inner, name, depth + 1).map((made) => [[name, made]]);
     // Seldom all at once: each field is a chance to be refused, and some calls must get through.
     return required.includes(name)
       ? value
@@ -210,7 +210,7 @@ function textOf(schema: Schema): Arbitrary<string> {
   if (schema['format'] === 'date-time')
     return fc.constantFrom('2026-02-01T00:00:00Z', '2020-02-29T13:00:00.5+02:00', '2026-09-01T00:00:00Z');
   if (schema['format'] === 'date')
-    return fc.constantFrom('2026-03-01', '2027-12-31', '2030-01-01', '2026-02-01', '2026-02-30');
+    return fc.constantFrom('2027-12-31', '2030-01-01', '2026-03-01', '2026-12-31', '2026-02-30');
   if (typeof schema['pattern'] === 'string' && schema['pattern'].includes('\\d'))
     return fc.constantFrom('1', '2', '3', '10', '7.00', '0.5', '-1', '100');
   if (typeof schema['pattern'] === 'string') return fc.constantFrom('bonus', 'a', 'x1', '');
@@ -238,9 +238,9 @@ function bodyOf(
     isForm
       ? new URLSearchParams(Object.entries(Object(value)).map(([name, inner]) => [name, String(inner)])).toString()
       : JSON.stringify(value);
-  const right = valueOf(making, media.schema ?? {}).map((value) => write(value));
+  const right = valueFor(making, media.schema ?? {}).map((value) => write(value));
   const mutated = fc
-    .tuple(valueOf(making, media.schema ?? {}), nastyValue, nastyText, fc.nat())
+    .tuple(valueFor(making, media.schema ?? {}), nastyValue, nastyText, fc.nat())
     .map(([value, nasty, name, at]) => write(mutate(value, { nasty, name, at })));
   const garbage = fc.oneof(
     fc.constantFrom(
@@ -303,7 +303,7 @@ function pathOf(making: Making, template: string, operation: Operation): Arbitra
   const parts = names.map((name) => {
     const schema =
       operation.parameters?.find((parameter) => parameter.in === 'path' && parameter.name === name)?.schema ?? {};
-    return fc.oneof({ weight: 5, arbitrary: valueOf(making, schema, name, 1) }, { weight: 1, arbitrary: nastyText });
+    return fc.oneof({ weight: 5, arbitrary: valueFor(making, schema, name, 1) }, { weight: 1, arbitrary: nastyText });
   });
   return fc.tuple(...parts).map((values) => {
     let place = 0;
@@ -315,7 +315,7 @@ function queryOf(making: Making, operation: Operation): Arbitrary<string> {
   const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
   const pairs = declared.map(({ name, schema = {} }) => {
     const value = fc.oneof(
-      { weight: 4, arbitrary: valueOf(making, schema, name, 1) },
+      { weight: 4, arbitrary: valueFor(making, schema, name, 1) },
       { weight: 1, arbitrary: nastyText },
     );
     const pair = value.map((text) => `${encode(name)}=${encode(String(text))}`);
@@ -340,7 +340,9 @@ const headerText = fc.string({
 });
 
 function headersOf(making: Making, operation: Operation): Arbitrary<Record<string, string>> {
-  const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'header');
+  const declared = (operation.parameters ?? [])
+    .filter((parameter) => parameter.in === 'header')
+    .map(({ name }) => ({ name: name.toLowerCase() }));
   // Each a new one: a key that was used would end the call before anything is decided.
   const key = fc.constant('').map(() => `fuzz-${++keys}`);
   const wrong = fc.oneof(

@@ -25,7 +25,7 @@ export type ReadWorld = LaneProgram & {
   ): Promise<[available: number, pending: number, held: number]>;
 };
 
-export type SeenBalance = {
+type SeenBalance = {
   available: number;
   pending: number;
   held: number;

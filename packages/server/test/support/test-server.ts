@@ -57,18 +57,12 @@ export async function startTestServer(
   const addProgram = async (key: string) => {
     const made = await createProgram(parts, { key, environment: 'production', name: key, timeZone });
     if (made.kind !== 'created') throw new Error(`program ${key}: ${made.kind}`);
-    await createPointType(parts, made.programId, {
-      key: 'points',
-      scale: 0,
-      nameSingular: 'point',
-      namePlural: 'points',
-    });
-    await createPointType(parts, made.programId, {
-      key: 'credits',
-      scale: 2,
-      nameSingular: 'credit',
-      namePlural: 'credits',
-    });
+    const [points, credits] = [
+      { nameSingular: 'point', namePlural: 'points' },
+      { nameSingular: 'credit', namePlural: 'credits' },
+    ];
+    await createPointType(parts, made.programId, { key: 'points', scale: 0, ...points });
+    await createPointType(parts, made.programId, { key: 'credits', scale: 2, ...credits });
     return made.programId;
   };
   const programId = await addProgram('shop');

@@ -6,7 +6,7 @@ import { settleDue } from './settle-due.ts';
 import type { Wallet } from './wallet.ts';
 
 /** Points of one day, in minor units. */
-export type DayAmount = { day: Day; amount: number };
+type DayAmount = { day: Day; amount: number };
 
 /**
  * A wallet as its owner is shown it, in minor units of the point type's scale.

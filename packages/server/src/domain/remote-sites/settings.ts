@@ -105,7 +105,8 @@ function checkLists({ allowedHosts, allowedAddresses }: RemoteSiteSettings): Rem
     },
   ];
   return lists.flatMap(({ field, items, fits, expected }) => {
-    if (items.length > MAX_LIST_LENGTH) return [wrong(field, 'too_many', `expected at most ${MAX_LIST_LENGTH} entries`)];
+    if (items.length > MAX_LIST_LENGTH)
+      return [wrong(field, 'too_many', `expected at most ${MAX_LIST_LENGTH} entries`)];
     return items.flatMap((item, place) =>
       fits(item) ? [] : [wrong(`${field}.${place}`, 'malformed', `expected ${expected}`)],
     );
@@ -113,7 +114,9 @@ function checkLists({ allowedHosts, allowedAddresses }: RemoteSiteSettings): Rem
 }
 
 function isHostEntry(text: string): boolean {
-  return /^([a-z][a-z0-9+.-]*:\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?([/?#].*)?$/i.test(text) && text.length <= 500;
+  return (
+    /^([a-z][a-z0-9+.-]*:\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?([/?#].*)?$/i.test(text) && text.length <= 500
+  );
 }
 
 function isPlainText(text: string): boolean {

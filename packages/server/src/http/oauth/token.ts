@@ -4,8 +4,6 @@ import { issueToken } from '../../commands/issue-token.ts';
 import { isScope, type Scope } from '../../domain/scopes.ts';
 import type { App, AppParts } from '../app-parts.ts';
 import { REALM } from '../auth/auth-problems.ts';
-import { answerError } from '../errors.ts';
-import { ProblemError } from '../problems.ts';
 import { problemReplies } from '../schemas.ts';
 import { type FormReading, readForm } from './read-form.ts';
 import { INVALID_CLIENT, readTokenRequest, type TokenError } from './token-request.ts';
@@ -49,11 +47,6 @@ export function addTokenRoute(app: App, parts: AppParts): void {
     door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, _body, done) =>
       done(null, undefined),
     );
-    // What the house refuses before the handler, such as control characters, is told in OAuth's words like all else.
-    door.setErrorHandler((error, request, reply) => {
-      if (!(error instanceof ProblemError) || error.problem.status !== 400) return answerError(error, request, reply);
-      return refuse(reply, { status: 400, error: 'invalid_request', description: error.problem.detail });
-    });
     door.post(
       '/oauth/token',
       {

@@ -5,9 +5,16 @@
  */
 export type Json = { [name: string]: unknown };
 
-export type MediaType = { schema?: Json; example?: unknown };
+type MediaType = { schema?: Json; example?: unknown };
 export type Content = Record<string, MediaType>;
-export type Parameter = { name: string; in: string; required?: boolean; schema?: Json; example?: unknown; description?: string };
+type Parameter = {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema?: Json;
+  example?: unknown;
+  description?: string;
+};
 export type Operation = {
   operationId?: string;
   summary?: string;

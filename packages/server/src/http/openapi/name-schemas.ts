@@ -35,7 +35,9 @@ export function nameSchemas(document: OpenApiDocument, shared: readonly Json[]):
       }
     }
   }
-  const sorted = [...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, schema]) => [name, mapDiscriminator(schema, named)]);
+  const sorted = [...named]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, schema]) => [name, mapDiscriminator(schema, named)]);
   return { ...document, paths, components: { ...document.components, schemas: Object.fromEntries(sorted) } };
 }
 
@@ -96,8 +98,11 @@ function mapDiscriminator(schema: Json, named: ReadonlyMap<string, Json>): Json 
   if (!isSchema(discriminator) || !Array.isArray(oneOf)) return schema;
   const mapping = oneOf.map((item: Json) => {
     const target = named.get(String(item['$ref']).slice(LOCAL.length));
-    const properties = target?.['properties'] as Record<string, Json>; // as: items told by a property are objects
-    return [properties[String(discriminator['propertyName'])]?.['const'], item['$ref']];
+    const properties = (target?.['properties'] ?? {}) as Record<string, Json>; // as: JSON Schema
+    const value = properties[String(discriminator['propertyName'])]?.['const'];
+    if (value === undefined)
+      throw new Error(`${JSON.stringify(item)}: what a discriminator selects is named and has a constant there`);
+    return [value, item['$ref']];
   });
   return { ...schema, discriminator: { ...discriminator, mapping: Object.fromEntries(mapping) } };
 }

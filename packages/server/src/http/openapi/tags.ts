@@ -8,7 +8,10 @@ export const TAGS: readonly { name: string; description: string }[] = [
   },
   { name: 'holds', description: 'Points that are set aside, to be spent (captured) or given back (released).' },
   { name: 'balances', description: 'What a member has: now, at an instant of the past, and what expires when.' },
-  { name: 'transactions', description: 'The records of the journal: numbered without gaps, never changed, chained by hashes.' },
+  {
+    name: 'transactions',
+    description: 'The records of the journal: numbered without gaps, never changed, chained by hashes.',
+  },
   { name: 'stream', description: 'The journal as it grows, as server-sent events that can be resumed.' },
   { name: 'statistics', description: 'Sums by day of the program’s calendar.' },
   { name: 'members', description: 'Those who have points. A member is named by id, number, external id or e-mail.' },

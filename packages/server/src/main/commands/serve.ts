@@ -37,7 +37,7 @@ export async function serve(parts: ServeParts): Promise<void> {
   try {
     const { database, secretKey } = started;
     server = await wireServer({ config, database, secretKey, logger, clock: Date.now });
-    const demo = parts.isDemo ? await seedDemo({ database, lanes: server.lanes, clock: Date.now }) : [];
+    const demo = parts.isDemo ? await seedDemo({ database, lanes: server.lanes, clock: Date.now, secretKey }) : [];
     const address = await listen(server, config);
     logger.info({ address, startup_ms: Math.round(performance.now() - startedAt) }, 'listening');
     if (port !== parts.config.port) {

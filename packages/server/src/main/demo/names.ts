@@ -1,6 +1,33 @@
-const FIRST = ['Ada', 'Bruno', 'Chiara', 'Dario', 'Elena', 'Fatima', 'Giorgio', 'Hanna', 'Ivo', 'Jana', 'Karim', 'Lucia', 'Marco'];
+const FIRST = [
+  'Ada',
+  'Bruno',
+  'Chiara',
+  'Dario',
+  'Elena',
+  'Fatima',
+  'Giorgio',
+  'Hanna',
+  'Ivo',
+  'Jana',
+  'Karim',
+  'Lucia',
+  'Marco',
+];
 const MORE = ['Nadia', 'Otto', 'Paola', 'Quentin', 'Rosa'];
-const LAST = ['Bianchi', 'Costa', 'Dubois', 'Esposito', 'Fischer', 'Greco', 'Huber', 'Kowalski', 'Lombardi', 'Moreau', 'Novak', 'Rossi'];
+const LAST = [
+  'Bianchi',
+  'Costa',
+  'Dubois',
+  'Esposito',
+  'Fischer',
+  'Greco',
+  'Huber',
+  'Kowalski',
+  'Lombardi',
+  'Moreau',
+  'Novak',
+  'Rossi',
+];
 
 /** A made-up person for a member number; the e-mail is under a name reserved for examples. */
 export function demoName(number: number): { name: string; email: string } {

@@ -42,11 +42,20 @@ function planMember(number: number, life: Life): Planned[] {
   const { joined, end, draw } = life;
   const member = { kind: 'number', number } as const;
   const events: Planned[] = [
-    credit(joined + 60_000, { member, amount: '100', reference: 'welcome', entry: 'Welcome, here are {points} {point_name}' }),
+    credit(joined + 60_000, {
+      member,
+      amount: '100',
+      reference: 'welcome',
+      entry: 'Welcome, here are {points} {point_name}',
+    }),
   ];
   const habitDays = 8 + draw.below(35);
   let visit = 0;
-  for (let at = joined + draw.below(habitDays * DAY_MS); at < end; at += (0.4 + draw.fraction() * 1.2) * habitDays * DAY_MS) {
+  for (
+    let at = joined + draw.below(habitDays * DAY_MS);
+    at < end;
+    at += (0.4 + draw.fraction() * 1.2) * habitDays * DAY_MS
+  ) {
     visit += 1;
     events.push(...planVisit({ number, visit, at: shopHours(at, draw.below(600)) }, life));
   }
@@ -59,22 +68,44 @@ function planVisit(visit: { number: number; visit: number; at: Instant }, { draw
   const order = `order-${1_000 + number}-${visit.visit}`;
   const spent = 15 + draw.below(180);
   const events: Planned[] = [
-    { ...credit(at, { member, amount: String(spent), reference: 'purchase', referenceId: order, entry: 'Purchase {reference_id}' }), key: order },
+    {
+      ...credit(at, {
+        member,
+        amount: String(spent),
+        reference: 'purchase',
+        referenceId: order,
+        entry: 'Purchase {reference_id}',
+      }),
+      key: order,
+    },
   ];
   const chance = draw.below(100);
   if (chance < 4) events.push({ at: at + 5 * DAY_MS, kind: 'reverse', follows: -1, followsKey: order });
-  else if (chance < 16) events.push(...planHold(visit, draw.below(100) < 85 ? 'capture' : 'release', 40 + draw.below(60)));
-  else if (chance < 30) events.push(debit(at + 3_600_000, { member, amount: String(50 + draw.below(120)), reference: 'voucher' }));
+  else if (chance < 16)
+    events.push(...planHold(visit, draw.below(100) < 85 ? 'capture' : 'release', 40 + draw.below(60)));
+  else if (chance < 30)
+    events.push(debit(at + 3_600_000, { member, amount: String(50 + draw.below(120)), reference: 'voucher' }));
   else if (chance < 36) events.push(gift(at + 7_200_000, number, 1 + draw.below(DEMO_MEMBERS), 10 + draw.below(30)));
   if (chance % 9 === 0) {
     const amount = `${5 + draw.below(40)}.${draw.below(2) === 0 ? '50' : '00'}`;
     events.push(credit(at + 600_000, { member, amount, reference: 'top_up', pointType: 'credits' }));
-    events.push(debit(at + 2 * DAY_MS, { member, amount: `${1 + draw.below(9)}.${10 + draw.below(89)}`, reference: 'delivery_fee', pointType: 'credits' }));
+    events.push(
+      debit(at + 2 * DAY_MS, {
+        member,
+        amount: `${1 + draw.below(9)}.${10 + draw.below(89)}`,
+        reference: 'delivery_fee',
+        pointType: 'credits',
+      }),
+    );
   }
   return events;
 }
 
-function planHold(visit: { number: number; visit: number; at: Instant }, kind: 'capture' | 'release', amount: number): Planned[] {
+function planHold(
+  visit: { number: number; visit: number; at: Instant },
+  kind: 'capture' | 'release',
+  amount: number,
+): Planned[] {
   const key = `hold-${visit.number}-${visit.visit}`;
   const input = {
     member: { kind: 'number', number: visit.number } as const,
@@ -109,7 +140,13 @@ function debit(at: Instant, { pointType = 'points', ...input }: Simple): Planned
 
 function gift(at: Instant, from: number, to: number, amount: number): Planned {
   const pair = { from: { kind: 'number', number: from }, to: { kind: 'number', number: to } } as const;
-  const input = { ...pair, pointType: 'points', amount: String(amount), reference: 'gift', text: { entry: 'A gift from {member}' } };
+  const input = {
+    ...pair,
+    pointType: 'points',
+    amount: String(amount),
+    reference: 'gift',
+    text: { entry: 'A gift from {member}' },
+  };
   return { at, kind: 'movement', movement: { kind: 'transfer', input } };
 }
 

@@ -1,25 +1,52 @@
-import type { DemoProgram } from './seed-demo.ts';
+import { createHash } from 'node:crypto';
+import { demoName } from './names.ts';
+import type { DemoProgram, DemoSecrets } from './seed-demo.ts';
+
+type Print = (line: string) => void;
 
 /** Tells how to use the demo: lines that can be pasted as they are, with real credentials, shown this once. */
-export function printDemo(programs: readonly DemoProgram[], address: string, print: (line: string) => void): void {
-  const [first] = programs.filter(({ client }) => client);
-  if (!first?.client) {
-    print(`The demo program is there; its credentials were shown at the first start. New ones: pointhouse client create --program demo`);
+export function printDemo(programs: readonly DemoProgram[], address: string, print: Print): void {
+  const [first] = programs.flatMap(({ made }) => (made ? [made] : []));
+  if (!first) {
+    print('The demo programs are there; their credentials were shown at the first start.');
+    print('Others: npx pointhouse client create --help');
     return;
   }
-  const user = `${first.client.clientId}:${first.client.secret}`;
   print('');
-  print('Demo programs, with 200 members each (numbers 1 to 200). These credentials are shown once and kept only as hashes:');
-  for (const { environment, id, client } of programs) {
-    if (client) print(`  ${environment.padEnd(10)} prg_${id}  key ${client.clientId}  secret ${client.secret}`);
+  print(
+    'Demo programs, with 200 members each (numbers 1 to 200). These credentials are shown once and kept only as hashes:',
+  );
+  for (const { environment, id, made } of programs) {
+    if (made) print(`  ${environment.padEnd(10)} prg_${id}  key ${made.clientId}  secret ${made.secret}`);
   }
+  printApi(first, address, print);
+  if (first.site) printRemoteApi(first.site, address, print);
+  print('');
+  print(`Reference of every call: ${address}/docs`);
+  print('');
+}
+
+function printApi(client: DemoSecrets, address: string, print: Print): void {
+  const user = `-u ${client.clientId}:${client.secret}`;
   print('');
   print('Give member 1 ten points (send it twice: it happens once):');
-  print(`  curl -u ${user} ${address}/v1/credits -H 'Idempotency-Key: first-credit' \\`);
-  print(`    --json '{"member": 1, "point_type": "points", "amount": "10", "reference": "hello"}'`);
-  print('Read the balances and the history:');
-  print(`  curl -u ${user} ${address}/v1/members/1/balances`);
-  print(`  curl -u ${user} '${address}/v1/members/1/history?limit=5'`);
-  print(`Reference: ${address}/docs`);
+  print(`  curl ${user} ${address}/v1/credits -H 'Idempotency-Key: first-credit' \\`);
+  print(
+    `    -H 'Content-Type: application/json' -d '{"member": 1, "point_type": "points", "amount": "10", "reference": "hello"}'`,
+  );
   print('');
+  print('Read the balances and the history:');
+  print(`  curl ${user} ${address}/v1/members/1/balances`);
+  print(`  curl ${user} '${address}/v1/members/1/history?limit=5'`);
+}
+
+/** The same points through the API that existing sites speak; its token is an MD5 over host, action, amount and key. */
+function printRemoteApi({ slug, key }: { slug: string; key: string }, address: string, print: Print): void {
+  const host = 'http://sitea.example';
+  const account = demoName(1).email;
+  const token = createHash('md5').update(`${host}CREDIT5${key}`).digest('hex');
+  print('');
+  print(`The same through the Remote API (path /${slug}/, secret key ${key}):`);
+  print(`  curl ${address}/${slug}/ -d action=CREDIT -d account=${account} -d amount=5 -d ref=visit -d entry=Hello \\`);
+  print(`    -d data=first-visit -d host=${host} -d token=${token}`);
 }

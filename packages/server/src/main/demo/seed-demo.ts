@@ -1,21 +1,25 @@
 import { randomBytes } from 'node:crypto';
+import type { Command, Outcome } from '../../commands/command.ts';
 import { createClient } from '../../commands/create-client.ts';
 import { createMember } from '../../commands/create-member.ts';
 import { createPointType } from '../../commands/create-point-type.ts';
 import { createProgram } from '../../commands/create-program.ts';
+import { createRemoteSite } from '../../commands/create-remote-site.ts';
 import type { Lanes } from '../../commands/lanes.ts';
 import { movementStep } from '../../commands/movements.ts';
-import type { Command, Outcome } from '../../commands/command.ts';
-import { naturalRecordKey } from '../../storage/ledger/seal.ts';
-import type { Database } from '../../storage/database.ts';
-import { listPrograms, type ProgramRow } from '../../storage/programs.ts';
 import { ALL_SCOPES } from '../../domain/scopes.ts';
+import type { Database } from '../../storage/database.ts';
+import { naturalRecordKey } from '../../storage/ledger/seal.ts';
+import { listPrograms, type ProgramRow } from '../../storage/programs.ts';
 import { type DemoEvent, planDemo } from './plan-demo.ts';
 
-export type DemoParts = { database: Database; lanes: Lanes; clock: () => number };
+export type DemoParts = { database: Database; lanes: Lanes; clock: () => number; secretKey: Uint8Array };
 
-/** A demo program as it is told to the person who started the server. The client's secret is there only when it was just made. */
-export type DemoProgram = { id: number; environment: string; client: { clientId: string; secret: string } | undefined };
+/** A demo program as it is told to the person who started the server. `made`: what was just made, with its secrets. */
+export type DemoProgram = { id: number; environment: string; made: DemoSecrets | undefined };
+
+/** A client of the API, and a remote site that speaks the Remote API under `/slug/`. */
+export type DemoSecrets = { clientId: string; secret: string; site: { slug: string; key: string } | undefined };
 
 const DEMO_KEY = 'demo';
 const BY = 'demo';
@@ -36,9 +40,18 @@ export async function seedDemo(parts: DemoParts): Promise<DemoProgram[]> {
 
 async function fillProgram(parts: DemoParts, program: ProgramRow, seed: number): Promise<DemoProgram> {
   const { id, environment } = program;
-  if (!(await hasNoClient(parts, id))) return { id, environment, client: undefined };
+  if (!(await hasNoClient(parts, id))) return { id, environment, made: undefined };
   await playPlan(parts, id, planDemo(seed, program.created_at.getTime()));
-  return { id, environment, client: await makeClient(parts, id) };
+  const site = await makeSite(parts, id, environment === 'production' ? 'api' : 'api-staging');
+  return { id, environment, made: { ...(await makeClient(parts, id)), site } };
+}
+
+/** Undefined when the path is somebody's already, be it by a start that was killed right after this. */
+async function makeSite(parts: DemoParts, programId: number, slug: string): Promise<DemoSecrets['site']> {
+  const settings = { slug, name: 'Demo site', debug: true };
+  const write = { pool: parts.database.pool, clock: parts.clock, randomBytes, secretKey: parts.secretKey };
+  const made = await createRemoteSite(write, { programId, settings });
+  return made.kind === 'created' ? { slug, key: made.key } : undefined;
 }
 
 async function openProgram(parts: DemoParts, environment: (typeof ENVIRONMENTS)[number]): Promise<ProgramRow> {
@@ -48,7 +61,14 @@ async function openProgram(parts: DemoParts, environment: (typeof ENVIRONMENTS)[
   const program = (await listPrograms(pool)).find((row) => row.key === DEMO_KEY && row.environment === environment);
   if (!program) throw new Error(`bug: the demo program (${environment}) is not there after it was made`);
   const expiry = { kind: 'months', length: 12 } as const;
-  const points = { key: 'points', scale: 0, nameSingular: 'point', namePlural: 'points', expiry, lotGranularity: 'month' } as const;
+  const points = {
+    key: 'points',
+    scale: 0,
+    nameSingular: 'point',
+    namePlural: 'points',
+    expiry,
+    lotGranularity: 'month',
+  } as const;
   await createPointType({ pool, clock: parts.clock }, program.id, points);
   const credits = { key: 'credits', scale: 2, nameSingular: 'credit', namePlural: 'credits' };
   await createPointType({ pool, clock: parts.clock }, program.id, credits);
@@ -62,7 +82,10 @@ async function hasNoClient({ database }: DemoParts, programId: number): Promise<
 }
 
 function makeClient({ database, clock }: DemoParts, programId: number) {
-  return createClient({ pool: database.pool, clock, randomBytes }, { programId, name: 'Demo client', scopes: ALL_SCOPES });
+  return createClient(
+    { pool: database.pool, clock, randomBytes },
+    { programId, name: 'Demo client', scopes: ALL_SCOPES },
+  );
 }
 
 /** Carries the plan through the lane in order, each event at its own time. What the demo's members cannot afford is refused. */
@@ -93,7 +116,10 @@ function commandOf(event: DemoEvent, context: { place: number; about: number | u
   const reference = { capture: 'gift_sent', release: 'gift_cancelled', reverse: 'return' }[event.kind];
   switch (event.kind) {
     case 'capture':
-      return { ...call, steps: [movementStep({ kind: 'capture', input: { hold: about, final: true, reference } }, key)] };
+      return {
+        ...call,
+        steps: [movementStep({ kind: 'capture', input: { hold: about, final: true, reference } }, key)],
+      };
     case 'release':
       return { ...call, steps: [movementStep({ kind: 'release', input: { hold: about, reference } }, key)] };
     case 'reverse':

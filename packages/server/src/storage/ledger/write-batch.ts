@@ -44,10 +44,14 @@ const PUT_LOTS = `insert into lot (program_id, member, point_type, expires_on, a
   select $1, t.* from unnest($2::int8[], $3::text[], $4::date[], $5::date[], $6::text[], $7::int8[], $8::bool[], $9::int8[]) as t
   on conflict (program_id, member, point_type, expires_on, activates_on, source) do update set amount = excluded.amount,
     active = excluded.active, opened = excluded.opened`;
-const DROP_LOTS = `delete from lot l using unnest($2::int8[], $3::text[], $4::date[], $5::date[], $6::text[])
+// By row address, found one by one through the primary key: as a join this walks all lots of the program while they are few,
+// and a kept plan goes on doing so when they are many. Under the head lock nobody else moves these rows.
+const DROP_LOTS = `delete from lot where ctid = any(array(
+  select l.place from unnest($2::int8[], $3::text[], $4::date[], $5::date[], $6::text[])
     as t(member, point_type, expires_on, activates_on, source)
-  where l.program_id = $1 and l.member = t.member and l.point_type = t.point_type and l.expires_on = t.expires_on
-    and l.activates_on = t.activates_on and l.source = t.source`;
+  cross join lateral (
+    select ctid as place from lot where program_id = $1 and member = t.member and point_type = t.point_type
+      and expires_on = t.expires_on and activates_on = t.activates_on and source = t.source limit 1) l))`;
 
 /** Sends a batch's rows, pipelined: one statement a table, none for a table without changes. The caller awaits all. */
 export function writeBatch(client: pg.Client, programId: number, writes: BatchWrites): Promise<unknown>[] {

@@ -18,7 +18,7 @@ const PROFILES = `select m.*, i.identities from unnest($2::int8[]) with ordinali
     where program_id = $1 and number = r.number limit 1) m
   cross join lateral (
     select coalesce(json_agg(json_build_array(kind, value, shown, is_alias) order by kind, is_alias, value), '[]') as identities
-    from member_identity where program_id = $1 and member = m.number) i
+    from member_identity where program_id = $1 and member = m.number and member > 0) i
   order by r.i`;
 
 /** Sorts after every text that begins like the one before it. */

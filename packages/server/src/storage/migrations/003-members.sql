@@ -27,4 +27,5 @@ create table member_identity (
   created_at timestamptz(3) not null,
   primary key (program_id, kind, value)
 );
-create index member_identity_member on member_identity (program_id, member);
+-- The condition holds for every row. It keeps a look-up by name, which cannot prove it, from ever walking this index.
+create index member_identity_member on member_identity (program_id, member) where member > 0;

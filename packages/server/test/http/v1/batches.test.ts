@@ -277,7 +277,10 @@ describe('refused', () => {
 
   test('an item’s own key with characters that are no key is that item’s 400', async () => {
     const member = await addMember(server);
-    const items = [{ ...credit(member), idempotency_key: 'schlüssel' }, { ...credit(member), idempotency_key: newKey() }];
+    const items = [
+      { ...credit(member), idempotency_key: 'schlüssel' },
+      { ...credit(member), idempotency_key: newKey() },
+    ];
     const reply = await call('POST /v1/batches', { items }, { key: null });
     expect(statuses(reply.body)).toEqual([400, 201]);
   });
@@ -293,10 +296,7 @@ describe('refused', () => {
   });
 
   test('a wrong item anywhere is 400 with every wrong field of every item', async () => {
-    const items = [
-      { type: 'credit', member: 7.5, point_type: 7, amount: [], reference: '' },
-      { type: 'debit' },
-    ];
+    const items = [{ type: 'credit', member: 7.5, point_type: 7, amount: [], reference: '' }, { type: 'debit' }];
     const reply = await call('POST /v1/batches', { items, extra: 1 });
     expect(reply.status).toBe(400);
     expect(reply.body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()).toEqual([

@@ -18,7 +18,10 @@ type Asked = { target: string; body: object; member: string };
 
 /** Every movement, on a wallet of its own so that each can be dry-run and then done. */
 const movements: [string, () => Promise<Asked>][] = [
-  ['credit', () => onWallet((member) => ['credits', { ...points, member, amount: 3, entry: '{points}', data: { a: 1 } }])],
+  [
+    'credit',
+    () => onWallet((member) => ['credits', { ...points, member, amount: 3, entry: '{points}', data: { a: 1 } }]),
+  ],
   ['debit', () => onWallet((member) => ['debits', { ...points, member, amount: 3 }])],
   ['transfer', transfer],
   ['adjustment', () => onWallet((member) => ['adjustments', { ...points, member, balance: 3, expected_balance: 10 }])],

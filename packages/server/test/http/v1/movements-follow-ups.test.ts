@@ -95,7 +95,15 @@ describe('accepted: holds', () => {
 
 describe('refused: holds', () => {
   test.each(['capture', 'release'])('%s of a hold that is not there is 404 and named', async (verb) => {
-    for (const id of ['hld_1_999999', 'hld_2_1', 'txn_1_1', 'hld_1_-1', '%20', 'x'.repeat(64), 'hld_1_9999999999999999']) {
+    for (const id of [
+      'hld_1_999999',
+      'hld_2_1',
+      'txn_1_1',
+      'hld_1_-1',
+      '%20',
+      'x'.repeat(64),
+      'hld_1_9999999999999999',
+    ]) {
       const reply = await call(`POST /v1/holds/${id}/${verb}`, {});
       expect([reply.status, reply.body.code], id).toEqual([404, 'unknown_hold']);
     }
@@ -183,7 +191,10 @@ describe('accepted: reversals', () => {
     const to = await addMember(server);
     const transfer = await call('POST /v1/transfers', { ...points, from, to, amount: 4 });
     expect((await reverse(transfer.body.id)).status).toBe(201);
-    expect([await bucketsOf(server, from), await bucketsOf(server, to)]).toMatchObject([{ available: 10 }, { available: 0 }]);
+    expect([await bucketsOf(server, from), await bucketsOf(server, to)]).toMatchObject([
+      { available: 10 },
+      { available: 0 },
+    ]);
     const { member, hold: id } = await hold(4);
     const capture = await call(`POST /v1/holds/${id}/capture`, {});
     expect((await reverse(capture.body.id)).status).toBe(201);

@@ -59,7 +59,16 @@ async function refuse(path: string, change: Record<string, unknown>) {
 }
 
 describe('members and point types', () => {
-  const refs = ['mbr_1_999999', 'mbr_999_1', 999_999, 'email:nobody@shop.example', 'external_id:none', 'nobody', '0', 'txn_1_1'];
+  const refs = [
+    'mbr_1_999999',
+    'mbr_999_1',
+    999_999,
+    'email:nobody@shop.example',
+    'external_id:none',
+    'nobody',
+    '0',
+    'txn_1_1',
+  ];
   test.each(['credits', 'debits', 'adjustments', 'holds'])('%s: an unknown member is 404 and named', async (path) => {
     for (const ref of refs) {
       const { status, body } = await refuse(path, { member: ref });
@@ -88,7 +97,10 @@ describe('members and point types', () => {
     '%s: a blocked or excluded member is 422, an erased one 410',
     async (path) => {
       expect(await refuse(path, { member: blocked })).toMatchObject({ status: 422, body: { code: 'member_blocked' } });
-      expect(await refuse(path, { member: excluded })).toMatchObject({ status: 422, body: { code: 'member_excluded' } });
+      expect(await refuse(path, { member: excluded })).toMatchObject({
+        status: 422,
+        body: { code: 'member_excluded' },
+      });
       expect(await refuse(path, { member: erased })).toMatchObject({ status: 410, body: { code: 'member_erased' } });
     },
   );

@@ -68,14 +68,7 @@ describe('accepted: credits', () => {
   test('a member is named by id, number, external id or e-mail', async () => {
     const member = await addMember(server, { email: 'Ann@Shop.example', externalId: 'X 1/ä' });
     const number = Number(member.split('_')[2]);
-    const names = [
-      member,
-      number,
-      String(number),
-      `number:${number}`,
-      'external_id:X 1/ä',
-      'email:ann@shop.EXAMPLE',
-    ];
+    const names = [member, number, String(number), `number:${number}`, 'external_id:X 1/ä', 'email:ann@shop.EXAMPLE'];
     for (const name of names) {
       const reply = await call('POST /v1/credits', { ...points, member: name, amount: 1 });
       expect(reply.body, String(name)).toMatchObject({ member });

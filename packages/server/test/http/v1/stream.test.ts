@@ -35,9 +35,11 @@ async function credit(extra: object = {}) {
   return reply.body as { id: string; number: number; hash: string };
 }
 
+const HEAP = { text: 'x'.repeat(8_000) };
+
 /** Writes many large records in one call; gives how many. */
 async function creditHeap(count: number): Promise<number> {
-  const data = { text: 'x'.repeat(8_000) };
+  const data = HEAP;
   const item = { type: 'credit', member, point_type: 'points', amount: 1, reference: 'heap', data };
   const reply = await server.call('POST /v1/batches', { items: Array.from({ length: count }, () => item) });
   expect(reply.status).toBe(200);
@@ -45,13 +47,13 @@ async function creditHeap(count: number): Promise<number> {
 }
 
 /** Asks and never reads. A closed peer shows only to one who writes, so it writes the empty lines that HTTP leaves out. */
-async function connectIdle(target: string): Promise<{ closed: Promise<void> }> {
-  const socket = connect(Number(new URL(server.address).port), '127.0.0.1');
+async function connectIdle(target: string, of = server): Promise<{ closed: Promise<void> }> {
+  const socket = connect(Number(new URL(of.address).port), '127.0.0.1');
   await once(socket, 'connect');
   socket.pause();
   socket.on('error', () => {});
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-  socket.write(`GET ${target} HTTP/1.1\r\nHost: test\r\nAuthorization: ${authorization()}\r\n\r\n`);
+  socket.write(`GET ${target} HTTP/1.1\r\nHost: test\r\nAuthorization: ${authorization(of.credentials)}\r\n\r\n`);
   const nudge = setInterval(() => socket.write('\r\n'), 100);
   return { closed: closed.finally(() => clearInterval(nudge)) };
 }
@@ -107,7 +109,6 @@ describe('accepted', () => {
 
   test('a reader that does not read is cut; one beside it is not, and the cut one resumes', async () => {
     const start = await head();
-    const data = { text: 'x'.repeat(8_000) };
     const idle = await connectIdle(`/v1/stream?cursor=${start.cursor}`);
     const beside = await open(`?cursor=${start.cursor}`);
     // More than both kernels' buffers of a connection hold together.
@@ -138,6 +139,21 @@ describe('accepted', () => {
     await reader.block(/^retry/);
     await Promise.all([own.stop(), expect(reader.over).resolves.toBe('ended')]);
   });
+});
+
+test('a reader that does not read cannot keep a server from stopping', async () => {
+  const own = await startTestServer({ streamTimings: { heartbeatMs: 100, stallMs: 600_000 } });
+  const someone = await addMember(own);
+  const item = { type: 'credit', member: someone, point_type: 'points', amount: 1, reference: 'heap', data: HEAP };
+  for (let round = 0; round < 4; round += 1) {
+    await own.call('POST /v1/batches', { items: Array.from({ length: 500 }, () => item) });
+  }
+  const idle = await connectIdle('/v1/stream?cursor=0', own);
+  const beside = await readEvents(`${own.address}/v1/stream?cursor=0`, {
+    authorization: authorization(own.credentials),
+  });
+  await beside.events(2_000);
+  await Promise.all([own.stop(), idle.closed]);
 });
 
 describe('refused', () => {

@@ -22,7 +22,8 @@ type Told = { status: number; transaction?: unknown; problem?: unknown };
  * Atomic: one command; one bad item and nothing is applied, and the reply names its index.
  */
 export async function answerBatch(parts: AppParts, request: BatchRequest): Promise<{ results: ItemResult[] }> {
-  if (!isDry(request) && request.body.items.some((item) => item.idempotency_key === undefined)) readIdempotencyKey(request);
+  if (!isDry(request) && request.body.items.some((item) => item.idempotency_key === undefined))
+    readIdempotencyKey(request);
   const config = await parts.configs.get(request.principal.programId);
   const results = request.body.atomic
     ? await answerAtomic(parts, request, config)
@@ -35,8 +36,9 @@ async function answerAtomic(parts: AppParts, request: BatchRequest, config: Prog
   const owner = body.items.findIndex((item) => item.idempotency_key !== undefined);
   if (owner !== -1) throw atIndex(OWN_KEY, owner);
   const keyAt = atomicKeys(request);
-  const steps = body.items.map((item, index): Step =>
-    atItem(index, () => movementStep(readMovement(requestOf(item), principal.programId), keyAt(index))),
+  const steps = body.items.map(
+    (item, index): Step =>
+      atItem(index, () => movementStep(readMovement(requestOf(item), principal.programId), keyAt(index))),
   );
   const command = { by: principal.by, steps, dryRun: isDry(request) };
   const outcome = await parts.lanes.submit(principal.programId, command);
@@ -59,7 +61,11 @@ async function answerItem(
     const step = movementStep(readMovement(requestOf(item), principal.programId), keyOf(request, item, index));
     const command = { by: principal.by, steps: [step], dryRun: isDry(request) };
     const outcome = await parts.lanes.submit(principal.programId, command);
-    return { index, replayed: outcome.kind !== 'key_reused' && outcome.isReplay, ...resultOf(outcome, { config, request }) };
+    return {
+      index,
+      replayed: outcome.kind !== 'key_reused' && outcome.isReplay,
+      ...resultOf(outcome, { config, request }),
+    };
   } catch (error) {
     if (error instanceof ProblemError) return { index, replayed: false, ...failed(error.problem, request) };
     if (!(error instanceof Fault)) throw error;
@@ -131,7 +137,12 @@ function atItem<T>(index: number, read: () => T): T {
 function atIndex(problem: ProblemDraft, index: number): ProblemError {
   const errors = problem.errors?.map((error) => ({ ...error, pointer: `/items/${index}${error.pointer}` }));
   const facts = { ...problem.facts, index };
-  return new ProblemError({ ...problem, detail: `Item ${index}: ${problem.detail}`, facts, ...(errors ? { errors } : {}) });
+  return new ProblemError({
+    ...problem,
+    detail: `Item ${index}: ${problem.detail}`,
+    facts,
+    ...(errors ? { errors } : {}),
+  });
 }
 
 const OWN_KEY: ProblemDraft = {

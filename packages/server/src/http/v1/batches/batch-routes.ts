@@ -30,7 +30,10 @@ const ITEMS = [
   Type.Object({ type: Type.Literal('hold'), ...HoldBody.properties, ...key }, titled('HoldItem')),
   Type.Object({ type: Type.Literal('capture'), ...hold, ...CaptureBody.properties, ...key }, titled('CaptureItem')),
   Type.Object({ type: Type.Literal('release'), ...hold, ...ReleaseBody.properties, ...key }, titled('ReleaseItem')),
-  Type.Object({ type: Type.Literal('reversal'), ...transaction, ...ReversalBody.properties, ...key }, titled('ReversalItem')),
+  Type.Object(
+    { type: Type.Literal('reversal'), ...transaction, ...ReversalBody.properties, ...key },
+    titled('ReversalItem'),
+  ),
 ];
 
 /** One movement of a batch: `type` says which, the other fields are those of the single call. */

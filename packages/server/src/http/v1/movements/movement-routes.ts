@@ -24,7 +24,10 @@ const replies = {
 const KEYED = {
   headers: Type.Object({
     'idempotency-key': Type.Optional(
-      Type.String({ description: 'Your key of this call: repeat the call with it and it still happens once.', examples: ['order-1001'] }),
+      Type.String({
+        description: 'Your key of this call: repeat the call with it and it still happens once.',
+        examples: ['order-1001'],
+      }),
     ),
   }),
   querystring: DryRunQuery,
@@ -43,25 +46,46 @@ const tags = ['movements'];
 function addWalletMovements(app: App, parts: AppParts): void {
   app.post(
     '/v1/credits',
-    { config, schema: { ...KEYED, tags, operationId: 'creditPoints', summary: 'Give a member points', body: CreditBody } },
+    {
+      config,
+      schema: { ...KEYED, tags, operationId: 'creditPoints', summary: 'Give a member points', body: CreditBody },
+    },
     (request, reply) => answerMovement(parts, { kind: 'credit', body: request.body }, { request, reply }),
   );
   app.post(
     '/v1/debits',
-    { config, schema: { ...KEYED, tags, operationId: 'debitPoints', summary: 'Take points from a member', body: DebitBody } },
+    {
+      config,
+      schema: { ...KEYED, tags, operationId: 'debitPoints', summary: 'Take points from a member', body: DebitBody },
+    },
     (request, reply) => answerMovement(parts, { kind: 'debit', body: request.body }, { request, reply }),
   );
   app.post(
     '/v1/transfers',
     {
       config,
-      schema: { ...KEYED, tags, operationId: 'transferPoints', summary: 'Move points between two members', body: TransferBody },
+      schema: {
+        ...KEYED,
+        tags,
+        operationId: 'transferPoints',
+        summary: 'Move points between two members',
+        body: TransferBody,
+      },
     },
     (request, reply) => answerMovement(parts, { kind: 'transfer', body: request.body }, { request, reply }),
   );
   app.post(
     '/v1/adjustments',
-    { config, schema: { ...KEYED, tags, operationId: 'setBalance', summary: 'Set a balance to an amount', body: AdjustmentBody } },
+    {
+      config,
+      schema: {
+        ...KEYED,
+        tags,
+        operationId: 'setBalance',
+        summary: 'Set a balance to an amount',
+        body: AdjustmentBody,
+      },
+    },
     (request, reply) => answerMovement(parts, { kind: 'adjustment', body: request.body }, { request, reply }),
   );
   app.post(
@@ -76,7 +100,14 @@ function addFollowUps(app: App, parts: AppParts): void {
     '/v1/holds/:hold/capture',
     {
       config,
-      schema: { ...KEYED, tags, operationId: 'captureHold', summary: 'Spend held points', params: HoldPath, body: CaptureBody },
+      schema: {
+        ...KEYED,
+        tags,
+        operationId: 'captureHold',
+        summary: 'Spend held points',
+        params: HoldPath,
+        body: CaptureBody,
+      },
     },
     (request, reply) =>
       answerMovement(parts, { kind: 'capture', hold: request.params.hold, body: request.body }, { request, reply }),
@@ -85,7 +116,14 @@ function addFollowUps(app: App, parts: AppParts): void {
     '/v1/holds/:hold/release',
     {
       config,
-      schema: { ...KEYED, tags, operationId: 'releaseHold', summary: 'Give held points back', params: HoldPath, body: ReleaseBody },
+      schema: {
+        ...KEYED,
+        tags,
+        operationId: 'releaseHold',
+        summary: 'Give held points back',
+        params: HoldPath,
+        body: ReleaseBody,
+      },
     },
     (request, reply) =>
       answerMovement(parts, { kind: 'release', hold: request.params.hold, body: request.body }, { request, reply }),
@@ -104,6 +142,10 @@ function addFollowUps(app: App, parts: AppParts): void {
       },
     },
     (request, reply) =>
-      answerMovement(parts, { kind: 'reversal', transaction: request.params.transaction, body: request.body }, { request, reply }),
+      answerMovement(
+        parts,
+        { kind: 'reversal', transaction: request.params.transaction, body: request.body },
+        { request, reply },
+      ),
   );
 }

@@ -13,7 +13,12 @@ const Reference = Type.String({
 
 const Note = {
   reference_id: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 255, description: 'Which one, for tracking; never a key.', examples: ['order-1001'] }),
+    Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: 'Which one, for tracking; never a key.',
+      examples: ['order-1001'],
+    }),
   ),
   entry: Type.Optional(
     Type.String({
@@ -28,7 +33,13 @@ const Note = {
   occurred_at: Type.Optional({ ...Instant, description: 'When it happened at your side. Moves no balance.' }),
 };
 
-const Movement = { member: MemberRefInput, point_type: PointTypeKey, amount: DecimalInput, reference: Reference, ...Note };
+const Movement = {
+  member: MemberRefInput,
+  point_type: PointTypeKey,
+  amount: DecimalInput,
+  reference: Reference,
+  ...Note,
+};
 const strict = { additionalProperties: false };
 
 export const CreditBody = Type.Object(
@@ -39,9 +50,16 @@ export const CreditBody = Type.Object(
         description: 'The last day on which the points can be used; null: never. Left out: the point type decides.',
       }),
     ),
-    activates_on: Type.Optional({ ...Day, description: 'The first day on which they can be used. Left out: the point type decides.' }),
+    activates_on: Type.Optional({
+      ...Day,
+      description: 'The first day on which they can be used. Left out: the point type decides.',
+    }),
     source: Type.Optional(
-      Type.String({ maxLength: 32, pattern: '^[a-z0-9_]*$', description: 'Class of source: points of one class and day share a lot.' }),
+      Type.String({
+        maxLength: 32,
+        pattern: '^[a-z0-9_]*$',
+        description: 'Class of source: points of one class and day share a lot.',
+      }),
     ),
   },
   strict,
@@ -50,7 +68,14 @@ export const CreditBody = Type.Object(
 export const DebitBody = Type.Object(Movement, strict);
 
 export const TransferBody = Type.Object(
-  { from: MemberRefInput, to: MemberRefInput, point_type: PointTypeKey, amount: DecimalInput, reference: Reference, ...Note },
+  {
+    from: MemberRefInput,
+    to: MemberRefInput,
+    point_type: PointTypeKey,
+    amount: DecimalInput,
+    reference: Reference,
+    ...Note,
+  },
   strict,
 );
 
@@ -67,7 +92,10 @@ export const AdjustmentBody = Type.Object(
 );
 
 export const HoldBody = Type.Object(
-  { ...Movement, expires_at: Type.Optional({ ...Instant, description: 'When the hold ends by itself; left out: never.' }) },
+  {
+    ...Movement,
+    expires_at: Type.Optional({ ...Instant, description: 'When the hold ends by itself; left out: never.' }),
+  },
   strict,
 );
 
@@ -85,9 +113,15 @@ export const CaptureBody = Type.Object(
 export const ReleaseBody = Type.Object(OptionalReference, strict);
 
 export const ReversalBody = Type.Object(
-  { amount: Type.Optional({ ...DecimalInput, description: 'Left out: all that is not reversed yet.' }), ...OptionalReference },
+  {
+    amount: Type.Optional({ ...DecimalInput, description: 'Left out: all that is not reversed yet.' }),
+    ...OptionalReference,
+  },
   strict,
 );
 
 export const HoldPath = Type.Object({ hold: Type.String({ maxLength: 64, examples: ['hld_1_7'] }) }, strict);
-export const TransactionPath = Type.Object({ transaction: Type.String({ maxLength: 64, examples: ['txn_1_7'] }) }, strict);
+export const TransactionPath = Type.Object(
+  { transaction: Type.String({ maxLength: 64, examples: ['txn_1_7'] }) },
+  strict,
+);

@@ -64,7 +64,10 @@ export function readMovement(request: MovementRequest, programId: number): Movem
       const { transaction, body } = request;
       const number = readNumberedId('txn', programId, transaction);
       if (number === undefined) throw new ProblemError(problemOf({ code: 'unknown_transaction', transaction }));
-      return { kind: 'reversal', input: { transaction: number, ...optionalAmount(body), ...readNote(body, 'reversal') } };
+      return {
+        kind: 'reversal',
+        input: { transaction: number, ...optionalAmount(body), ...readNote(body, 'reversal') },
+      };
     }
   }
 }
@@ -97,7 +100,10 @@ function readHoldMovement(
   if (hold === undefined) throw new ProblemError(problemOf({ code: 'unknown_hold', hold: request.hold }));
   const note = readNote(request.body, request.kind);
   if (request.kind === 'release') return { kind: 'release', input: { hold, ...note } };
-  return { kind: 'capture', input: { hold, final: request.body.final ?? false, ...optionalAmount(request.body), ...note } };
+  return {
+    kind: 'capture',
+    input: { hold, final: request.body.final ?? false, ...optionalAmount(request.body), ...note },
+  };
 }
 
 function optionalAmount(body: { amount?: string | number }): { amount?: string | number } {

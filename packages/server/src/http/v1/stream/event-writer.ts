@@ -10,14 +10,14 @@ export type EventWriter = {
 
 /**
  * Makes a writer. A reader that leaves the buffer full for `stallMs` milliseconds is cut: it can resume where it was, and
- * must not be kept for.
+ * must not be kept for. The same at once when `closed` is aborted while it has not read.
  */
-export function makeEventWriter(raw: ServerResponse, stallMs: number): EventWriter {
+export function makeEventWriter(raw: ServerResponse, limits: { stallMs: number; closed: AbortSignal }): EventWriter {
   return {
     async send(text) {
       if (raw.destroyed || raw.writableEnded) return false;
       if (raw.write(text)) return true;
-      return await drained(raw, stallMs);
+      return await drained(raw, limits);
     },
     beat() {
       if (!raw.destroyed && !raw.writableEnded && !raw.writableNeedDrain) raw.write(': still here\n\n');
@@ -25,20 +25,24 @@ export function makeEventWriter(raw: ServerResponse, stallMs: number): EventWrit
   };
 }
 
-function drained(raw: ServerResponse, stallMs: number): Promise<boolean> {
+function drained(raw: ServerResponse, { stallMs, closed }: { stallMs: number; closed: AbortSignal }): Promise<boolean> {
   return new Promise((resolve) => {
     const finish = (isDrained: boolean): void => {
       clearTimeout(timer);
       raw.off('drain', onDrain);
       raw.off('close', onClose);
+      closed.removeEventListener('abort', cut);
       resolve(isDrained);
     };
     const onDrain = (): void => finish(true);
     const onClose = (): void => finish(false);
-    const timer = setTimeout(() => {
+    const cut = (): void => {
       finish(false);
       raw.destroy();
-    }, stallMs);
+    };
+    const timer = setTimeout(cut, stallMs);
+    if (closed.aborted) return cut();
+    closed.addEventListener('abort', cut);
     raw.once('drain', onDrain);
     raw.once('close', onClose);
   });

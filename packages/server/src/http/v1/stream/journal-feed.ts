@@ -17,6 +17,8 @@ type Subscribed =
 export type FeedSubscription = {
   readonly start: { number: number; hash: Uint8Array };
   next(): Promise<readonly PresentableRecord[] | undefined>;
+  /** Aborted once it is closed, from either side. */
+  readonly closed: AbortSignal;
   close(): void;
 };
 

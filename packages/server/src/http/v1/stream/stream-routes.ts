@@ -99,7 +99,7 @@ async function answerStream(
   const own = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'close' };
   // as: the headers that hooks have set so far are texts; a hijacked reply has to write them itself.
   raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...own, 'x-accel-buffering': 'no' });
-  const writer = makeEventWriter(raw, parts.streamTimings.stallMs);
+  const writer = makeEventWriter(raw, { stallMs: parts.streamTimings.stallMs, closed: subscription.closed });
   const stopBeating = keepAlive(parts, request, { writer, subscription });
   try {
     if (await pump(parts, request.principal.programId, { subscription, writer })) raw.end();
