@@ -68,7 +68,8 @@ export function openLane(options: LaneOptions): Lane {
         if (error instanceof Fault) return fail(batch, error);
         if (!isRetryable(error)) return await isolate(batch, error);
         awaySince ??= performance.now();
-        if (performance.now() > awaySince + options.patienceMs) return fail(batch, new Fault('the database is away', { cause: error }));
+        if (performance.now() > awaySince + options.patienceMs)
+          return fail(batch, new Fault('the database is away', { cause: error }));
         options.logger.warn({ err: error, programId: options.programId }, 'a batch is tried again');
         await new Promise((resolve) => setTimeout(resolve, delayMs));
       }

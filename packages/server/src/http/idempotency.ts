@@ -51,15 +51,12 @@ export function fingerprintOf(asked: Asked): Uint8Array {
   return hash('sha256', text, 'buffer').subarray(0, 16);
 }
 
+/** JSON with every object's fields in order of their names. The depth of what is asked was checked at the door. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (isPlainObject(inner) ? sortKeys(inner) : inner));
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sortKeys(object: Record<string, unknown>): Record<string, unknown> {
-  const keys = Object.keys(object);
-  return Object.fromEntries(keys.sort().map((key) => [key, object[key]]));
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  // as: neither null nor an array, so it is an object of fields
+  const fields = Object.entries(value as Record<string, unknown>).filter(([, inner]) => inner !== undefined);
+  fields.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(',')}}`;
 }

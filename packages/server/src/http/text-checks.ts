@@ -14,33 +14,50 @@ const CONTROL_BUT_BREAKS = /[^\P{Cc}\t\n\r]/u;
  */
 export function findBadTexts(root: unknown, rootPointer = ''): FieldError[] {
   const errors: FieldError[] = [];
-  const open: { value: unknown; pointer: string; depth: number }[] = [{ value: root, pointer: rootPointer, depth: 0 }];
-  for (let item = open.pop(); item; item = open.pop()) {
-    const { value, pointer, depth } = item;
+  const open: Place[] = [{ value: root, key: rootPointer, parent: undefined, depth: 0 }];
+  for (let place = open.pop(); place; place = open.pop()) {
+    const { value, depth } = place;
     if (typeof value === 'string') {
-      const problem = problemOfText(value, pointer);
-      if (problem) errors.push({ pointer, ...problem });
+      const problem = problemOfText(value, place);
+      if (problem) errors.push({ pointer: pointerTo(place), ...problem });
     } else if (typeof value === 'number' && !Number.isFinite(value)) {
-      errors.push({ pointer, code: 'number_out_of_range', detail: 'expected a number that 64 bits can hold' });
+      errors.push({
+        pointer: pointerTo(place),
+        code: 'number_out_of_range',
+        detail: 'expected a number that 64 bits can hold',
+      });
     } else if (typeof value === 'object' && value !== null) {
-      if (depth >= MAX_DEPTH)
-        return [{ pointer, code: 'too_deep', detail: `expected at most ${MAX_DEPTH} levels of nesting` }];
+      if (depth >= MAX_DEPTH) {
+        return [
+          { pointer: pointerTo(place), code: 'too_deep', detail: `expected at most ${MAX_DEPTH} levels of nesting` },
+        ];
+      }
       for (const [key, inner] of Object.entries(value)) {
-        const problem = problemOfText(key, pointer);
-        if (problem) errors.push({ pointer: `${pointer}/${printable(key)}`, ...problem });
-        open.push({ value: inner, pointer: `${pointer}/${printable(key)}`, depth: depth + 1 });
+        const child = { value: inner, key, parent: place, depth: depth + 1 };
+        const problem = problemOfText(key, place);
+        if (problem) errors.push({ pointer: pointerTo(child), ...problem });
+        open.push(child);
       }
     }
   }
   return errors;
 }
 
-function problemOfText(text: string, pointer: string): { code: string; detail: string } | undefined {
+/** A value and the way to it; the pointer is only written out for what is wrong. */
+type Place = { value: unknown; key: string; parent: Place | undefined; depth: number };
+
+function pointerTo(place: Place): string {
+  return place.parent ? `${pointerTo(place.parent)}/${printable(place.key)}` : place.key;
+}
+
+function problemOfText(text: string, place: Place): { code: string; detail: string } | undefined {
   if (!text.isWellFormed()) return { code: 'lone_surrogate', detail: 'expected well-formed Unicode text' };
-  const pattern = /\/data(\/|$)/.test(pointer) ? CONTROL_BUT_BREAKS : CONTROL;
-  return pattern.test(text)
-    ? { code: 'control_character', detail: 'expected text without control characters' }
-    : undefined;
+  if (!CONTROL.test(text) || (isInData(place) && !CONTROL_BUT_BREAKS.test(text))) return undefined;
+  return { code: 'control_character', detail: 'expected text without control characters' };
+}
+
+function isInData(place: Place | undefined): boolean {
+  return place !== undefined && ((place.parent !== undefined && place.key === 'data') || isInData(place.parent));
 }
 
 function printable(key: string): string {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   cutable = openTestDatabase(proxy.url);
 });
 afterEach(async () => {
-  proxy.cutNext('never');
+  void proxy.cutNext('never');
   proxy.up();
   for (const lanes of opened.splice(0)) await lanes.close();
   for (const programId of programs.splice(0)) await checkLedger(direct.pool, programId);
@@ -62,7 +62,7 @@ describe.each<CutAt>(['before-commit', 'within-commit', 'after-commit'])('the co
     const { programId, lanes } = await open();
     await lanes.submit(programId, commandOf(credit(1, 1)));
     const cutsBefore = proxy.cuts();
-    proxy.cutNext(at);
+    void proxy.cutNext(at);
     // Without keys: only settling can tell whether the batch may be run again.
     const movements = [credit(1, 10), credit(2, 20), debit(3, 1), debit(1, 5)];
     const outcomes = await Promise.all(movements.map((movement) => lanes.submit(programId, commandOf(movement))));
@@ -74,7 +74,7 @@ describe.each<CutAt>(['before-commit', 'within-commit', 'after-commit'])('the co
   test('a batch of refusals alone is settled as well', async () => {
     const { programId, lanes } = await open();
     await lanes.submit(programId, commandOf(credit(1, 1)));
-    proxy.cutNext(at);
+    void proxy.cutNext(at);
     const keys = [testKey(`refused ${at}`)];
     const outcome = await lanes.submit(programId, commandOf(debit(2, 5), { keys }));
     expect(outcome).toMatchObject({ kind: 'refused', rejection: { code: 'insufficient_points' } });
@@ -85,7 +85,7 @@ describe.each<CutAt>(['before-commit', 'within-commit', 'after-commit'])('the co
     const other = openTestLanes(direct);
     opened.push(other);
     await lanes.submit(programId, commandOf(credit(1, 1)));
-    proxy.cutNext(at);
+    void proxy.cutNext(at);
     const sent = Array.from({ length: 10 }, (_, place) => [
       lanes.submit(programId, commandOf(credit(1, 1), { keys: [testKey(`${at} ${place}`)] })),
       other.submit(programId, commandOf(credit(2, 1))),
@@ -120,6 +120,23 @@ describe('the database goes away', () => {
     proxy.up();
     expect(shortOutcome(await lanes.submit(programId, commandOf(credit(1, 1), { keys })))).toBe('applied');
     expect(await balance(programId)).toBe(2);
+  });
+
+  test('a lane that closes while it settles says that the outcome is not known, and the same key tells it', async () => {
+    const { programId, lanes } = await open();
+    await lanes.submit(programId, commandOf(credit(1, 1)));
+    const keys = [testKey('unknown')];
+    const isCut = proxy.cutNext('after-commit', true);
+    const sent = lanes.submit(programId, commandOf(credit(1, 5), { keys })).catch((error: unknown) => error);
+    await isCut;
+    await lanes.close();
+    const failed = await sent;
+    expect(failed).toBeInstanceOf(Fault);
+    expect((failed as Fault).isOutcomeKnown).toBe(false);
+    const other = openTestLanes(direct);
+    opened.push(other);
+    expect(shortOutcome(await other.submit(programId, commandOf(credit(1, 5), { keys })))).toBe('again: applied');
+    expect(await balance(programId)).toBe(6);
   });
 
   test('sessions are terminated under load: nothing is lost or doubled', async () => {

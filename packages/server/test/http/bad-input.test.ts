@@ -335,7 +335,7 @@ describe('methods and paths', () => {
   });
 
   test.each([
-    '/',
+    '/nothing',
     '/v1',
     '/v1/',
     '/v1/credit',

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import type { RecordBody } from '../../src/domain/ledger/record.ts';
+import type { RecordBody, RecordText } from '../../src/domain/ledger/record.ts';
 import { memberLegs } from '../../src/domain/ledger/record.ts';
-import { chainHash, FIRST_HASH } from '../../src/storage/ledger/seal.ts';
+import { chainHash, FIRST_HASH, hashText } from '../../src/storage/ledger/seal.ts';
 
 /**
  * Checks a whole program against the invariants L1 to L5 and L9, from the tables alone; throws with all that is wrong.
@@ -26,13 +26,17 @@ type Row = {
   fingerprint: Buffer | null;
   hash: Buffer;
   record: string;
+  salt: Buffer | null;
+  entry: string | null;
+  data: string | null;
+  explanation: string | null;
 };
 
 /** L1, L4 and the part of L2 and L9 that a replay shows: chain, numbers, instants, legs, postings, totals. */
 async function checkJournal(pool: pg.Pool, programId: number): Promise<string[]> {
   const wrong: string[] = [];
   const { rows } = await pool.query<Row>(
-    'select number, at, type, key_hash, fingerprint, hash, record from journal where program_id = $1 order by number',
+    'select number, at, type, key_hash, fingerprint, hash, record, salt, entry, data, explanation from journal where program_id = $1 order by number',
     [programId],
   );
   const replay = startReplay();
@@ -45,7 +49,9 @@ async function checkJournal(pool: pg.Pool, programId: number): Promise<string[]>
     if (at < lastAt) wrong.push(`record ${number} is earlier than the one before`);
     const header = { programId, number, type, at, keyHash: row.key_hash, fingerprint: row.fingerprint };
     if (!chainHash(previous, header, row.record).equals(hash)) wrong.push(`record ${number} does not match its hash`);
-    wrong.push(...replay.take(number, JSON.parse(row.record) as RecordBody));
+    const body = JSON.parse(row.record) as RecordBody;
+    if (!isTextRight(row, body)) wrong.push(`record ${number}: the text beside it does not match its hash`);
+    wrong.push(...replay.take(number, body));
     previous = hash;
     lastAt = at;
   }
@@ -60,6 +66,18 @@ async function checkJournal(pool: pg.Pool, programId: number): Promise<string[]>
     );
   }
   return [...wrong, ...(await compareReplay(pool, programId, replay))];
+}
+
+/** A record without text has no hash of one; an erased text has lost its salt as well. */
+function isTextRight({ salt, entry, data, explanation }: Row, { textHash }: RecordBody): boolean {
+  const isThere = entry !== null || data !== null || explanation !== null;
+  if (textHash === undefined || salt === null) return !isThere && salt === null;
+  const text: RecordText = {
+    ...(entry === null ? {} : { entry }),
+    ...(data === null ? {} : { data }),
+    ...(explanation === null ? {} : { explanation }),
+  };
+  return hashText(salt, text).toString('hex') === textHash;
 }
 
 type Replay = {

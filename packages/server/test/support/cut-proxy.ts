@@ -8,7 +8,8 @@ export type CutAt = 'never' | 'before-commit' | 'within-commit' | 'after-commit'
 export type CutProxy = {
   /** The same database, through the proxy. */
   url: string;
-  cutNext(at: CutAt): void;
+  /** Resolves when it has been cut. `staysDown`: from then on nobody reaches the server until `up`. */
+  cutNext(at: CutAt, staysDown?: boolean): Promise<void>;
   /** How many COMMITs were cut. */
   cuts(): number;
   /** Cuts every connection and refuses new ones until `up`. */
@@ -28,37 +29,34 @@ export async function openCutProxy(databaseUrl: string): Promise<CutProxy> {
   let plan: CutAt = 'never';
   let cuts = 0;
   let isDown = false;
+  let staysDown = false;
+  let tellCut = (): void => {};
   const cut = (...pair: Socket[]): void => {
     for (const socket of pair) socket.destroy();
+  };
+  const cutCommit = (...pair: Socket[]): void => {
+    if (staysDown) isDown = true;
+    cut(...pair);
+    tellCut();
+  };
+  const takePlan = (): CutAt => {
+    const taken = plan;
+    plan = 'never';
+    cuts += taken === 'never' ? 0 : 1;
+    return taken;
   };
   const server = createServer((client) => {
     if (isDown) return void client.destroy();
     const upstream = dial(socketPath);
-    let isAwaitingReply = false;
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => cut(client, upstream));
       socket.on('close', () => {
         sockets.delete(socket);
-        // After a cut in mid-COMMIT the server is left to notice by itself.
         cut(client, upstream);
       });
     }
-    client.on('data', (chunk: Buffer) => {
-      const place = plan === 'never' ? -1 : chunk.indexOf(COMMIT);
-      if (place < 0) return void upstream.write(chunk);
-      const at = plan;
-      plan = 'never';
-      cuts += 1;
-      if (at === 'before-commit') return cut(client, upstream);
-      if (at === 'within-commit') return void upstream.write(chunk.subarray(0, place + 6), () => cut(client, upstream));
-      isAwaitingReply = true;
-      upstream.write(chunk);
-    });
-    upstream.on('data', (chunk: Buffer) => {
-      if (!isAwaitingReply) return void client.write(chunk);
-      if (chunk.includes(COMMITTED)) cut(client, upstream);
-    });
+    join({ client, upstream, takePlan, cutCommit: () => cutCommit(client, upstream) });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -66,8 +64,12 @@ export async function openCutProxy(databaseUrl: string): Promise<CutProxy> {
   const port = typeof address === 'object' ? address?.port : undefined;
   return {
     url: `postgres://${target.username}@127.0.0.1:${port}${target.pathname}`,
-    cutNext(at) {
+    cutNext(at, isLast = false) {
       plan = at;
+      staysDown = isLast;
+      return new Promise((resolve) => {
+        tellCut = resolve;
+      });
     },
     cuts: () => cuts,
     down() {
@@ -83,4 +85,23 @@ export async function openCutProxy(databaseUrl: string): Promise<CutProxy> {
       await once(server, 'close');
     },
   };
+}
+
+type Pair = { client: Socket; upstream: Socket; takePlan: () => CutAt; cutCommit: () => void };
+
+/** Passes bytes both ways, and cuts at the COMMIT that the plan names. */
+function join({ client, upstream, takePlan, cutCommit }: Pair): void {
+  let isAwaitingReply = false;
+  client.on('data', (chunk: Buffer) => {
+    const place = chunk.indexOf(COMMIT);
+    const at = place < 0 ? 'never' : takePlan();
+    if (at === 'before-commit') return cutCommit();
+    if (at === 'within-commit') return void upstream.write(chunk.subarray(0, place + 6), cutCommit);
+    isAwaitingReply = at === 'after-commit';
+    upstream.write(chunk);
+  });
+  upstream.on('data', (chunk: Buffer) => {
+    if (!isAwaitingReply) return void client.write(chunk);
+    if (chunk.includes(COMMITTED)) cutCommit();
+  });
 }

@@ -34,8 +34,16 @@ const OPEN_OF_MEMBER = `select ${HOLD_COLUMNS} from hold where program_id = $1 a
   order by program_id, member, point_type`;
 
 /** A member's holds that are still open. */
-export async function loadOpenHolds(client: pg.ClientBase | pg.Pool, programId: number, member: number): Promise<Hold[]> {
-  const { rows } = await client.query<HoldRow>({ name: 'load-open-holds', text: OPEN_OF_MEMBER, values: [programId, member] });
+export async function loadOpenHolds(
+  client: pg.ClientBase | pg.Pool,
+  programId: number,
+  member: number,
+): Promise<Hold[]> {
+  const { rows } = await client.query<HoldRow>({
+    name: 'load-open-holds',
+    text: OPEN_OF_MEMBER,
+    values: [programId, member],
+  });
   return rows.map(holdOf);
 }
 

@@ -44,8 +44,16 @@ const BY_NUMBER = `select j.* from unnest($2::int8[]) as r(number)
   cross join lateral (select ${JOURNAL_COLUMNS} from journal where program_id = $1 and number = r.number limit 1) j`;
 
 /** Records by number, for a lane's batch. */
-export async function loadRecords(client: pg.Client | pg.Pool, programId: number, numbers: readonly number[]): Promise<StoredRecord[]> {
+export async function loadRecords(
+  client: pg.Client | pg.Pool,
+  programId: number,
+  numbers: readonly number[],
+): Promise<StoredRecord[]> {
   if (numbers.length === 0) return [];
-  const { rows } = await client.query<JournalRow>({ name: 'load-records', text: BY_NUMBER, values: [programId, numbers] });
+  const { rows } = await client.query<JournalRow>({
+    name: 'load-records',
+    text: BY_NUMBER,
+    values: [programId, numbers],
+  });
   return rows.map(recordOf);
 }

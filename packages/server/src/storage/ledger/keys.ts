@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Rejection } from '../../domain/rejection.ts';
+import { bytesArray } from '../array-literals.ts';
 import { JOURNAL_COLUMNS, type JournalRow, recordOf, type StoredRecord } from './journal-rows.ts';
 
 /** What a key was used for: a record, or a refusal that stands. `fingerprint` null: a natural key. */
@@ -25,7 +26,7 @@ export async function loadKeyUses(
 ): Promise<(KeyUse | undefined)[]> {
   const uses: (KeyUse | undefined)[] = keys.map(() => undefined);
   if (keys.length === 0) return uses;
-  const values = [programId, keys];
+  const values = [programId, bytesArray(keys)];
   type AppliedRow = JournalRow & { i: number; fingerprint: Buffer | null };
   type RefusedRow = { i: number; fingerprint: Buffer; rejection: string };
   const [applied, refused] = await Promise.all([

@@ -29,7 +29,10 @@ const POINT_TYPES = `select key, name_singular, name_plural, scale, decimal_sepa
 const PROGRAM = `select p.time_zone, h.config_version from program p join program_head h on h.program_id = p.id where p.id = $1`;
 
 /** Reads a program's configuration; undefined when there is no such program. */
-export async function loadProgramConfig(client: ClientBase | Pool, programId: number): Promise<ProgramConfig | undefined> {
+export async function loadProgramConfig(
+  client: ClientBase | Pool,
+  programId: number,
+): Promise<ProgramConfig | undefined> {
   const program = await client.query<{ time_zone: string; config_version: number }>(PROGRAM, [programId]);
   const { rows } = await client.query<PointTypeRow>(POINT_TYPES, [programId]);
   const [head] = program.rows;

@@ -7,14 +7,26 @@ const UPSERT = `insert into reversal_total (program_id, number, amount)
   on conflict (program_id, number) do update set amount = excluded.amount`;
 
 /** How much of each record has been reversed; a record that was never reversed is missing. */
-export async function loadReversed(client: pg.Client | pg.Pool, programId: number, numbers: readonly number[]): Promise<Map<number, number>> {
+export async function loadReversed(
+  client: pg.Client | pg.Pool,
+  programId: number,
+  numbers: readonly number[],
+): Promise<Map<number, number>> {
   if (numbers.length === 0) return new Map();
   const values = [programId, numbers];
-  const { rows } = await client.query<{ number: number; amount: number }>({ name: 'load-reversed', text: LOAD, values });
+  const { rows } = await client.query<{ number: number; amount: number }>({
+    name: 'load-reversed',
+    text: LOAD,
+    values,
+  });
   return new Map(rows.map((row) => [row.number, row.amount]));
 }
 
-export function writeReversed(client: pg.Client, programId: number, totals: ReadonlyMap<number, number>): Promise<unknown> {
+export function writeReversed(
+  client: pg.Client,
+  programId: number,
+  totals: ReadonlyMap<number, number>,
+): Promise<unknown> {
   const values = [programId, [...totals.keys()], [...totals.values()]];
   return client.query({ name: 'write-reversed', text: UPSERT, values });
 }

@@ -15,8 +15,8 @@ export const FIRST_HASH: Buffer = Buffer.alloc(32);
 /**
  * Seals a record onto the chain.
  *
- * hash = SHA-256(previous hash ‖ `program number type at key fingerprint`, each on a line of its own ‖ record text), with
- * `at` in milliseconds and the two byte strings in hex (empty when absent).
+ * hash = SHA-256 of these lines, joined by line feeds: previous hash, program, number, type, `at` in milliseconds, key hash,
+ * fingerprint, record text. Byte strings are in hex, empty when absent.
  */
 export function sealRecord(
   record: LedgerRecord,
@@ -50,8 +50,8 @@ export function chainHash(
   recordText: string,
 ): Buffer {
   const { programId, number, type, at, keyHash, fingerprint } = header;
-  const lines = `${programId}\n${number}\n${type}\n${at}\n${hex(keyHash)}\n${hex(fingerprint)}\n${recordText}`;
-  return createHash('sha256').update(previous).update(lines).digest();
+  const place = `${hex(previous)}\n${programId}\n${number}\n${type}\n${at}\n${hex(keyHash)}\n${hex(fingerprint)}`;
+  return hash('sha256', `${place}\n${recordText}`, 'buffer');
 }
 
 /** SHA-256(salt ‖ text): what a record holds of the text beside it. */

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Day } from '../../domain/calendar.ts';
 import type { ExpiringHold, Lot, Wallet } from '../../domain/ledger/wallet.ts';
 import type { Member, MemberRef } from '../../domain/members/member.ts';
+import { plainArray, textArray } from '../array-literals.ts';
 
 /** A wallet to load, by a reference to its member; `lots`: with its lots and the holds that will end by themselves. */
 export type WalletRequest = { ref: MemberRef; pointType: string; lots: boolean };
@@ -48,7 +49,15 @@ type WalletRow = [
   excluded: boolean,
   ...buckets: [number | null, number, number, number, number, number, Date | null],
 ];
-type LotRow = [i: number, expiresOn: string, activatesOn: string, source: string, amount: number, active: boolean, opened: number];
+type LotRow = [
+  i: number,
+  expiresOn: string,
+  activatesOn: string,
+  source: string,
+  amount: number,
+  active: boolean,
+  opened: number,
+];
 type HoldRow = [i: number, number: number, expiresAt: Date];
 
 /**
@@ -75,7 +84,10 @@ export async function loadWallets(
     withLots.length > 0 ? client.query<HoldRow>(statement('load-expiring-holds', HOLDS, withLots)) : { rows: [] },
   ]);
   const lotsOf = groupBy(lots.rows, lotOf);
-  const holdsOf = groupBy(holds.rows, ([, number, expiresAt]): ExpiringHold => ({ number, expiresAt: expiresAt.getTime() }));
+  const holdsOf = groupBy(
+    holds.rows,
+    ([, number, expiresAt]): ExpiringHold => ({ number, expiresAt: expiresAt.getTime() }),
+  );
   const lotPlace = new Map(withLots.map((request, place) => [request, place + 1]));
   return wallets.rows.flatMap((row) => {
     const request = requests[row[0] - 1];
@@ -89,10 +101,10 @@ export async function loadWallets(
 function requestColumns(programId: number, requests: readonly WalletRequest[]): unknown[] {
   return [
     programId,
-    requests.map(({ ref }) => (ref.kind === 'number' ? ref.number : null)),
-    requests.map(({ ref }) => (ref.kind === 'number' ? null : ref.kind)),
-    requests.map(({ ref }) => (ref.kind === 'number' ? null : ref.value)),
-    requests.map(({ pointType }) => pointType),
+    plainArray(requests.map(({ ref }) => (ref.kind === 'number' ? ref.number : null))),
+    textArray(requests.map(({ ref }) => (ref.kind === 'number' ? null : ref.kind))),
+    textArray(requests.map(({ ref }) => (ref.kind === 'number' ? null : ref.value))),
+    textArray(requests.map(({ pointType }) => pointType)),
   ];
 }
 

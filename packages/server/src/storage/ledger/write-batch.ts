@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { Calendar, Day } from '../../domain/calendar.ts';
 import type { Hold } from '../../domain/ledger/hold.ts';
-import { type Bucket, memberLegs } from '../../domain/ledger/record.ts';
+import { type MemberLeg, memberLegs } from '../../domain/ledger/record.ts';
 import type { Lot, Wallet } from '../../domain/ledger/wallet.ts';
+import { bytesArray, instantArray, plainArray, textArray } from '../array-literals.ts';
 import { writeHolds } from './holds.ts';
 import { writeReversed } from './reversals.ts';
 import type { SealedRecord } from './seal.ts';
@@ -62,8 +63,8 @@ export function writeBatch(client: pg.Client, programId: number, writes: BatchWr
   const { records, wallets, lots, holds, reversed } = writes;
   if (records.length > 0) sendRecords(send, records);
   const postings = postingsOf(records);
-  if (postings.length > 0) send('insert-postings', INSERT_POSTINGS, transpose(postings, 7));
-  if (wallets.length > 0) send('write-wallets', WRITE_WALLETS, transpose(wallets.map(walletRow), 9));
+  if (postings.length > 0) send('insert-postings', INSERT_POSTINGS, postingColumns(postings));
+  if (wallets.length > 0) send('write-wallets', WRITE_WALLETS, walletColumns(wallets));
   const totals = totalsOf(records, writes.calendar);
   if (totals.length > 0) send('add-totals', ADD_TOTALS, transpose(totals, 4));
   if (lots.drop.length > 0) send('drop-lots', DROP_LOTS, transpose(lots.drop.map(lotKey), 5));
@@ -94,12 +95,12 @@ type Send = (name: string, text: string, columns: unknown[]) => void;
 
 function sendRecords(send: Send, records: readonly SealedRecord[]): void {
   const columns = [
-    records.map((record) => record.number),
-    records.map((record) => new Date(record.at).toISOString()),
-    records.map((record) => record.type),
-    records.map((record) => record.key?.hash ?? null),
-    records.map((record) => record.key?.fingerprint ?? null),
-    records.map((record) => record.hash),
+    plainArray(records.map((record) => record.number)),
+    instantArray(records.map((record) => record.at)),
+    textArray(records.map((record) => record.type)),
+    bytesArray(records.map((record) => record.key?.hash ?? null)),
+    bytesArray(records.map((record) => record.key?.fingerprint ?? null)),
+    bytesArray(records.map((record) => record.hash)),
     records.map((record) => record.recordText).join(SEPARATOR),
   ];
   if (!records.some((record) => record.salt)) return send('insert-records', INSERT_RECORDS, columns);
@@ -112,19 +113,32 @@ function sendRecords(send: Send, records: readonly SealedRecord[]): void {
   send('insert-records-with-texts', INSERT_WITH_TEXTS, [...columns, ...texts]);
 }
 
-type PostingRow = [member: number, pointType: string, number: number, line: number, bucket: Bucket, amount: number, after: number];
+type Posting = { leg: MemberLeg; number: number; line: number };
 
-function postingsOf(records: readonly SealedRecord[]): PostingRow[] {
-  return records.flatMap((record) =>
-    memberLegs(record.body).map(
-      (leg, line): PostingRow => [leg.member, leg.pointType, record.number, line, leg.bucket, leg.amount, leg.after],
-    ),
-  );
+function postingsOf(records: readonly SealedRecord[]): Posting[] {
+  return records.flatMap(({ body, number }) => memberLegs(body).map((leg, line): Posting => ({ leg, number, line })));
 }
 
-function walletRow(wallet: Wallet): unknown[] {
-  const { member, pointType, available, pending, held, evergreen, earned, spent, nextDue } = wallet;
-  return [member, pointType, available, pending, held, evergreen, earned, spent, nextDue === null ? null : new Date(nextDue)];
+function postingColumns(postings: readonly Posting[]): string[] {
+  return [
+    plainArray(postings.map(({ leg }) => leg.member)),
+    textArray(postings.map(({ leg }) => leg.pointType)),
+    plainArray(postings.map(({ number }) => number)),
+    plainArray(postings.map(({ line }) => line)),
+    textArray(postings.map(({ leg }) => leg.bucket)),
+    plainArray(postings.map(({ leg }) => leg.amount)),
+    plainArray(postings.map(({ leg }) => leg.after)),
+  ];
+}
+
+function walletColumns(wallets: readonly Wallet[]): string[] {
+  const amounts = ['available', 'pending', 'held', 'evergreen', 'earned', 'spent'] as const;
+  return [
+    plainArray(wallets.map(({ member }) => member)),
+    textArray(wallets.map(({ pointType }) => pointType)),
+    ...amounts.map((amount) => plainArray(wallets.map((wallet) => wallet[amount]))),
+    instantArray(wallets.map(({ nextDue }) => nextDue)),
+  ];
 }
 
 /** Sums over many legs are bigint in code and numeric in storage. */

@@ -166,6 +166,17 @@ describe('points go back where they came from', () => {
     expect([world.lots(1), world.wallet(1).evergreen]).toEqual([['10 until 2026-01-31'], 10]);
   });
 
+  test('a reversed credit takes its own points back, not those that expire sooner', () => {
+    const world = makeWorld();
+    give(world, 10, { expiresOn: '2026-01-31' });
+    const later = give(world, 10, { expiresOn: '2026-02-28' });
+    spend(world, 5);
+    reverse(world, later, 7);
+    expect(world.lots(1)).toEqual(['3 until 2026-02-28', '5 until 2026-01-31']);
+    reverse(world, later);
+    expect(world.lots(1)).toEqual(['5 until 2026-01-31']);
+  });
+
   test('pending points are taken back while they wait', () => {
     const world = makeWorld();
     const credited = give(world, 10, { activatesOn: '2026-02-01' });

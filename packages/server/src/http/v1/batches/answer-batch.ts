@@ -10,7 +10,7 @@ import { type ProblemDraft, ProblemError, problemBody } from '../../problems.ts'
 import { outcomeProblem } from '../movements/answer-movement.ts';
 import { type MovementRequest, readMovement } from '../movements/read-movement.ts';
 import { presentTransaction } from '../transactions/present-transaction.ts';
-import type { BatchBody, BatchItem } from './batch-routes.ts';
+import type { BatchBody, BatchItem } from './batch-schemas.ts';
 
 type Item = Static<typeof BatchItem>;
 type BatchRequest = FastifyRequest<{ Body: Static<typeof BatchBody>; Querystring: { dry_run?: boolean } }>;
@@ -112,8 +112,8 @@ function requestOf(item: Item): MovementRequest {
   const { type, idempotency_key: _key, ...rest } = item;
   // as: the schema has tied the fields to `type`; taking them apart loses that tie for the compiler.
   if (type === 'capture' || type === 'release') {
-    const { hold, ...body } = rest as { hold: string };
-    return { kind: type, hold, body } as MovementRequest;
+    const { hold, ...body } = rest as { hold: string }; // as: see above
+    return { kind: type, hold, body } as MovementRequest; // as: see above
   }
   if (type === 'reversal') {
     const { transaction, ...body } = rest as { transaction: string }; // as: see above
