@@ -30,7 +30,12 @@ export type Batch = {
   nextMemberNumber: number;
 };
 
-export function startBatch(start: { programId: number; head: ProgramHead; config: ProgramConfig; now: Instant }): Batch {
+export function startBatch(start: {
+  programId: number;
+  head: ProgramHead;
+  config: ProgramConfig;
+  now: Instant;
+}): Batch {
   return {
     ...start,
     state: emptyState(),

@@ -10,6 +10,8 @@ import { type BatchContext, type DecidedBatch, decideBatch } from './run-batch.t
 export type AttemptOptions = Omit<BatchContext, 'config'> & {
   session: LaneSession;
   logger: BaseLogger;
+  /** How long a database may leave a batch without an answer before its connection is cut, in milliseconds. */
+  stallMs?: number | undefined;
   /** Whether the lane is closing, and nobody may be kept waiting for a database that does not come back. */
   isClosing: () => boolean;
 };
@@ -28,7 +30,8 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
     const client = await session.client();
     let decided: DecidedBatch;
     try {
-      decided = await decideBatch(client, { programId, clock: options.clock, salt: options.salt, config }, commands);
+      const context = { programId, clock: options.clock, salt: options.salt, config };
+      decided = await cutWhenStalled(client, decideBatch(client, context, commands));
       config = decided.config;
       if (!decided.hasWrites) await client.query('rollback');
     } catch (error) {
@@ -42,7 +45,7 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
   async function commit(client: pg.Client, decided: DecidedBatch): Promise<void> {
     const watch = watchCommit(client);
     try {
-      const tag = await decided.write();
+      const tag = await cutWhenStalled(client, decided.write());
       // COMMIT of an aborted transaction "succeeds" with the tag ROLLBACK.
       if (tag !== 'COMMIT') throw new Error(`expected COMMIT, the database answered ${tag}`);
       if (!watch.isDoubtful()) return;
@@ -60,7 +63,8 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
   async function settle(decided: DecidedBatch): Promise<boolean> {
     for (let delayMs = 20; ; delayMs = Math.min(delayMs * 2, 1_000)) {
       try {
-        return await settleBatch(await session.client(), programId, decided.last);
+        const client = await session.client();
+        return await cutWhenStalled(client, settleBatch(client, programId, decided.last));
       } catch (error) {
         await session.recover(error);
         if (options.isClosing()) throw new Fault('the outcome is not known', { cause: error, isOutcomeKnown: false });
@@ -69,8 +73,24 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
     }
   }
 
+  /** A network that swallows everything would otherwise keep the lane waiting for minutes: a cut connection it can handle. */
+  async function cutWhenStalled<T>(client: pg.Client, work: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => {
+      logger.warn({ programId }, 'the database does not answer: cutting the connection');
+      client.connection.stream.destroy();
+    }, options.stallMs ?? STALL_MS);
+    try {
+      return await work;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return attempt;
 }
+
+/** Above the lanes' lock time-out, which the database itself reports. */
+const STALL_MS = 15_000;
 
 /** Settling showed that the batch was not committed: it may be tried again, like after a serialization failure. */
 class BatchNotCommitted extends Error {

@@ -27,6 +27,8 @@ export type LaneOptions = {
   maxBatch: number;
   /** How long a batch is tried again while the database is away, in milliseconds. */
   patienceMs: number;
+  /** How long the database may be silent in the middle of a batch, in milliseconds; 15 s unless told. */
+  stallMs?: number;
   /** Told after each commit that appended records: the number of the last one. */
   onAdvance?: (number: number) => void;
 };

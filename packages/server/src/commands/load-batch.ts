@@ -21,7 +21,11 @@ export async function loadBatch(client: pg.Client, batch: Batch, commands: reado
   const keys = steps.flatMap((step) => (step.key ? [step.key.hash] : []));
   const [uses] = await Promise.all([
     loadKeyUses(client, batch.programId, keys),
-    loadNeeds(client, batch, steps.map((step) => step.needs(batch.config))),
+    loadNeeds(
+      client,
+      batch,
+      steps.map((step) => step.needs(batch.config)),
+    ),
   ]);
   noteKeyUses(batch, keys, uses);
   const view = viewOf(batch);

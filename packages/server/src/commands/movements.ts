@@ -1,6 +1,6 @@
-import { decideAdjustment, type AdjustmentInput } from '../domain/ledger/decide-adjustment.ts';
-import { creditTouchesLots, decideCredit, type CreditInput } from '../domain/ledger/decide-credit.ts';
-import { decideDebit, type DebitInput } from '../domain/ledger/decide-debit.ts';
+import { type AdjustmentInput, decideAdjustment } from '../domain/ledger/decide-adjustment.ts';
+import { type CreditInput, creditTouchesLots, decideCredit } from '../domain/ledger/decide-credit.ts';
+import { type DebitInput, decideDebit } from '../domain/ledger/decide-debit.ts';
 import {
   type CaptureInput,
   decideCapture,

@@ -55,8 +55,12 @@ export async function decideBatch(
     verdicts.push(decideSafely(batch, command));
   }
   const sealed = sealBatch(batch, context);
-  const byNumber = new Map<number, StoredRecord>(sealed.map((record) => [record.number, { ...record, isErased: false }]));
-  const endings = verdicts.map((verdict): Ending => ('bug' in verdict ? verdict : { outcome: outcomeOf(verdict, byNumber) }));
+  const byNumber = new Map<number, StoredRecord>(
+    sealed.map((record) => [record.number, { ...record, isErased: false }]),
+  );
+  const endings = verdicts.map(
+    (verdict): Ending => ('bug' in verdict ? verdict : { outcome: outcomeOf(verdict, byNumber) }),
+  );
   const last = sealed.at(-1);
   return {
     config,
@@ -126,7 +130,9 @@ function isLoadedTwin(batch: Batch, key: string): boolean {
 }
 
 function changedHolds(batch: Batch) {
-  const numbers = new Set(batch.appended.map(({ record }) => (record.type === 'hold' ? record.number : record.body.hold)));
+  const numbers = new Set(
+    batch.appended.map(({ record }) => (record.type === 'hold' ? record.number : record.body.hold)),
+  );
   return [...batch.state.holds.values()].filter((hold) => numbers.has(hold.number));
 }
 

@@ -20,5 +20,7 @@ export function fillEntry(entry: string, record: LedgerRecord, config: ProgramCo
     reference: body.reference ?? '',
     reference_id: body.referenceId ?? '',
   };
-  return entry.replace(/\{([a-z_]+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? whole) : whole));
+  return entry.replace(/\{([a-z_]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
+  );
 }

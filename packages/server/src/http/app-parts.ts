@@ -1,18 +1,24 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type pg from 'pg';
 import type { Lanes } from '../commands/lanes.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Scope } from '../domain/scopes.ts';
 import type { Authenticator, Principal } from '../queries/authenticate.ts';
-import type { RemoteSiteDirectory } from '../queries/find-remote-site.ts';
 import type { BalanceReader } from '../queries/balance-reader.ts';
+import type { RemoteSiteDirectory } from '../queries/find-remote-site.ts';
 import type { ProgramConfigs } from '../queries/program-configs.ts';
 import type { JournalFeed, StreamTimings } from './v1/stream/journal-feed.ts';
 
 /** The Fastify instance as routes see it. */
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
 
 /** What routes work with: one explicit argument, made in `main/`. */
 export type AppParts = {

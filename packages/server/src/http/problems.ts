@@ -120,7 +120,8 @@ const TELL: { [C in RejectionCode]: Sentence<C> } = {
   same_member: (it) => `Sender and recipient are the same member, ${it.member}.`,
   occurred_in_future: (it) => `occurred_at ${it.occurred_at} is in the future; it is ${it.now} here.`,
   expires_in_past: (it) => `expires_on ${it.expires_on} is in the past; it is ${it.today} in the program's time zone.`,
-  activates_after_expiry: (it) => `The points would activate on ${it.activates_on}, after they expire on ${it.expires_on}.`,
+  activates_after_expiry: (it) =>
+    `The points would activate on ${it.activates_on}, after they expire on ${it.expires_on}.`,
   hold_expires_in_past: (it) => `expires_at ${it.expires_at} is not in the future; it is ${it.now} here.`,
   expected_balance_differs: (it) => `The balance is ${it.balance}, not ${it.expected} as expected.`,
   version_differs: (it) => `The version is ${it.version}, not ${it.expected}: read it again.`,

@@ -67,7 +67,10 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     configs,
     balances,
     stream,
-    streamTimings: wiring.streamTimings ?? { heartbeatMs: config.streamHeartbeatSeconds * 1_000, stallMs: STREAM_STALL_MS },
+    streamTimings: wiring.streamTimings ?? {
+      heartbeatMs: config.streamHeartbeatSeconds * 1_000,
+      stallMs: STREAM_STALL_MS,
+    },
     authenticator,
     clock,
     newRequestId: randomUUID,

@@ -14,8 +14,8 @@ export function isRetryable(error: unknown): boolean {
   return isConnectionState(code) || ['40', '53'].includes(code.slice(0, 2)) || RETRYABLE.has(code);
 }
 
-/** lock_not_available, read_only_sql_transaction (a primary that was demoted), disk_full stands in class 53. */
-const RETRYABLE = new Set(['55P03', '25006', '25P03']);
+/** lock_not_available, read_only_sql_transaction (a primary that was demoted), query_canceled (too slow); disk_full is of class 53. */
+const RETRYABLE = new Set(['55P03', '25006', '25P03', '57014']);
 
 /** Class 08, and the ends of a session: admin_shutdown, crash_shutdown, cannot_connect_now, idle time-outs. */
 function isConnectionState(code: string): boolean {
@@ -32,5 +32,5 @@ function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code; // a system error's name, such as ECONNREFUSED
   if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return true;
-  return /connection|timeout|not queryable|closed|no host/i.test(error.message);
+  return /connection|timeout|not queryable|closed|accepts (no )?writes/i.test(error.message);
 }

@@ -25,7 +25,7 @@ export type Database = {
 };
 
 /**
- * What {@link openDatabase} needs. `poolSize` is a number of connections; `statementTimeoutMs` (pool only; default 30 s, 0 for
+ * What {@link openDatabase} needs. `poolSize` is a number of connections; `statementTimeoutMs` (pool only; default 15 s, 0 for
  * none) and `closeGraceMs` (see `close`) are in milliseconds.
  */
 export type DatabaseOptions = {
@@ -120,6 +120,7 @@ const LANE_SETTINGS: SessionSettings = {
 };
 
 const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
 
 function clientConfig(options: DatabaseOptions): pg.ClientConfig {
   return {
@@ -132,8 +133,9 @@ function clientConfig(options: DatabaseOptions): pg.ClientConfig {
 }
 
 function makePool(options: DatabaseOptions, finder: HostFinder): pg.Pool {
+  const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
   const settings = {
-    statement_timeout: `${options.statementTimeoutMs ?? 30_000}ms`,
+    statement_timeout: `${statementTimeoutMs}ms`,
     idle_in_transaction_session_timeout: '60s',
   };
   // The pool makes its clients with `new`; a function that returns an object serves as such a constructor.
@@ -143,6 +145,8 @@ function makePool(options: DatabaseOptions, finder: HostFinder): pg.Pool {
   const pool = new pg.Pool({
     ...clientConfig(options),
     max: options.poolSize,
+    // The server's own time-out comes first; this one is for a database that does not answer at all.
+    ...(statementTimeoutMs === 0 ? {} : { query_timeout: statementTimeoutMs + 2_000 }),
     idleTimeoutMillis: 60_000,
     // as: the pool only ever calls `new Client(config)`, which the function above answers with a true pg.Client.
     Client: PooledClient as unknown as new () => pg.ClientBase,

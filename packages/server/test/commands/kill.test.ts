@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 describe('kill -9 under load', () => {
-  test(`${ROUNDS} rounds: what was acknowledged is there exactly once, everything else at most once`, {
+  test('what was acknowledged is there exactly once, everything else at most once', {
     timeout: 3_600_000,
   }, async () => {
     expect(await settings()).toEqual({ fsync: 'on', commit: 'on' });
@@ -87,8 +87,10 @@ async function expectEachOnce(names: readonly string[]): Promise<void> {
   expect(rows.filter((row) => row.times !== 1)).toEqual([]);
 }
 
-/** Waits for the cluster to be back: it is started again by itself. */
+/** Waits for the cluster to be back, which starts again by itself; connections from before the kill are left behind. */
 async function answers(): Promise<void> {
+  await database.close();
+  database = openTestDatabase(cluster.url);
   for (;;) {
     const isBack = await database.pool.query('select 1').then(
       () => true,

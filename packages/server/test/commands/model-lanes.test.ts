@@ -31,7 +31,7 @@ describe('lanes on PostgreSQL against a naive ledger', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 10 });
     await fc.assert(fc.asyncProperty(rules, plans(80), sizes, compareOnLanes), {
       numRuns: 40,
-      interruptAfterTimeLimit: 240_000,
+      interruptAfterTimeLimit: 120_000,
     });
   });
 });

@@ -11,7 +11,7 @@ export const POINT_TYPE = 'points';
 export const SCALE = 2;
 export const MEMBERS = [1, 2, 3];
 /** Noon of a winter day, so that the first change to summer time is three months away. */
-export const START = Date.UTC(2026, 0, 5, 11);
+const START = Date.UTC(2026, 0, 5, 11);
 const DAY_MS = 86_400_000;
 
 /** What is done next, before it is known which records and holds there will be: `nth` counts those back from the last. */

@@ -47,7 +47,7 @@ function answerOfVerdict(verdict: Verdict): Answer {
   return { applied: [...verdict.numbers], again: verdict.isReplay };
 }
 
-export function configOf(rules: Rules): ProgramConfig {
+function configOf(rules: Rules): ProgramConfig {
   const pointTypes = new Map([[POINT_TYPE, pointTypeOf(rules)]]);
   return { programId: 1, version: 1, calendar: makeCalendar('Europe/Rome'), pointTypes };
 }

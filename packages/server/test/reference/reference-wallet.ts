@@ -1,6 +1,6 @@
 /** One member's points in the naive ledger: `ever` is what never expires (negative: a debt), piles are all the rest. */
 export type Part = { expires: number | null; starts: number | null; source: string; amount: bigint };
-export type Pile = Part & { active: boolean; since: number };
+type Pile = Part & { active: boolean; since: number };
 export type Wallet = {
   ever: bigint;
   held: bigint;

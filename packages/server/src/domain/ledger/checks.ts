@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar.ts';
+import { numberedId } from '../ids.ts';
 import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
 import { memberRefText } from '../members/member.ts';
 import { formatAmount, isInRange, MAX_AMOUNT, parseAmount } from '../points.ts';
@@ -39,7 +40,7 @@ export function rejected(rejection: Rejection): { rejection: Rejection } {
 export function checkMember(view: LedgerView, ref: MemberRef): Checked<Member> {
   const member = view.findMember(ref);
   if (!member) return rejected({ code: 'unknown_member', member: memberRefText(ref) });
-  if (member.state === 'erased') return rejected({ code: 'member_erased', member: memberRefText(ref) });
+  if (member.state === 'erased') return rejected({ code: 'member_erased', member: memberId(view, member) });
   return { value: member };
 }
 
@@ -47,9 +48,15 @@ export function checkMember(view: LedgerView, ref: MemberRef): Checked<Member> {
 export function checkActiveMember(view: LedgerView, ref: MemberRef): Checked<Member> {
   const found = checkMember(view, ref);
   if ('rejection' in found) return found;
-  if (found.value.state === 'blocked') return rejected({ code: 'member_blocked', member: memberRefText(ref) });
-  if (found.value.excluded) return rejected({ code: 'member_excluded', member: memberRefText(ref) });
+  const member = memberId(view, found.value);
+  if (found.value.state === 'blocked') return rejected({ code: 'member_blocked', member });
+  if (found.value.excluded) return rejected({ code: 'member_excluded', member });
   return found;
+}
+
+/** A member who is known is named by id in what is kept of a refusal, never by the e-mail that the caller may have used. */
+export function memberId(view: LedgerView, member: Member): string {
+  return numberedId('mbr', view.config.programId, member.number);
 }
 
 export function checkPointType(view: LedgerView, key: string): Checked<PointType> {

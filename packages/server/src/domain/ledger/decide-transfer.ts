@@ -1,5 +1,4 @@
 import type { Member, MemberRef } from '../members/member.ts';
-import { memberRefText } from '../members/member.ts';
 import type { Checked, Decision, MovementNote } from './checks.ts';
 import {
   checkActiveMember,
@@ -8,6 +7,7 @@ import {
   checkOccurredAt,
   checkPointType,
   checkRoom,
+  memberId,
   noteFields,
   rejected,
 } from './checks.ts';
@@ -67,6 +67,6 @@ function checkPair(view: LedgerView, input: TransferInput): Checked<{ from: Memb
   if ('rejection' in from) return from;
   const to = checkActiveMember(view, input.to);
   if ('rejection' in to) return to;
-  if (from.value.number === to.value.number) return rejected({ code: 'same_member', member: memberRefText(input.to) });
+  if (from.value.number === to.value.number) return rejected({ code: 'same_member', member: memberId(view, to.value) });
   return { value: { from: from.value, to: to.value } };
 }

@@ -10,7 +10,16 @@ const tags = ['health'];
 export function addHealthRoutes(app: App, parts: AppParts): void {
   app.get(
     '/livez',
-    { config, schema: { tags, security: [], operationId: 'isAlive', summary: 'Is the process alive?', response: { 200: Health } } },
+    {
+      config,
+      schema: {
+        tags,
+        security: [],
+        operationId: 'isAlive',
+        summary: 'Is the process alive?',
+        response: { 200: Health },
+      },
+    },
     async () => ({ status: 'alive' }),
   );
   app.get(

@@ -103,7 +103,10 @@ function sendRecords(send: Send, records: readonly SealedRecord[]): void {
     bytesArray(records.map((record) => record.hash)),
     records.map((record) => record.recordText).join(SEPARATOR),
   ];
-  if (!records.some((record) => record.salt)) return send('insert-records', INSERT_RECORDS, columns);
+  if (!records.some((record) => record.salt)) {
+    send('insert-records', INSERT_RECORDS, columns);
+    return;
+  }
   const texts = [
     records.map((record) => record.salt ?? null),
     records.map((record) => record.text?.entry ?? null),

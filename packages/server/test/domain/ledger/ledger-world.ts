@@ -18,7 +18,7 @@ import { pointTypeOf } from '../../reference/memory-core.ts';
 export const NOON: number = Date.UTC(2026, 0, 5, 11);
 export const TODAY = '2026-01-05';
 
-export function typeWith(changes: Partial<PointType> = {}): PointType {
+function typeWith(changes: Partial<PointType> = {}): PointType {
   const rules = {
     floor: 0n,
     maxPerMovement: null,

@@ -4,6 +4,7 @@ import { Fault, type Outcome, type Step } from '../../../commands/command.ts';
 import { movementStep } from '../../../commands/movements.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import type { RecordKey } from '../../../domain/ledger/record.ts';
+import { configForPointTypes } from '../../../queries/config-for-records.ts';
 import type { AppParts } from '../../app-parts.ts';
 import { checkKey, fingerprintOf, keyWith, readIdempotencyKey, recordKey } from '../../idempotency.ts';
 import { type ProblemDraft, ProblemError, problemBody } from '../../problems.ts';
@@ -24,7 +25,8 @@ type Told = { status: number; transaction?: unknown; problem?: unknown };
 export async function answerBatch(parts: AppParts, request: BatchRequest): Promise<{ results: ItemResult[] }> {
   if (!isDry(request) && request.body.items.some((item) => item.idempotency_key === undefined))
     readIdempotencyKey(request);
-  const config = await parts.configs.get(request.principal.programId);
+  const pointTypes = request.body.items.flatMap((item) => ('point_type' in item ? [item.point_type] : []));
+  const config = await configForPointTypes(parts.configs, request.principal.programId, pointTypes);
   const results = request.body.atomic
     ? await answerAtomic(parts, request, config)
     : await Promise.all(request.body.items.map((item, index) => answerItem(parts, { request, item, index, config })));

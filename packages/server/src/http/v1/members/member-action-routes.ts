@@ -6,6 +6,7 @@ import { mergeMembers } from '../../../commands/merge-members.ts';
 import { numberedId } from '../../../domain/ids.ts';
 import type { RecordKey } from '../../../domain/ledger/record.ts';
 import { formatAmount } from '../../../domain/points.ts';
+import { configForRecords } from '../../../queries/config-for-records.ts';
 import { getErasure, previewErasure } from '../../../queries/get-erasure.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { entityTag } from '../../entity-tag.ts';
@@ -96,7 +97,7 @@ function addMerge(app: App, parts: AppParts): void {
       const survivor = await findMember(parts, programId, { kind: 'number', number: record.body.into });
       if (outcome.kind === 'applied' && outcome.isReplay) reply.header('idempotent-replayed', 'true');
       return {
-        transaction: presentTransaction(record, await parts.configs.get(programId)),
+        transaction: presentTransaction(record, await configForRecords(parts.configs, programId, [record])),
         member: presentMember(survivor, programId),
       };
     },
@@ -132,7 +133,7 @@ function addErasure(app: App, parts: AppParts): void {
       const outcome = await parts.lanes.submit(programId, eraseMember(call, { member }));
       const [record] = appliedRecords(outcome);
       if (record?.body.member === undefined) throw new Error('bug: a member was erased without a record');
-      const config = await parts.configs.get(programId);
+      const config = await configForRecords(parts.configs, programId, [record]);
       const { adjusted, releasedHolds } = await (dryRun ? previewErasure : getErasure)(parts.pool, programId, record);
       if (outcome.kind === 'applied' && outcome.isReplay) reply.header('idempotent-replayed', 'true');
       return {

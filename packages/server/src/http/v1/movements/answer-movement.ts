@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '../../../commands/command.ts';
 import { movementStep } from '../../../commands/movements.ts';
+import { configForRecords } from '../../../queries/config-for-records.ts';
 import type { AppParts } from '../../app-parts.ts';
 import { readIdempotencyKey, recordKey } from '../../idempotency.ts';
 import { type ProblemDraft, ProblemError, problemOf } from '../../problems.ts';
@@ -24,7 +25,7 @@ export async function answerMovement(
   const outcome = await parts.lanes.submit(principal.programId, { by: principal.by, steps: [step], dryRun });
   const [record] = appliedRecords(outcome);
   if (!record) throw new Error('bug: a movement was applied without a record');
-  const transaction = presentTransaction(record, await parts.configs.get(principal.programId));
+  const transaction = presentTransaction(record, await configForRecords(parts.configs, principal.programId, [record]));
   reply.code(dryRun ? 200 : 201);
   if (!dryRun) reply.header('location', `/v1/transactions/${String(transaction['id'])}`);
   if (outcome.kind === 'applied' && outcome.isReplay) reply.header('idempotent-replayed', 'true');

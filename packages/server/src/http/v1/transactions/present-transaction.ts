@@ -1,8 +1,8 @@
+import { fillEntry } from '../../../domain/entry-text.ts';
 import { numberedId } from '../../../domain/ids.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import type { LedgerRecord, LotPart } from '../../../domain/ledger/record.ts';
-import { fillEntry } from '../../../domain/entry-text.ts';
 import { formatAmount } from '../../../domain/points.ts';
 
 /** A record as it is presented: sealed, or decided in a dry run (then without a hash). */

@@ -6,8 +6,12 @@ const nullable = <T extends ReturnType<typeof Type.String | typeof Type.Integer>
 
 const LotPart = Type.Object({
   amount: Decimal,
-  expires_on: Type.Optional(Type.String({ format: 'date', description: 'The last day on which these points can be used.' })),
-  activates_on: Type.Optional(Type.String({ format: 'date', description: 'The first day on which these points can be used.' })),
+  expires_on: Type.Optional(
+    Type.String({ format: 'date', description: 'The last day on which these points can be used.' }),
+  ),
+  activates_on: Type.Optional(
+    Type.String({ format: 'date', description: 'The first day on which these points can be used.' }),
+  ),
   source: Type.Optional(Type.String()),
 });
 
@@ -54,8 +58,13 @@ export const Transaction = Type.Object(
     data: Type.Optional(Type.Unknown()),
     text_erased: Type.Optional(Type.Boolean({ description: 'Its texts were erased with the person.' })),
     hold: Type.Optional(Type.String({ examples: ['hld_1_1234'] })),
-    hold_state: Type.Optional(Type.String({ description: 'What became of the hold; told when the record is read by itself.' })),
-    reversed: Type.Optional({ ...Decimal, description: 'How much of it has been reversed; told when the record is read by itself.' }),
+    hold_state: Type.Optional(
+      Type.String({ description: 'What became of the hold; told when the record is read by itself.' }),
+    ),
+    reversed: Type.Optional({
+      ...Decimal,
+      description: 'How much of it has been reversed; told when the record is read by itself.',
+    }),
     hold_expires_at: Type.Optional(Type.String({ format: 'date-time' })),
     reverses: Type.Optional(Type.String({ examples: ['txn_1_1200'] })),
     day: Type.Optional(Type.String({ format: 'date' })),
