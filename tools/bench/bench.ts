@@ -13,7 +13,7 @@ import { prepareProgram } from './prepare.ts';
 import { type Row, writeReport } from './report.ts';
 import { measureReads, measureWrites } from './scenarios.ts';
 
-/** Seconds of each measurement, after a second of warming up. */
+/** Seconds of each measurement, after two of warming up. */
 const SECONDS = Number(process.argv[2] ?? 5);
 
 const folder = await mkdtemp(join(tmpdir(), 'pointhouse-bench-'));

@@ -10,7 +10,8 @@ const BARE_SERVER = fileURLToPath(new URL('./bare-server.ts', import.meta.url));
 export type ServerProcess = { address: string; readyMs: number; memoryMb(): Promise<number>; stop(): Promise<void> };
 
 export function startPointhouse(args: readonly string[], env: Record<string, string>): Promise<ServerProcess> {
-  return start([POINTHOUSE, 'serve', ...args], env, '/readyz');
+  // The flag is the one that `npm start` gives.
+  return start(['--max-semi-space-size=8', POINTHOUSE, 'serve', ...args], env, '/readyz');
 }
 
 /** Fastify alone: the same schemas, canned replies. */

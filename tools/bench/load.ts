@@ -17,9 +17,11 @@ export type Measured = { perSecond: number; p50: number; p99: number; failed: nu
 
 let sent = 0;
 
-/** Puts load on a server from this process and measures it. The first second is not counted: it warms up. */
+const WARM_UP_SECONDS = 2;
+
+/** Puts load on a server from this process and measures it, after two seconds of warming up that do not count. */
 export async function measure(load: Load): Promise<Measured> {
-  await run({ ...load, seconds: 1 });
+  await run({ ...load, seconds: WARM_UP_SECONDS });
   return run(load);
 }
 

@@ -42,8 +42,8 @@ function heading(run: { seconds: number }): string[] {
     `Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, at or after commit ${commit}.`,
     '',
     `Machine: ${cpus().length} cores (${cpu?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}.`,
-    `Load (autocannon), server and PostgreSQL (fsync on) share it, and it shares its host: read the figures as ratios. ${run.seconds} s each after a`,
-    'second of warming up. Latencies are whole milliseconds.',
+    `Load (autocannon), server and PostgreSQL (fsync on) share it, and it shares its host: read the figures as ratios. ${run.seconds} s each after`,
+    'two seconds of warming up. Latencies are whole milliseconds.',
     '',
   ];
 }

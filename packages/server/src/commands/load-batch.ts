@@ -8,6 +8,7 @@ import { type KeyUse, loadKeyUses } from '../storage/ledger/keys.ts';
 import { loadReversed } from '../storage/ledger/reversals.ts';
 import { loadWallets, type WalletRequest } from '../storage/ledger/wallets.ts';
 import { loadProfile, loadWalletTypes } from '../storage/members.ts';
+import { inOneWrite } from '../storage/one-write.ts';
 import { type Batch, instantFor, keyText, takeWallet, viewOf } from './batch.ts';
 import type { Command, Needs, Step } from './command.ts';
 
@@ -19,14 +20,16 @@ import type { Command, Needs, Step } from './command.ts';
 export async function loadBatch(client: pg.Client, batch: Batch, commands: readonly Command[]): Promise<void> {
   const steps = commands.flatMap((command) => command.steps);
   const keys = steps.flatMap((step) => (step.key ? [step.key.hash] : []));
-  const [uses] = await Promise.all([
-    loadKeyUses(client, batch.programId, keys),
-    loadNeeds(
-      client,
-      batch,
-      steps.map((step) => step.needs(batch.config)),
-    ),
-  ]);
+  const [uses] = await inOneWrite(client, () =>
+    Promise.all([
+      loadKeyUses(client, batch.programId, keys),
+      loadNeeds(
+        client,
+        batch,
+        steps.map((step) => step.needs(batch.config)),
+      ),
+    ]),
+  );
   noteKeyUses(batch, keys, uses);
   const view = viewOf(batch);
   const also = steps.flatMap((step) => (step.alsoNeeds ? [step.alsoNeeds(view)] : []));

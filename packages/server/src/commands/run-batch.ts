@@ -8,6 +8,7 @@ import { loadProgramConfig } from '../storage/ledger/program-config.ts';
 import { type SealedRecord, sealRecord } from '../storage/ledger/seal.ts';
 import { lotChanges, writeBatch } from '../storage/ledger/write-batch.ts';
 import { writeEffect } from '../storage/members.ts';
+import { inOneWrite } from '../storage/one-write.ts';
 import { type Batch, startBatch } from './batch.ts';
 import type { Command, Outcome } from './command.ts';
 import { decideCommand, outcomeOf, type Verdict } from './decide-batch.ts';
@@ -98,6 +99,22 @@ function sealBatch(batch: Batch, context: BatchContext): SealedRecord[] {
 }
 
 async function writeAndCommit(client: pg.Client, batch: Batch, sealed: readonly SealedRecord[]): Promise<string> {
+  // Effects may take more than one statement each, and COMMIT must be the last thing on the wire.
+  if (batch.effects.length > 0) {
+    await Promise.all(sendWrites(client, batch, sealed));
+    return (await client.query('commit')).command;
+  }
+  const [commit, sent] = inOneWrite(client, () => {
+    const writes = sendWrites(client, batch, sealed);
+    return [client.query('commit'), writes];
+  });
+  const results = await Promise.allSettled([...sent, commit]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return (await commit).command;
+}
+
+function sendWrites(client: pg.Client, batch: Batch, sealed: readonly SealedRecord[]): Promise<unknown>[] {
   const { programId, config, state, effects, refused } = batch;
   const changed = [...state.wallets].filter(([key, wallet]) => batch.loadedWallets.get(key) !== wallet);
   const sent = writeBatch(client, programId, {
@@ -111,13 +128,7 @@ async function writeAndCommit(client: pg.Client, batch: Batch, sealed: readonly 
   for (const effect of effects) sent.push(writeEffect(client, programId, effect));
   if (refused.length > 0) sent.push(insertRefusedKeys(client, programId, { at: new Date(batch.lastAt), refused }));
   sent.push(updateHead(client, programId, headAfter(batch, sealed)));
-  // Effects may take more than one statement each: COMMIT must be the last thing on the wire.
-  if (effects.length > 0) await Promise.all(sent);
-  const commit = client.query('commit');
-  const results = await Promise.allSettled([...sent, commit]);
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
-  return (await commit).command;
+  return sent;
 }
 
 /** Lots that were loaded late make a new wallet value with the same row. */

@@ -33,6 +33,8 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
   const app: App = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // What is logged names its request itself; a logger of its own for every request would cost more than the line.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy,
     requestTimeout: options.requestTimeoutMs,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/calendar.ts';
+import { inOneWrite } from '../one-write.ts';
 
 /** The head row of a program: number, hash and instant of its last record. */
 export type ProgramHead = {
@@ -18,9 +19,12 @@ type HeadRow = { number: number; hash: Buffer; at: Date; config_version: number;
 
 /** Begins a transaction and locks the head row: one round trip. Everything that the batch reads is read after this. */
 export async function beginAndLockHead(client: pg.Client, programId: number): Promise<ProgramHead | undefined> {
-  const begun = client.query('begin isolation level read committed');
-  const locked = client.query<HeadRow>({ name: 'lock-head', text: LOCK, values: [programId] });
-  const [, { rows }] = await Promise.all([begun, locked]);
+  const [, { rows }] = await inOneWrite(client, () =>
+    Promise.all([
+      client.query('begin isolation level read committed'),
+      client.query<HeadRow>({ name: 'lock-head', text: LOCK, values: [programId] }),
+    ]),
+  );
   const [row] = rows;
   return (
     row && {

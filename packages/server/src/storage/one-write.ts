@@ -1,0 +1,15 @@
+import type pg from 'pg';
+
+/**
+ * Sends what `send` queues on a pipelined connection as one write: a batch's statements leave in one system call instead of
+ * one each. Only what is sent before `send` first waits for something is held together.
+ */
+export function inOneWrite<T>(client: pg.Client, send: () => T): T {
+  const { stream } = client.connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
+}
