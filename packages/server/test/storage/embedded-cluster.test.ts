@@ -235,17 +235,19 @@ describe('recovery', () => {
     await database.pool.query('SELECT 1');
     process.kill(cluster.pid, 'SIGKILL');
     expect(await laneEnded).toBe('ended');
+    // By a connection of its own: one of the pool's may still hold a backend that outlives its postmaster for a moment.
+    const readKept = async () => (await (await database.connectLane()).query('SELECT answer FROM kept')).rows;
+    await expect.poll(() => readKept().catch(() => 'away'), { timeout: 40_000 }).toEqual([{ answer: 42 }]);
     await expect
       .poll(
         () =>
-          database.pool.query('SELECT answer FROM kept').then(
+          database.pool.query('SELECT 1 AS one').then(
             ({ rows }) => rows,
             () => 'away',
           ),
         { timeout: 40_000 },
       )
-      .toEqual([{ answer: 42 }]);
-    expect((await (await database.connectLane()).query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+      .toEqual([{ one: 1 }]);
   });
 
   test('a stale pid file whose process number belongs to another program now is recognised', async () => {
