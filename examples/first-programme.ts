@@ -3,7 +3,7 @@
  *
  * It makes two members, credits, transfers, holds and captures, takes a purchase back and reads the history:
  *
- *     POINTHOUSE=http://127.0.0.1:8080 KEY=ck_… SECRET=cs_… node examples/first-programme.ts
+ *     POINTHOUSE=http://127.0.0.1:8080 KEY=ck_… SECRET=cs_… npx node examples/first-programme.ts
  *
  * Every key is derived from the run's name, so a run that broke off can be repeated under its name: what was done is not done
  * again.

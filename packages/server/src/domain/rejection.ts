@@ -29,7 +29,7 @@ export type Rejection =
   | { code: 'hold_not_open'; hold: string; state: string }
   | { code: 'hold_expires_in_past'; expires_at: string; now: string }
   | { code: 'capture_above_hold'; requested: string; remaining: string }
-  | { code: 'not_reversible'; transaction: string; type: string }
+  | { code: 'not_reversible'; transaction: string; record_type: string }
   | { code: 'already_reversed'; transaction: string; reversed: string }
   | { code: 'reversal_above_rest'; requested: string; reversible: string }
   | { code: 'identity_exists'; kind: string; member: string }

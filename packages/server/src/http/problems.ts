@@ -43,12 +43,13 @@ export class ProblemError extends Error {
 export function problemBody(problem: ProblemDraft, requestId: string): Record<string, unknown> {
   const { status, code, detail, errors, facts } = problem;
   return {
+    // First, so that no fact can stand in for a member that every problem has.
+    ...facts,
     type: `urn:pointhouse:problem:${code}`,
     title: code.replaceAll('_', ' '),
     status,
     code,
     detail,
-    ...facts,
     ...(errors ? { errors } : {}),
     request_id: requestId,
   };
@@ -127,7 +128,7 @@ const TELL: { [C in RejectionCode]: Sentence<C> } = {
   version_differs: (it) => `The version is ${it.version}, not ${it.expected}: read it again.`,
   hold_not_open: (it) => `Hold ${it.hold} is ${it.state}, not open.`,
   capture_above_hold: (it) => `${it.requested} is more than the ${it.remaining} still held.`,
-  not_reversible: (it) => `Transaction ${it.transaction} is of type ${it.type}, which cannot be reversed.`,
+  not_reversible: (it) => `Transaction ${it.transaction} is of type ${it.record_type}, which cannot be reversed.`,
   already_reversed: (it) => `Transaction ${it.transaction} has been reversed (${it.reversed}); nothing is left.`,
   reversal_above_rest: (it) => `${it.requested} is more than the ${it.reversible} left to reverse.`,
   identity_exists: (it) => `This ${it.kind} belongs to member ${it.member}.`,

@@ -59,6 +59,26 @@ export function memberId(view: LedgerView, member: Member): string {
   return numberedId('mbr', view.config.programId, member.number);
 }
 
+/** What a movement on one member's wallet names: who, of what, how much, and when it happened at the caller's side. */
+export type WalletMovementInput = MovementNote & { member: MemberRef; pointType: string; amount: string | number };
+
+/** The rungs that credit, debit and hold have in common: member, point type, amount, time; then the wallet as it is. */
+export function checkWalletMovement(
+  view: LedgerView,
+  input: WalletMovementInput,
+): Checked<{ pointType: PointType; amount: number; wallet: Wallet }> {
+  const member = checkActiveMember(view, input.member);
+  if ('rejection' in member) return member;
+  const pointType = checkPointType(view, input.pointType);
+  if ('rejection' in pointType) return pointType;
+  const amount = checkAmount(input.amount, pointType.value);
+  if ('rejection' in amount) return amount;
+  const late = checkOccurredAt(view, input.occurredAt);
+  if (late) return rejected(late);
+  const wallet = view.wallet(member.value.number, input.pointType);
+  return { value: { pointType: pointType.value, amount: amount.value, wallet } };
+}
+
 export function checkPointType(view: LedgerView, key: string): Checked<PointType> {
   const pointType = view.config.pointTypes.get(key);
   return pointType ? { value: pointType } : rejected({ code: 'unknown_point_type', point_type: key });

@@ -3,16 +3,7 @@ import { addDays, addMonths, lastDayOfMonth } from '../calendar.ts';
 import type { MemberRef } from '../members/member.ts';
 import type { Rejection } from '../rejection.ts';
 import type { Checked, Decision, MovementNote } from './checks.ts';
-import {
-  checkActiveMember,
-  checkAmount,
-  checkLifetime,
-  checkOccurredAt,
-  checkPointType,
-  checkRoom,
-  noteFields,
-  rejected,
-} from './checks.ts';
+import { checkLifetime, checkRoom, checkWalletMovement, noteFields, rejected } from './checks.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { fillDebt, lotsField, partOf } from './lots.ts';
 import type { PointType } from './program-config.ts';
@@ -29,24 +20,14 @@ export type CreditInput = MovementNote & {
 
 /** Gives a member points out of the program's `issued` account. */
 export function decideCredit(view: LedgerView, input: CreditInput): Decision {
-  const member = checkActiveMember(view, input.member);
-  if ('rejection' in member) return member;
-  const pointType = checkPointType(view, input.pointType);
-  if ('rejection' in pointType) return pointType;
-  const amount = checkAmount(input.amount, pointType.value);
-  if ('rejection' in amount) return amount;
-  const late = checkOccurredAt(view, input.occurredAt);
-  if (late) return rejected(late);
-  const days = chooseDays(view, input, pointType.value);
+  const checked = checkWalletMovement(view, input);
+  if ('rejection' in checked) return checked;
+  const { pointType, amount, wallet } = checked.value;
+  const days = chooseDays(view, input, pointType);
   if ('rejection' in days) return days;
-  const wallet = view.wallet(member.value.number, input.pointType);
-  const noRoom =
-    checkRoom(wallet, amount.value, pointType.value) ?? checkLifetime(wallet.earned, amount.value, pointType.value);
+  const noRoom = checkRoom(wallet, amount, pointType) ?? checkLifetime(wallet.earned, amount, pointType);
   if (noRoom) return rejected(noRoom);
-  const part = partOf(
-    { ...days.value, source: days.value.expiresOn === null ? '' : (input.source ?? '') },
-    amount.value,
-  );
+  const part = partOf({ ...days.value, source: days.value.expiresOn === null ? '' : (input.source ?? '') }, amount);
   const isPending = days.value.activatesOn !== null;
   const lots = isPending ? [part] : fillDebt(wallet, [part]);
   return {
@@ -55,16 +36,16 @@ export function decideCredit(view: LedgerView, input: CreditInput): Decision {
         type: 'credit',
         ...noteFields(input),
         pointType: input.pointType,
-        amount: amount.value,
+        amount,
         legs: [
           {
-            member: member.value.number,
+            member: wallet.member,
             pointType: input.pointType,
             bucket: isPending ? 'pending' : 'available',
-            amount: amount.value,
+            amount,
             ...lotsField(lots),
           },
-          { account: 'issued', pointType: input.pointType, amount: -amount.value },
+          { account: 'issued', pointType: input.pointType, amount: -amount },
         ],
       },
     ],

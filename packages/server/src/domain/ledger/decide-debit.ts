@@ -1,15 +1,6 @@
 import type { MemberRef } from '../members/member.ts';
 import type { Decision, MovementNote } from './checks.ts';
-import {
-  checkActiveMember,
-  checkAmount,
-  checkFunds,
-  checkLifetime,
-  checkOccurredAt,
-  checkPointType,
-  noteFields,
-  rejected,
-} from './checks.ts';
+import { checkFunds, checkLifetime, checkWalletMovement, noteFields, rejected } from './checks.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { chooseLots, lotsField, negated } from './lots.ts';
 
@@ -23,37 +14,29 @@ export type DebitInput = MovementNote & {
 
 /** Takes points from a member into the program's `redeemed` account; whole or not at all. */
 export function decideDebit(view: LedgerView, input: DebitInput): Decision {
-  const member = checkActiveMember(view, input.member);
-  if ('rejection' in member) return member;
-  const pointType = checkPointType(view, input.pointType);
-  if ('rejection' in pointType) return pointType;
-  const amount = checkAmount(input.amount, pointType.value);
-  if ('rejection' in amount) return amount;
-  const late = checkOccurredAt(view, input.occurredAt);
-  if (late) return rejected(late);
-  const wallet = view.wallet(member.value.number, input.pointType);
-  const floor = input.floor ?? pointType.value.floor;
-  const short =
-    checkFunds(wallet, amount.value, { pointType: pointType.value, floor }) ??
-    checkLifetime(wallet.spent, amount.value, pointType.value);
+  const checked = checkWalletMovement(view, input);
+  if ('rejection' in checked) return checked;
+  const { pointType, amount, wallet } = checked.value;
+  const floor = input.floor ?? pointType.floor;
+  const short = checkFunds(wallet, amount, { pointType, floor }) ?? checkLifetime(wallet.spent, amount, pointType);
   if (short) return rejected(short);
-  const parts = chooseLots(wallet, amount.value);
+  const parts = chooseLots(wallet, amount);
   return {
     records: [
       {
         type: 'debit',
         ...noteFields(input),
         pointType: input.pointType,
-        amount: amount.value,
+        amount,
         legs: [
           {
-            member: member.value.number,
+            member: wallet.member,
             pointType: input.pointType,
             bucket: 'available',
-            amount: -amount.value,
+            amount: -amount,
             ...lotsField(negated(parts)),
           },
-          { account: 'redeemed', pointType: input.pointType, amount: amount.value },
+          { account: 'redeemed', pointType: input.pointType, amount },
         ],
       },
     ],

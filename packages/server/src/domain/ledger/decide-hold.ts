@@ -6,12 +6,12 @@ import type { Rejection } from '../rejection.ts';
 import type { Checked, Decision, MovementNote } from './checks.ts';
 import {
   checkActiveMember,
-  checkAmount,
   checkFunds,
   checkLifetime,
   checkMember,
   checkOccurredAt,
   checkPointType,
+  checkWalletMovement,
   instantText,
   noteFields,
   readAmount,
@@ -37,30 +37,26 @@ export type ReleaseInput = MovementNote & { hold: number };
 
 /** Sets points aside: they leave what can be spent, keep their lots, and do not expire while held. */
 export function decideHold(view: LedgerView, input: HoldInput): Decision {
-  const member = checkActiveMember(view, input.member);
-  if ('rejection' in member) return member;
-  const pointType = checkPointType(view, input.pointType);
-  if ('rejection' in pointType) return pointType;
-  const amount = checkAmount(input.amount, pointType.value);
-  if ('rejection' in amount) return amount;
-  const late = checkOccurredAt(view, input.occurredAt) ?? checkHoldExpiry(view, input.expiresAt);
+  const checked = checkWalletMovement(view, input);
+  if ('rejection' in checked) return checked;
+  const { pointType, amount, wallet } = checked.value;
+  const late = checkHoldExpiry(view, input.expiresAt);
   if (late) return rejected(late);
-  const wallet = view.wallet(member.value.number, input.pointType);
-  const short = checkFunds(wallet, amount.value, { pointType: pointType.value, floor: pointType.value.floor });
+  const short = checkFunds(wallet, amount, { pointType, floor: pointType.floor });
   if (short) return rejected(short);
-  const parts = chooseLots(wallet, amount.value);
-  const leg = { member: member.value.number, pointType: input.pointType };
+  const parts = chooseLots(wallet, amount);
+  const leg = { member: wallet.member, pointType: input.pointType };
   return {
     records: [
       {
         type: 'hold',
         ...noteFields(input),
         pointType: input.pointType,
-        amount: amount.value,
+        amount,
         ...(input.expiresAt === undefined ? {} : { holdExpiresAt: input.expiresAt }),
         legs: [
-          { ...leg, bucket: 'available', amount: -amount.value, ...lotsField(negated(parts)) },
-          { ...leg, bucket: 'held', amount: amount.value, ...lotsField(parts) },
+          { ...leg, bucket: 'available', amount: -amount, ...lotsField(negated(parts)) },
+          { ...leg, bucket: 'held', amount, ...lotsField(parts) },
         ],
       },
     ],

@@ -67,7 +67,7 @@ function checkReversible(view: LedgerView, input: ReversalInput): Checked<Found>
   if (!record) return rejected({ code: 'unknown_transaction', transaction: id });
   const isReversible = record.type in ACCOUNTS || record.type === 'transfer';
   if (!isReversible || record.body.pointType === undefined) {
-    return rejected({ code: 'not_reversible', transaction: id, type: record.type });
+    return rejected({ code: 'not_reversible', transaction: id, record_type: record.type });
   }
   const pointType = checkPointType(view, record.body.pointType);
   if ('rejection' in pointType) return pointType;

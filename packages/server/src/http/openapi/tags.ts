@@ -4,7 +4,8 @@ export const TAGS: readonly { name: string; description: string }[] = [
     name: 'movements',
     description:
       'Whatever moves points. Each call carries an `Idempotency-Key`: repeated with it, the call still happens once and gets ' +
-      'the same answer. `dry_run=true` makes the same checks and writes nothing.',
+      'the same answer, a refusal included: a new attempt takes a new key. `dry_run=true` makes the same checks and writes ' +
+      'nothing.',
   },
   { name: 'holds', description: 'Points that are set aside, to be spent (captured) or given back (released).' },
   { name: 'balances', description: 'What a member has: now, at an instant of the past, and what expires when.' },
