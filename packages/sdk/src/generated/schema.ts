@@ -211,7 +211,9 @@ export interface paths {
         put?: never;
         /**
          * Up to 1,000 movements in one call, with one result each
-         * @description Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
+         * @description Each item is a movement of its own, whatever becomes of the others; with `atomic` all are one. A dry run of items that are not atomic checks each against what is there now, not against what the items before it would do.
+         *
+         *     Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
          */
         post: operations["submitBatch"];
         delete?: never;
@@ -807,7 +809,7 @@ export interface components {
             type: "adjustment";
             member: components["schemas"]["MemberRef"];
             point_type: components["schemas"]["PointTypeKey"];
-            /** @description The available balance wanted; the difference is booked. */
+            /** @description The available balance wanted; the difference is booked. No maximum per movement applies. */
             balance: components["schemas"]["DecimalInput"];
             /** @description Refused with 412 when the balance is another. */
             expected_balance?: components["schemas"]["DecimalInput"];
@@ -988,7 +990,7 @@ export interface components {
                 /** @description The last use, to the minute. */
                 last_used_at: components["schemas"]["Instant"] | null;
             }[];
-            /** @description The consumer secret. It is shown this once. */
+            /** @description The client secret. It is shown this once. */
             secret: string;
         };
         /** CreateClientRequest */
@@ -1017,7 +1019,7 @@ export interface components {
             id: string;
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             client: string;
-            /** @description The consumer secret. It is shown this once. */
+            /** @description The client secret. It is shown this once. */
             secret: string;
         };
         /** CreateClientSecretRequest */
@@ -1800,7 +1802,7 @@ export interface components {
         SetBalanceRequest: {
             member: components["schemas"]["MemberRef"];
             point_type: components["schemas"]["PointTypeKey"];
-            /** @description The available balance wanted; the difference is booked. */
+            /** @description The available balance wanted; the difference is booked. No maximum per movement applies. */
             balance: components["schemas"]["DecimalInput"];
             /** @description Refused with 412 when the balance is another. */
             expected_balance?: components["schemas"]["DecimalInput"];

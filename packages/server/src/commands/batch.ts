@@ -9,7 +9,7 @@ import type { ProgramHead } from '../storage/ledger/head.ts';
 import type { KeyUse, RefusedKey } from '../storage/ledger/keys.ts';
 
 /** A key used earlier in this very batch, by a record that has a number but is not sealed yet. */
-export type UseInBatch = { kind: 'appended'; fingerprint: Uint8Array | null; number: number };
+type UseInBatch = { kind: 'appended'; fingerprint: Uint8Array | null; number: number };
 
 /** What one batch has loaded, decided and still has to write. Lives from lock to COMMIT. */
 export type Batch = {

@@ -13,7 +13,7 @@ export type CreatedClient = {
 };
 
 /**
- * Makes a client (consumer key) of a program with its first secret (consumer secret, 256 random bits).
+ * Makes a client of a program with its first secret (256 random bits).
  *
  * The program exists; the caller has made sure that these scopes may be given.
  */

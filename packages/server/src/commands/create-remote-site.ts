@@ -11,7 +11,7 @@ import { encryptSecret } from '../storage/secret-box.ts';
 
 export type CreateRemoteSiteOutcome =
   | { kind: 'created'; site: RemoteSiteRow; key: string }
-  | { kind: 'taken' }
+  | { kind: 'taken'; host: string; slug: string }
   | { kind: 'wrong'; problems: readonly RemoteSiteProblem[] };
 
 /**
@@ -46,5 +46,7 @@ export async function createRemoteSite(
     createdAt: now,
     updatedAt: now,
   });
-  return site ? { kind: 'created', site, key } : { kind: 'taken' };
+  return site
+    ? { kind: 'created', site, key }
+    : { kind: 'taken', host: decision.settings.host, slug: decision.settings.slug };
 }

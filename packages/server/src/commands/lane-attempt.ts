@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { BaseLogger } from 'pino';
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
+import { cutWhenStalled } from '../storage/cut-when-stalled.ts';
 import { statementFailed } from '../storage/database-errors.ts';
 import { settleBatch, watchCommit } from '../storage/ledger/settle.ts';
 import { type Command, Fault } from './command.ts';
@@ -11,7 +12,7 @@ export type AttemptOptions = Omit<BatchContext, 'config'> & {
   session: LaneSession;
   logger: BaseLogger;
   /** How long a database may leave a batch without an answer before its connection is cut, in milliseconds. */
-  stallMs?: number | undefined;
+  stallMs: number;
   /** Whether the lane is closing, and nobody may be kept waiting for a database that does not come back. */
   isClosing: () => boolean;
 };
@@ -23,7 +24,8 @@ export type AttemptOptions = Omit<BatchContext, 'config'> & {
  * COMMIT is settled in between, so there is no third way, save a `Fault` with an unknown outcome while the lane is closing.
  */
 export function makeAttempt(options: AttemptOptions): (commands: readonly Command[]) => Promise<DecidedBatch> {
-  const { session, programId, logger } = options;
+  const { session, programId, logger, stallMs } = options;
+  const limit = { stallMs, logger };
   let config: ProgramConfig | undefined;
 
   async function attempt(commands: readonly Command[]): Promise<DecidedBatch> {
@@ -31,9 +33,9 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
     let decided: DecidedBatch;
     try {
       const context = { programId, clock: options.clock, salt: options.salt, config };
-      decided = await cutWhenStalled(client, decideBatch(client, context, commands));
+      decided = await cutWhenStalled(client, decideBatch(client, context, commands), limit);
       config = decided.config;
-      if (!decided.hasWrites) await client.query('rollback');
+      if (!decided.hasWrites) await cutWhenStalled(client, client.query('rollback'), limit);
     } catch (error) {
       await session.recover(error);
       throw error;
@@ -45,7 +47,7 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
   async function commit(client: pg.Client, decided: DecidedBatch): Promise<void> {
     const watch = watchCommit(client);
     try {
-      const tag = await cutWhenStalled(client, decided.write());
+      const tag = await cutWhenStalled(client, decided.write(), limit);
       // COMMIT of an aborted transaction "succeeds" with the tag ROLLBACK.
       if (tag !== 'COMMIT') throw new Error(`expected COMMIT, the database answered ${tag}`);
       if (!watch.isDoubtful()) return;
@@ -64,7 +66,7 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
     for (let delayMs = 20; ; delayMs = Math.min(delayMs * 2, 1_000)) {
       try {
         const client = await session.client();
-        return await cutWhenStalled(client, settleBatch(client, programId, decided.last));
+        return await cutWhenStalled(client, settleBatch(client, programId, decided.last), limit);
       } catch (error) {
         await session.recover(error);
         if (options.isClosing()) throw new Fault('the outcome is not known', { cause: error, isOutcomeKnown: false });
@@ -73,24 +75,8 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
     }
   }
 
-  /** A network that swallows everything would otherwise keep the lane waiting for minutes: a cut connection it can handle. */
-  async function cutWhenStalled<T>(client: pg.Client, work: Promise<T>): Promise<T> {
-    const timer = setTimeout(() => {
-      logger.warn({ programId }, 'the database does not answer: cutting the connection');
-      client.connection.stream.destroy();
-    }, options.stallMs ?? STALL_MS);
-    try {
-      return await work;
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
   return attempt;
 }
-
-/** Above the lanes' lock time-out, which the database itself reports. */
-const STALL_MS = 15_000;
 
 /** Settling showed that the batch was not committed: it may be tried again, like after a serialization failure. */
 class BatchNotCommitted extends Error {

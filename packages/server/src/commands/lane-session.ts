@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { cutWhenStalled } from '../storage/cut-when-stalled.ts';
 import { statementFailed } from '../storage/database-errors.ts';
 
 /** A lane's connection: made when first needed, thrown away when it may be broken. */
@@ -9,7 +10,11 @@ export type LaneSession = {
   close(): Promise<void>;
 };
 
-export function makeLaneSession(connect: () => Promise<pg.Client>): LaneSession {
+export function makeLaneSession(options: {
+  connect: () => Promise<pg.Client>;
+  /** How long the database may be silent before the connection is cut, in milliseconds. */
+  stallMs: number;
+}): LaneSession {
   let current: pg.Client | undefined;
   const drop = (): void => {
     const broken = current;
@@ -20,7 +25,7 @@ export function makeLaneSession(connect: () => Promise<pg.Client>): LaneSession 
   return {
     async client() {
       if (current) return current;
-      const client = await connect();
+      const client = await options.connect();
       client.once('end', () => {
         if (current === client) current = undefined;
       });
@@ -30,7 +35,7 @@ export function makeLaneSession(connect: () => Promise<pg.Client>): LaneSession 
     async recover(error) {
       if (!current) return;
       if (!statementFailed(error)) return drop();
-      await current.query('rollback').catch(drop);
+      await cutWhenStalled(current, current.query('rollback'), options).catch(drop);
     },
     async close() {
       const client = current;

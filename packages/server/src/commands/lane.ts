@@ -43,8 +43,9 @@ type Waiting = { command: Command; resolve: (outcome: Outcome) => void; reject: 
  */
 export function openLane(options: LaneOptions): Lane {
   const queue: Waiting[] = [];
-  const session = makeLaneSession(options.connect);
-  const attempt = makeAttempt({ ...options, session, isClosing: () => isClosed });
+  const { connect, stallMs = STALL_MS } = options;
+  const session = makeLaneSession({ connect, stallMs });
+  const attempt = makeAttempt({ ...options, stallMs, session, isClosing: () => isClosed });
   let running: Promise<void> | undefined;
   let isClosed = false;
   // Since the last success, not per batch: of a long queue, the last would otherwise wait for as many patiences as batches.
@@ -101,6 +102,9 @@ export function openLane(options: LaneOptions): Lane {
     },
   };
 }
+
+/** Above the lanes' lock time-out, which the database itself reports. */
+const STALL_MS = 15_000;
 
 function takeBatch(queue: Waiting[], maxBatch: number): Waiting[] {
   const alone = queue.findIndex(({ command }) => command.isAlone);

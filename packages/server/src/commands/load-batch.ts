@@ -52,7 +52,7 @@ export async function loadMissing(client: pg.Client, batch: Batch, step: Step): 
   if (hasUnknownDue(batch, named)) await loadDue(client, batch, named);
 }
 
-export async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
+async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
   const { programId, state } = batch;
   const holds = unique(needs.flatMap((need) => need.holds ?? [])).filter((number) => !state.holds.has(number));
   const records = unique(needs.flatMap((need) => need.records ?? [])).filter((number) => !state.records.has(number));

@@ -23,7 +23,7 @@ export type BatchContext = {
 };
 
 /** How a command ended: with an outcome, or with a bug of ours, which must not touch its neighbours. */
-export type Ending = { outcome: Outcome } | { bug: unknown };
+type Ending = { outcome: Outcome } | { bug: unknown };
 
 /**
  * A decided batch, not written yet. `last` is the number and hash of its last record: once they stand in the journal, all

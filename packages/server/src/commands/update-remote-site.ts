@@ -13,7 +13,7 @@ export type UpdateRemoteSiteOutcome =
   /** `key` is there when the change brought a new one. */
   | { kind: 'updated'; site: RemoteSiteRow; key?: string }
   | { kind: 'unknown' }
-  | { kind: 'taken' }
+  | { kind: 'taken'; host: string; slug: string }
   | { kind: 'version_differs'; version: number }
   | { kind: 'wrong'; problems: readonly RemoteSiteProblem[] };
 
@@ -54,7 +54,10 @@ export async function updateRemoteSite(
     const changed = layOver(current, change, { key, now: parts.clock(), secretKey: parts.secretKey });
     if ('problems' in changed) return { kind: 'wrong', problems: changed.problems };
     const written = await updateRemoteSiteRow(parts.pool, changed.site);
-    if (written === 'taken') return { kind: 'taken' };
+    if (written === 'taken') {
+      const { host, slug } = changed.site.settings;
+      return { kind: 'taken', host, slug };
+    }
     if (written) return { kind: 'updated', site: written, ...(key === undefined ? {} : { key }) };
     // Somebody else wrote in between. Whoever named a version is told so in the next round; others change what is there now.
     if (attempt >= ATTEMPTS) throw new Error(`remote site ${change.id} changed ${ATTEMPTS} times while it was written`);

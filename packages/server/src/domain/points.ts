@@ -5,7 +5,7 @@
  */
 export const MAX_AMOUNT = 999_999_999_999_999;
 
-export type AmountProblem = 'amount_malformed' | 'too_many_decimals' | 'amount_out_of_range';
+type AmountProblem = 'amount_malformed' | 'too_many_decimals' | 'amount_out_of_range';
 export type AmountReading = { amount: number } | { problem: AmountProblem };
 
 const DECIMAL = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;

@@ -10,6 +10,7 @@ import type { App, AppParts } from './app-parts.ts';
 import { checkCaller } from './auth/check-caller.ts';
 import { makeClientErrorHandler } from './client-errors.ts';
 import { addRemoteApiDoor, openRemoteApi } from './compat/mycred/remote-door.ts';
+import { endConnectionsOnClose } from './end-connections.ts';
 import { answerError, answerNotFound, fieldsProblem, shownPointer } from './errors.ts';
 import { addNamedSchemas } from './named-schemas.ts';
 import { openApiOptions } from './openapi.ts';
@@ -43,6 +44,8 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
     clientErrorHandler: makeClientErrorHandler({ logger: options.logger, newRequestId: parts.newRequestId }),
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // What still comes in on a kept connection is served, as its last: the framework's 503 would be in no form of ours.
+    return503OnClosing: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? parts.newRequestId(),
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
@@ -62,6 +65,7 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
   app.setNotFoundHandler(notFound);
   addNamedSchemas(app);
   await app.register(swagger, openApiOptions());
+  endConnectionsOnClose(app);
   addHooks(app, parts);
   addRemoteApiDoor(app, { serve: serveRemote, notFound });
   addRoutes(app, parts);

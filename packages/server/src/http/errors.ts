@@ -3,6 +3,7 @@ import { Fault } from '../commands/command.ts';
 import { isDatabaseAway } from '../queries/database-away.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
 import { type FieldError, type ProblemDraft, ProblemError, problemBody } from './problems.ts';
+import { DECIMAL_PATTERN } from './schemas.ts';
 
 /** Every error of every route ends here: one reply form, made in one place. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -108,11 +109,19 @@ function fieldErrors(error: Partial<FastifyError>): FieldError[] {
     const name = one.params['missingProperty'] ?? one.params['additionalProperty'] ?? discriminatorOf(one);
     const pointer = name === undefined ? one.instancePath : `${one.instancePath}/${escapeName(String(name))}`;
     const place = shownPointer(error.validationContext, pointer);
-    const told = { pointer: place, code: one.keyword, detail: one.message ?? 'is wrong' };
+    const told = { pointer: place, code: one.keyword, detail: detailOf(one) };
     found.set(place, [...(found.get(place) ?? []), told]);
   }
   return [...found.values()].map(mergeErrors);
 }
+
+/** An amount's pattern says little to whom it is shown. */
+function detailOf(found: { keyword: string; params: Record<string, unknown>; message?: string }): string {
+  if (found.keyword === 'pattern' && found.params['pattern'] === DECIMAL_PATTERN) return WRONG_AMOUNT;
+  return found.message ?? 'is wrong';
+}
+
+const WRONG_AMOUNT = 'expected a decimal amount such as "10.50"';
 
 /** What several keywords said of one field, as one: a union's branches each complain, and then the union itself. */
 function mergeErrors(errors: readonly FieldError[]): FieldError {
@@ -122,6 +131,8 @@ function mergeErrors(errors: readonly FieldError[]): FieldError {
   if (telling.length === 0) return first;
   // A text that breaks a pattern is a wrong text, not a wrong type: the other branches' types say less.
   const code = (telling.find((told) => told.code !== 'type') ?? telling[0])?.code ?? first.code;
+  if (telling.some(({ detail }) => detail === WRONG_AMOUNT))
+    return { pointer: first.pointer, code, detail: WRONG_AMOUNT };
   const isUnion = telling.length < errors.length;
   return {
     pointer: first.pointer,

@@ -19,7 +19,11 @@ export function openApiOptions(): FastifyDynamicSwaggerOptions {
       servers: [{ url: '/', description: 'This server.' }],
       components: {
         securitySchemes: {
-          basic: { type: 'http', scheme: 'basic', description: 'Consumer key and consumer secret.' },
+          basic: {
+            type: 'http',
+            scheme: 'basic',
+            description: 'Client key and client secret (consumer key and consumer secret).',
+          },
           oauth2: {
             type: 'oauth2',
             description: 'A bearer token from /oauth/token.',

@@ -12,9 +12,37 @@ export function readOnlyJson(app: App): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (isUtf8(body)) return parse(request, body.toString('utf8'), done);
+    if (isUtf8(body)) {
+      const text = body.toString('utf8');
+      const lossy = LONG_NUMBER.test(text) ? findLossyNumber(text) : undefined;
+      return lossy === undefined ? parse(request, text, done) : done(lossyNumber(lossy));
+    }
     done(
       new ProblemError({ status: 400, code: 'invalid_json', detail: 'The body is not UTF-8; expected JSON in UTF-8.' }),
     );
   });
+}
+
+/** Sixteen digits or more: only such numbers can be changed by reading them, so only they are looked at one by one. */
+const LONG_NUMBER = /\d[\d.]{15,}/;
+
+/** A number that JavaScript would silently change, as it was written; texts may hold what they like. */
+function findLossyNumber(json: string): string | undefined {
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.]{15,}(?:[eE][+-]?\d+)?/g)) {
+    if (token.startsWith('"')) continue;
+    if (digitsOf(String(Number(token))) !== digitsOf(token)) return token.slice(0, 64);
+  }
+  return undefined;
+}
+
+/** A number's significant digits. */
+function digitsOf(text: string): string {
+  const [mantissa = ''] = text.toLowerCase().split('e');
+  const digits = mantissa.replace(/[-.]/g, '').replace(/^0+/, '');
+  return digits.replace(/0+$/, '');
+}
+
+function lossyNumber(token: string): ProblemError {
+  const detail = `The number ${token} has more digits than JSON numbers hold exactly; send it as text, in quotes.`;
+  return new ProblemError({ status: 400, code: 'number_out_of_range', detail });
 }

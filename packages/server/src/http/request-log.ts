@@ -17,8 +17,8 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
   );
 }
 
-/** Without the query, where doors exist that carry tokens, and without the e-mails and external ids that name members. */
+/** Without the query, where doors exist that carry tokens, and without the e-mails and external ids that name (or were meant to name) members. */
 function loggedPath(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
-  return path.replace(/(email|external_id)(:|%3a)[^/]*/gi, '$1:****');
+  return path.replace(/(email|external_id)(:|%3a)[^/]*/gi, '$1:****').replace(/[^/]*(@|%40)[^/]*/g, '****');
 }

@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 
+export const DECIMAL_PATTERN = '^-?\\d{1,30}(\\.\\d{1,30})?$';
+
 /** A decimal at a point type's scale, as text. */
-export const Decimal = Type.String({ title: 'Decimal', pattern: '^-?\\d{1,30}(\\.\\d{1,30})?$', examples: ['10.50'] });
+export const Decimal = Type.String({ title: 'Decimal', pattern: DECIMAL_PATTERN, examples: ['10.50'] });
 
 /** A decimal that a caller sends: text, or a number that the scale can hold exactly. */
 export const DecimalInput = Type.Union([Decimal, Type.Number()], {

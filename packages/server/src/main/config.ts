@@ -16,6 +16,8 @@ export type ConfigEntry = {
   readonly shown: string;
   readonly source: string;
   readonly meaning: string;
+  /** The variables that set it; the first one wins. */
+  readonly variables: readonly string[];
 };
 
 /**
@@ -48,7 +50,9 @@ export function readConfig(from: { readonly env: NodeJS.ProcessEnv; readonly fol
     if (key.isPath) value = resolve(found.relativeTo, String(value));
     values[field] = value;
     portIsExplicit ||= field === 'port' && found.raw !== undefined;
-    entries.push({ key: toSnakeCase(field), shown: show(value, key), source: found.source, meaning: key.meaning });
+    const variables = listVariables(field, key);
+    const shown = show(value, key);
+    entries.push({ key: toSnakeCase(field), shown, source: found.source, meaning: key.meaning, variables });
   }
   problems.push(...listUnknown(from.env, file));
   if (problems.length > 0) {
@@ -95,9 +99,9 @@ function findValue(
   key: ConfigKey<unknown>,
   places: { env: NodeJS.ProcessEnv; folder: string; file: ConfigFile | undefined },
 ): Found {
-  for (const name of [toVariable(field), key.alias]) {
-    const raw = name === undefined ? undefined : places.env[name];
-    if (name !== undefined && raw) return { raw, source: name, relativeTo: places.folder };
+  for (const name of listVariables(field, key)) {
+    const raw = places.env[name];
+    if (raw) return { raw, source: name, relativeTo: places.folder };
   }
   const { file } = places;
   const inFile = file?.values[toSnakeCase(field)];
@@ -109,7 +113,8 @@ function findValue(
 
 function listUnknown(env: NodeJS.ProcessEnv, file: ConfigFile | undefined): readonly string[] {
   const fields = Object.keys(CONFIG_KEYS);
-  const variables = new Set([FILE_VARIABLE, ...fields.map(toVariable)]);
+  const known = Object.entries(CONFIG_KEYS).flatMap(([field, key]) => listVariables(field, key));
+  const variables = new Set([FILE_VARIABLE, ...known]);
   const names = new Set(fields.map(toSnakeCase));
   const strangers = Object.keys(env).filter((name) => name.startsWith(PREFIX) && !variables.has(name));
   const strangersInFile = Object.keys(file?.values ?? {}).filter((name) => !names.has(name));
@@ -129,6 +134,10 @@ function show(value: unknown, key: ConfigKey<unknown>): string {
 
 function toSnakeCase(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function listVariables(field: string, key: ConfigKey<unknown>): readonly string[] {
+  return [toVariable(field), ...(key.alias === undefined ? [] : [key.alias])];
 }
 
 function toVariable(field: string): string {

@@ -60,11 +60,21 @@ function describePointTypeCommands(group: Command, prepare: () => OperatorParts)
     .option('--activation-delay-days <number>', 'days until credited points can be used')
     .option('--reversal-policy <word>', 'refuse, negative or available')
     .option('--reversal-grace-days <number>', 'days for which points that come back expired can be used')
-    .option('--default', 'calls without a point type mean this one')
+    .option('--default', 'Remote API calls without a type mean this one')
     .action(async (options: PointTypeOptions) => {
       const parts = prepare();
       const { createPointTypeByHand } = await import('./commands/point-type.ts');
       await createPointTypeByHand(options, parts);
+    });
+  group
+    .command('list')
+    .description('show the point types of a program')
+    .requiredOption('--program <program>', PROGRAM)
+    .option('--environment <environment>', ENVIRONMENT)
+    .action(async (options: ProgramChoice) => {
+      const parts = prepare();
+      const { listPointTypesByHand } = await import('./commands/point-type.ts');
+      await listPointTypesByHand(options, parts);
     });
 }
 

@@ -1,4 +1,5 @@
-import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Help } from 'commander';
 import type { Logger } from 'pino';
 import { isStartRefusal } from '../storage/start-refusal.ts';
 import { type Config, type ConfigEntry, readConfig } from './config.ts';
@@ -31,25 +32,16 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 function describeProgram(end: (status: number) => void): Command {
   const program = new Command('pointhouse')
     .description('A clearing house for points')
+    .version(readVersion(), '--version', "show this program's version")
+    .configureHelp({
+      optionDescription(option) {
+        const text = new Help().optionDescription(option);
+        return option.mandatory && option.defaultValue === undefined ? `${text} (required)` : text;
+      },
+    })
     .exitOverride()
     .showHelpAfterError();
-  program
-    .command('serve')
-    .description('run the server')
-    .option('--demo', 'with a demo program, made at the first start', false)
-    .action(async ({ demo }: { demo: boolean }) => {
-      const parts = prepare();
-      const { serve } = await import('./commands/serve.ts');
-      await serve({ ...parts, isDemo: demo, stopRequested: listenForStop(), print });
-    });
-  program
-    .command('migrate')
-    .description("bring the database to this program's version")
-    .action(async () => {
-      const parts = prepare();
-      const { migrateDatabase } = await import('./commands/migrate.ts');
-      await migrateDatabase({ ...parts, print });
-    });
+  describeServerCommands(program);
   program
     .command('config')
     .description('show the effective configuration, secrets masked')
@@ -70,14 +62,47 @@ function describeProgram(end: (status: number) => void): Command {
       const { bootConformanceServer } = await import('./conformance/conformance-server.ts');
       end(await runConformance(options, bootConformanceServer, print));
     });
-  describeOperatorCommands(program, () => ({ ...prepare(), print }));
-  describeRemoteSiteCommands(program, () => ({ ...prepare(), print }));
+  describeOperatorCommands(program, () => ({ ...prepareQuietly(), print }));
+  describeRemoteSiteCommands(program, () => ({ ...prepareQuietly(), print }));
   return program;
+}
+
+/** The server, and the migrations that it would otherwise run by itself. */
+function describeServerCommands(program: Command): void {
+  program
+    .command('serve')
+    .description('run the server')
+    .option('--demo', 'with a demo program, made at the first start', false)
+    .action(async ({ demo }: { demo: boolean }) => {
+      const parts = prepare();
+      const { serve } = await import('./commands/serve.ts');
+      await serve({ ...parts, isDemo: demo, stopRequested: listenForStop(), print });
+    });
+  program
+    .command('migrate')
+    .description("bring the database to this program's version")
+    .action(async () => {
+      const parts = prepare();
+      const { migrateDatabase } = await import('./commands/migrate.ts');
+      await migrateDatabase({ ...parts, print });
+    });
 }
 
 function prepare(): { config: Config; entries: readonly ConfigEntry[]; logger: Logger } {
   const { config, entries } = readConfig({ env: process.env, folder: process.cwd() });
   return { config, entries, logger: makeLogger(config.logLevel) };
+}
+
+/** Operator commands say what they did themselves: of the log only what is wrong, unless a level was chosen. */
+function prepareQuietly(): ReturnType<typeof prepare> {
+  const prepared = prepare();
+  const isChosen = prepared.entries.some(({ key, source }) => key === 'log_level' && source !== 'default');
+  return isChosen ? prepared : { ...prepared, logger: makeLogger('warn') };
+}
+
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return String(manifest.version);
 }
 
 /** The first SIGTERM or SIGINT asks for the end, the second one takes it at once; the next start then recovers. */

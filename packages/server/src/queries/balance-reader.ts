@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import type { MemberRef } from '../domain/members/member.ts';
+import { cutWhenStalled } from '../storage/cut-when-stalled.ts';
 import { isRetryable } from '../storage/database-errors.ts';
 import { type LoadedBalances, loadBalances } from '../storage/ledger/balances.ts';
 
@@ -21,6 +22,8 @@ type Waiting = {
 const MAX_UNDER_WAY = 2;
 const MAX_REFS = 250;
 const STATEMENT_TIMEOUT_MS = 10_000;
+/** The server's own time-out comes first; this one is for a database that does not answer at all. */
+const STALL_MS = 12_000;
 
 /**
  * Opens a reader on a connection of its own. Requests of one program that arrive together share one statement, so that many
@@ -28,9 +31,15 @@ const STATEMENT_TIMEOUT_MS = 10_000;
  * once: reading twice harms nobody.
  *
  * @param options.connect opens a pipelined connection whose plans walk indexes, as a lane's does
+ * @param options.stallMs how long the database may be silent before the connection is cut, in milliseconds; 12 s unless told
  */
-export function openBalanceReader(options: { connect: () => Promise<pg.Client>; clock: () => Instant }): BalanceReader {
-  const session = keepSession(options.connect);
+export function openBalanceReader(options: {
+  connect: () => Promise<pg.Client>;
+  clock: () => Instant;
+  stallMs?: number;
+}): BalanceReader {
+  const { stallMs = STALL_MS } = options;
+  const session = keepSession(options.connect, stallMs);
   let waiting: Waiting[] = [];
   let underWay = 0;
   let isScheduled = false;
@@ -57,28 +66,11 @@ export function openBalanceReader(options: { connect: () => Promise<pg.Client>; 
 
   function send(group: readonly Waiting[]): void {
     underWay += 1;
-    void readGroup(group).then(() => {
+    void readTogether(group, { session, stallMs, now: options.clock() }).then(() => {
       underWay -= 1;
       schedule();
       if (underWay === 0 && waiting.length === 0) drained?.();
     });
-  }
-
-  async function readGroup(group: readonly Waiting[]): Promise<void> {
-    const [first] = group;
-    if (!first) return;
-    const asked = { refs: group.map(({ ref }) => ref), now: options.clock() };
-    const read = async () => loadBalances(await session.client(), first.programId, asked);
-    try {
-      const found = await read().catch((error: unknown) => {
-        if (!isRetryable(error)) throw error;
-        session.drop();
-        return read();
-      });
-      for (const [place, { resolve }] of group.entries()) resolve(found[place]);
-    } catch (error) {
-      for (const { reject } of group) reject(error);
-    }
   }
 
   return {
@@ -97,8 +89,33 @@ export function openBalanceReader(options: { connect: () => Promise<pg.Client>; 
   };
 }
 
+/** Reads for a group of one program and tells each what was found; a retryable error is worth one more try. */
+async function readTogether(
+  group: readonly Waiting[],
+  way: { session: ReturnType<typeof keepSession>; stallMs: number; now: Instant },
+): Promise<void> {
+  const { session, stallMs, now } = way;
+  const [first] = group;
+  if (!first) return;
+  const asked = { refs: group.map(({ ref }) => ref), now };
+  const read = async () => {
+    const client = await session.client();
+    return cutWhenStalled(client, loadBalances(client, first.programId, asked), { stallMs });
+  };
+  try {
+    const found = await read().catch((error: unknown) => {
+      if (!isRetryable(error)) throw error;
+      session.drop();
+      return read();
+    });
+    for (const [place, { resolve }] of group.entries()) resolve(found[place]);
+  } catch (error) {
+    for (const { reject } of group) reject(error);
+  }
+}
+
 /** The reader's connection: made when first needed, by one caller for all, and thrown away when it may be broken. */
-function keepSession(connect: () => Promise<pg.Client>) {
+function keepSession(connect: () => Promise<pg.Client>, stallMs: number) {
   let current: Promise<pg.Client> | undefined;
   const forget = (lost: Promise<pg.Client>): void => {
     if (current === lost) current = undefined;
@@ -108,7 +125,8 @@ function keepSession(connect: () => Promise<pg.Client>) {
       if (current) return current;
       const opened = connect().then(async (client) => {
         client.once('end', () => forget(opened));
-        await client.query(`set statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
+        const limited = client.query(`set statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
+        await cutWhenStalled(client, limited, { stallMs });
         return client;
       });
       opened.catch(() => forget(opened));

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
+import { cutWhenStalled } from './cut-when-stalled.ts';
 import { type DatabaseHost, splitDatabaseUrl } from './database-url.ts';
 
 /** The connections of one process to its PostgreSQL. */
@@ -61,7 +62,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     client.once('end', () => own.delete(client));
     try {
       await client.connect();
-      await prepareSession(client, settings, finder);
+      const limit = { stallMs: CONNECT_TIMEOUT_MS, logger: options.logger };
+      await cutWhenStalled(client, prepareSession(client, settings, finder), limit);
       return client;
     } catch (error) {
       own.delete(client);

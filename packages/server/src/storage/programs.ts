@@ -51,8 +51,3 @@ export async function listPrograms(pool: pg.Pool): Promise<ProgramRow[]> {
   const { rows } = await pool.query<ProgramRow>(`select ${COLUMNS} from program order by id`);
   return rows;
 }
-
-export async function findProgram(pool: pg.Pool, id: number): Promise<ProgramRow | undefined> {
-  const { rows } = await pool.query<ProgramRow>(`select ${COLUMNS} from program where id = $1`, [id]);
-  return rows[0];
-}

@@ -43,6 +43,7 @@ const UPDATE = `update remote_site set name = $3, host = $4, slug = $5, enabled 
     previous_key_encrypted = $9, previous_key_until = $10, account_limit = $11, max_per_movement = $12, allowed_hosts = $13,
     allowed_addresses = $14, version = $15, created_at = $16, updated_at = $17
   where program_id = $1 and id = $2 and version = $15 - 1 returning ${COLUMNS}`;
+const FOREIGN = `select 1 from remote_site where slug = $1 and program_id <> $2 and ($3 = '*' or host in ('*', $3)) limit 1`;
 const BY_SLUG = `select ${COLUMNS} from remote_site where slug = $1`;
 const BY_ID = `select ${COLUMNS} from remote_site where program_id = $1 and id = $2`;
 const LIST = `select ${COLUMNS} from remote_site where program_id = $1 and id > $2 order by id limit $3`;
@@ -53,9 +54,12 @@ export function keyPurpose(siteId: string): string {
 }
 
 /** Makes a site; undefined when its host and slug are another's. */
-export async function insertRemoteSite(pool: pg.Pool, site: RemoteSiteRow): Promise<RemoteSiteRow | undefined> {
-  const { rows } = await pool.query<Columns>(INSERT, valuesOf(site));
-  return rows[0] && rowOf(rows[0]);
+export function insertRemoteSite(pool: pg.Pool, site: RemoteSiteRow): Promise<RemoteSiteRow | undefined> {
+  return inDirectory(pool, async (client) => {
+    if (await isForeign(client, site)) return undefined;
+    const { rows } = await client.query<Columns>(INSERT, valuesOf(site));
+    return rows[0] && rowOf(rows[0]);
+  });
 }
 
 /**
@@ -67,12 +71,45 @@ export async function updateRemoteSiteRow(
   site: RemoteSiteRow,
 ): Promise<RemoteSiteRow | 'taken' | undefined> {
   try {
-    const { rows } = await pool.query<Columns>(UPDATE, valuesOf(site));
-    return rows[0] && rowOf(rows[0]);
+    return await inDirectory(pool, async (client) => {
+      if (await isForeign(client, site)) return 'taken';
+      const { rows } = await client.query<Columns>(UPDATE, valuesOf(site));
+      return rows[0] && rowOf(rows[0]);
+    });
   } catch (error) {
     if (isUniqueViolation(error)) return 'taken';
     throw error;
   }
+}
+
+/** Changes to the directory one after the other, so that two programs cannot take overlapping places at the same time. */
+async function inDirectory<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query("select pg_advisory_xact_lock(hashtext('pointhouse remote_site'))");
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    // A connection that cannot roll back is of no more use.
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw error;
+  }
+}
+
+/**
+ * Whether another program holds this slug under a host that overlaps: the same one, or `*` on either side. A program may
+ * give its own sites an exact host beside `*`; another's would take its calls away.
+ */
+async function isForeign(client: pg.PoolClient, site: RemoteSiteRow): Promise<boolean> {
+  const { host, slug } = site.settings;
+  const { rows } = await client.query(FOREIGN, [slug, site.programId, host]);
+  return rows.length > 0;
 }
 
 /** Every site of the server with this slug, of any program: the directory is global, one row a host. */

@@ -70,6 +70,19 @@ describe('wrong shapes', () => {
     }
   });
 
+  test('a number with more digits than it can keep is 400, never rounded; as text it is taken', async () => {
+    for (const number of ['10.0000000000000000001', '12345678901234567890']) {
+      for (const field of [{ amount: '@' }, { data: { list: ['@'] } }]) {
+        const rawBody = JSON.stringify(credit(field)).replace('"@"', number);
+        const reply = await refused(() => call('POST /v1/credits', undefined, { rawBody }));
+        expect([reply.status, reply.body.code]).toEqual([400, 'number_out_of_range']);
+      }
+    }
+    const digits = '"1234567890123456789012345"';
+    const rawBody = JSON.stringify(credit({ data: { id: '@' } })).replace('"@"', digits);
+    expect((await call('POST /v1/credits', undefined, { rawBody })).body.data).toEqual({ id: JSON.parse(digits) });
+  });
+
   test('a number beyond every number is 400, also in data, where it would be kept as null', async () => {
     for (const number of ['1e400', '-1e400']) {
       for (const [field, pointer] of [
@@ -106,6 +119,12 @@ describe('wrong shapes', () => {
     const rawBody = JSON.stringify(credit({ amount: '@' })).replace('"@"', amount);
     const reply = await refused(() => call('POST /v1/credits', undefined, { rawBody }));
     expect([reply.status, pointers(reply)]).toEqual([400, ['/amount']]);
+  });
+
+  test('a text that is no amount is told what one looks like, not its pattern', async () => {
+    const { body } = await refused(() => call('POST /v1/credits', credit({ amount: '1,5' })));
+    const detail = 'expected a decimal amount such as "10.50"';
+    expect(body.errors).toEqual([{ pointer: '/amount', code: 'pattern', detail }]);
   });
 
   test.each([[0], [-1], [1.5], [''], ['x'.repeat(401)], [null], [[]]])('the member %j is 400', async (wrong) => {

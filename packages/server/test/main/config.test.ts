@@ -76,6 +76,12 @@ describe('accepted', () => {
     expect(config.databaseUrl).toBe('postgres://b/b');
   });
 
+  test('every key says which variables set it', () => {
+    const variablesOf = new Map(read().entries.map(({ key, variables }) => [key, variables]));
+    expect(variablesOf.get('port')).toEqual(['POINTHOUSE_PORT']);
+    expect(variablesOf.get('database_url')).toEqual(['POINTHOUSE_DATABASE_URL', 'DATABASE_URL']);
+  });
+
   test('secrets are masked where they are shown', () => {
     const { entries } = read({ DATABASE_URL: 'postgres://u:geheim@db/d', POINTHOUSE_SECRET_KEY: KEY });
     const shown = JSON.stringify(entries);
@@ -124,7 +130,7 @@ describe('refused', () => {
 
   test('everything that is wrong is told at once', () => {
     expect(() => read({ POINTHOUSE_PORT: 'x', POINTHOUSE_LOG_LEVEL: 'y', POINTHOUSE_NONE: 'z' })).toThrow(
-      /3 places.*PORT.*LOG_LEVEL.*NONE/s,
+      /3 places.*PORT.*LOG_LEVEL.*NONE.*Expected are .*, POINTHOUSE_DATABASE_URL, DATABASE_URL, /s,
     );
   });
 });

@@ -98,6 +98,13 @@ describe('beside a running server', () => {
     await vi.waitFor(async () => expect(await statusOf(key, secret)).toBe(401), { timeout: 20_000 });
   });
 
+  test('its point types are listed, and nothing else is printed', async () => {
+    const { status, output } = await run('point-type', 'list', '--program', 'prg_1');
+    expect(output).toMatch(/^KEY +NAME +DECIMALS +EXPIRY +DEFAULT\n/);
+    expect(output).toMatch(/^points +\S+ +0 +12months +yes$/m);
+    expect(status).toBe(0);
+  });
+
   test('a program is made and listed', async () => {
     await run('program', 'create', '--key', 'shop', '--environment', 'production');
     const { output } = await run('program', 'list');
@@ -107,6 +114,13 @@ describe('beside a running server', () => {
     const ambiguous = await run('client', 'list', '--program', 'shop');
     expect(ambiguous).toMatchObject({ status: 1, output: expect.stringContaining('Expected is --environment') });
   });
+});
+
+test('the version is told, and the help says which options are required', async () => {
+  expect(await run('--version')).toMatchObject({ status: 0, output: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  const { output } = await run('point-type', 'create', '--help');
+  expect(output).toMatch(/--program <program>[^(]*\(required\)/);
+  expect(output).not.toMatch(/--decimals <number>[^\n]*\n?[^-\n]*\(required\)/);
 });
 
 describe('what is wrong is told in a sentence, with status 1', () => {

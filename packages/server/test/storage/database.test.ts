@@ -5,7 +5,9 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { isRetryable } from '../../src/storage/database-errors.ts';
 import { type EmbeddedCluster, startEmbeddedCluster } from '../../src/storage/embedded-cluster.ts';
+import { openBlackHole } from '../support/black-hole.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 describe('on one host', () => {
@@ -79,11 +81,24 @@ describe('on one host', () => {
     await lane.end();
   });
 
-  test('the pool keeps the ordinary planner and a statement time-out', async () => {
+  test('the pool keeps the ordinary planner, and a time-out of 15 s, so that a stuck read ends before its caller gives up', async () => {
     const { rows } = await database.pool.query(
       `SELECT current_setting('enable_seqscan') AS scan, current_setting('statement_timeout') AS timeout`,
     );
-    expect(rows).toEqual([{ scan: 'on', timeout: '30s' }]);
+    expect(rows).toEqual([{ scan: 'on', timeout: '15s' }]);
+  });
+
+  test('a database that falls silent ends a query of the pool with a time-out, and the next one connects anew', async () => {
+    const hole = await openBlackHole(own.url);
+    const silent = openDatabase({ url: hole.url, applicationName: 'test', poolSize: 1, statementTimeoutMs: 200 });
+    expect((await silent.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    void hole.swallowFrom('asked', 'SELECT 2');
+    const failed = await silent.pool.query('SELECT 2 AS two').catch((error: unknown) => error);
+    expect(failed).toMatchObject({ message: expect.stringMatching(/timeout/) });
+    expect(isRetryable(failed)).toBe(true);
+    expect((await silent.pool.query('SELECT 3 AS three')).rows).toEqual([{ three: 3 }]);
+    await silent.close();
+    await hole.close();
   });
 
   test('sessions that the database ends reject their queries and nothing else', async () => {

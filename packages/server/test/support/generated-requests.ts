@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 
 /** The parts of an OpenAPI document that requests are generated from. */
-export type Schema = { [keyword: string]: unknown };
-export type Operation = {
+type Schema = { [keyword: string]: unknown };
+type Operation = {
   parameters?: { name: string; in: string; required?: boolean; schema?: Schema }[];
   requestBody?: { content: Record<string, { schema?: Schema }> };
   responses: Record<string, { content?: Record<string, { schema?: object }> }>;
@@ -22,7 +22,7 @@ export type GeneratedRequest = {
 };
 
 /** What is known to exist, by the name of the field or parameter that may name it; so that some requests go all the way. */
-export type KnownNames = Readonly<Record<string, readonly (string | number)[]>>;
+type KnownNames = Readonly<Record<string, readonly (string | number)[]>>;
 
 type Making = { document: Document; known: KnownNames; authorization: string };
 

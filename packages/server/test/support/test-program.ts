@@ -69,6 +69,7 @@ export type TestLanesOptions = {
   maxBatch?: number;
   maxQueue?: number;
   patienceMs?: number;
+  stallMs?: number;
   connect?: () => Promise<pg.Client>;
 };
 
@@ -81,6 +82,7 @@ export function openTestLanes(database: Pick<Database, 'connectLane'>, options: 
     maxQueue: options.maxQueue ?? 100_000,
     maxBatch: options.maxBatch ?? 500,
     patienceMs: options.patienceMs ?? 30_000,
+    ...(options.stallMs === undefined ? {} : { stallMs: options.stallMs }),
   });
 }
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { type Logger, pino } from 'pino';
 import { createClient } from '../../src/commands/create-client.ts';
 import { createPointType } from '../../src/commands/create-point-type.ts';
@@ -30,7 +29,7 @@ export type TestServer = {
 };
 
 /** The clock double: stands still until it is told to move. */
-export type TestClock = { now(): number; set(instant: string | number): void; advance(ms: number): void };
+type TestClock = { now(): number; set(instant: string | number): void; advance(ms: number): void };
 
 export const TEST_START = Date.parse('2026-03-01T12:00:00.000Z');
 
@@ -43,13 +42,15 @@ export async function startTestServer(
     databaseUrl?: string;
     logger?: Logger;
     requestTimeoutMs?: number;
+    statementTimeoutMs?: number;
     streamTimings?: StreamTimings;
   } = {},
 ): Promise<TestServer> {
   const own = options.databaseUrl === undefined ? await createTestDatabase() : undefined;
   const url = options.databaseUrl ?? own?.url ?? '';
   const logger = options.logger ?? pino({ level: 'silent' });
-  const database = openDatabase({ url, applicationName: 'test-server', poolSize: 10, logger });
+  const limits = options.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: options.statementTimeoutMs };
+  const database = openDatabase({ url, applicationName: 'test-server', poolSize: 10, logger, ...limits });
   const clock = options.realClock ? realClock() : makeTestClock();
   const { config } = readConfig({ env: { POINTHOUSE_PORT: '0', DATABASE_URL: url, ...options.env }, folder: '/' });
   const timeZone = options.timeZone ?? 'Europe/Rome';
@@ -104,7 +105,7 @@ export async function startTestServer(
   };
 }
 
-export function makeTestClock(start: number = TEST_START): TestClock {
+function makeTestClock(start: number = TEST_START): TestClock {
   let now = start;
   return {
     now: () => now,
@@ -122,19 +123,4 @@ function realClock(): TestClock {
     throw new Error('the real clock cannot be moved');
   };
   return { now: Date.now, set: fixed, advance: fixed };
-}
-
-/** A plain connection for looking at what was stored. */
-export async function queryRows<Row extends pg.QueryResultRow>(
-  url: string,
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../calendar.ts';
 export type Bucket = 'available' | 'pending' | 'held';
 export type Account = 'issued' | 'redeemed' | 'expired' | 'adjusted';
 
-export type MovementType =
+type MovementType =
   | 'credit'
   | 'debit'
   | 'transfer'
@@ -15,7 +15,7 @@ export type MovementType =
   | 'expiry'
   | 'activation';
 
-export type MemberEventType =
+type MemberEventType =
   | 'member_created'
   | 'member_updated'
   | 'member_blocked'
@@ -44,7 +44,7 @@ export type MemberLeg = {
 };
 
 /** A leg on one of the program's own accounts. */
-export type AccountLeg = { account: Account; pointType: string; amount: number };
+type AccountLeg = { account: Account; pointType: string; amount: number };
 
 export type Leg = MemberLeg | AccountLeg;
 
@@ -101,10 +101,6 @@ export type LedgerRecord = {
   text: RecordText | undefined;
   naturalKey: string | undefined;
 };
-
-export function isMemberLeg<L extends LegDraft>(leg: L): leg is Extract<L, { member: number }> {
-  return 'member' in leg;
-}
 
 /** The member legs of a record: one history row each. */
 export function memberLegs(body: RecordBody): MemberLeg[] {

@@ -74,7 +74,7 @@ export function lotDueAt(lot: Pick<Lot, 'active' | 'activatesOn' | 'expiresOn'>,
   return lot.expiresOn === null ? null : calendar.startOf(addDays(lot.expiresOn, 1));
 }
 
-export function earlier(a: Instant | null, b: Instant | null): Instant | null {
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
   if (a === null || b === null) return a ?? b;
   return Math.min(a, b);
 }

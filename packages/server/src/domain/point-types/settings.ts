@@ -123,6 +123,9 @@ function readExpiry(expiry: PointTypeSettings['expiry'], problems: SettingProble
 
 function checkLimits(pointType: PointType): SettingProblem[] {
   const problems: SettingProblem[] = [];
+  if (pointType.scale > 0 && pointType.decimalSeparator === pointType.thousandsSeparator) {
+    problems.push(wrong('thousandsSeparator', 'same_separator', 'expected another text than the decimal separator'));
+  }
   if (pointType.floor > 0) problems.push(wrong('floor', 'above_zero', 'expected zero or less'));
   for (const field of ['maxPerMovement', 'maxBalance'] as const) {
     const limit = pointType[field];

@@ -16,7 +16,7 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: 'stream', description: 'The journal as it grows, as server-sent events that can be resumed.' },
   { name: 'statistics', description: 'Sums by day of the program’s calendar.' },
   { name: 'members', description: 'Those who have points. A member is named by id, number, external id or e-mail.' },
-  { name: 'point-types', description: 'The currencies of a program: names, decimals, limits, expiry.' },
+  { name: 'point-types', description: 'The kinds of points of a program: names, decimals, limits, expiry.' },
   { name: 'clients', description: 'Machines that call this API: their secrets and their scopes.' },
   { name: 'remote-sites', description: 'Sites that move points through the Remote API of their system.' },
   { name: 'oauth', description: 'Bearer tokens for clients (OAuth 2.0 client credentials, RFC 6749 §4.4).' },

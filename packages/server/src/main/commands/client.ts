@@ -58,7 +58,7 @@ export async function revokeClientByHand(
     const name = secretId === undefined ? { programId, clientId } : { programId, clientId, secretId };
     if (!(await revokeClient(write, name))) {
       throw startRefusal(
-        `There is no client ${clientId}${secretId === undefined ? '' : ` with a secret ${secretId}`}. See "pointhouse client list".`,
+        `There is no client ${clientId}${secretId === undefined ? '' : ` with a secret ${secretId}`}. See "npx pointhouse client list".`,
       );
     }
     const what = secretId === undefined ? `the client ${clientId}` : `the secret ${secretId} of ${clientId}`;

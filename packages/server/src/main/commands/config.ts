@@ -8,7 +8,8 @@ export function printConfig(entries: readonly ConfigEntry[], print: (line: strin
     print(`${key.padEnd(keyWidth)}  ${shown.padEnd(valueWidth)}  ${source}`);
 }
 
-/** Writes every key with its meaning, for `pointhouse config --explain`. */
+/** Writes every key with its meaning and the variables that set it, for `pointhouse config --explain`. */
 export function explainConfig(entries: readonly ConfigEntry[], print: (line: string) => void): void {
-  for (const { key, shown, source, meaning } of entries) print(`${key}: ${meaning}\n    ${shown} (${source})`);
+  for (const { key, shown, source, meaning, variables } of entries)
+    print(`${key}: ${meaning}\n    ${variables.join(' or ')}\n    ${shown} (${source})`);
 }

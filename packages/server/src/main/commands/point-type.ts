@@ -1,7 +1,8 @@
 import { createPointType } from '../../commands/create-point-type.ts';
 import type { PointTypeSettings, SettingProblem } from '../../domain/point-types/settings.ts';
+import { listPointTypes } from '../../storage/point-types.ts';
 import { startRefusal } from '../../storage/start-refusal.ts';
-import { findProgram, type OperatorParts, type ProgramChoice, withDatabase } from './with-database.ts';
+import { findProgram, type OperatorParts, type ProgramChoice, printTable, withDatabase } from './with-database.ts';
 
 /** The words of the command line, as texts: what is not given is left to its default. */
 export type PointTypeOptions = ProgramChoice & {
@@ -42,6 +43,19 @@ export async function createPointTypeByHand(options: PointTypeOptions, parts: Op
     parts.print(
       `Made the point type ${key}${role}, in ${program.key} (${program.environment}), with ${scale} decimals.`,
     );
+  });
+}
+
+/** `pointhouse point-type list`: every point type of a program, the default one marked. */
+export async function listPointTypesByHand(options: ProgramChoice, parts: OperatorParts): Promise<void> {
+  await withDatabase(parts, 'point-type', async ({ pool }) => {
+    const program = await findProgram(pool, options);
+    const rows = (await listPointTypes(pool, program.id)).map((pointType) => {
+      const { key, namePlural, scale, expiry, isDefault } = pointType;
+      const length = expiry.kind === 'never' ? 'never' : `${expiry.length}${expiry.kind}`;
+      return [key, namePlural, String(scale), length, isDefault ? 'yes' : ''];
+    });
+    printTable(['KEY', 'NAME', 'DECIMALS', 'EXPIRY', 'DEFAULT'], rows, parts.print);
   });
 }
 

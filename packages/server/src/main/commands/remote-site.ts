@@ -32,7 +32,7 @@ export async function createRemoteSiteByHand(
       case 'wrong':
         throw wrongSettings(outcome.problems);
       case 'taken':
-        throw hostAndSlugTaken();
+        throw hostAndSlugTaken(outcome);
       case 'created':
         parts.print(`Made a remote site of ${program.key} (${program.environment}). The key is shown this once:`);
         parts.print(`  id    ${outcome.site.id}`);
@@ -53,18 +53,18 @@ export async function updateRemoteSiteByHand(
   const settings = readSettings(options);
   const rotation = readRotation(options);
   if (Object.keys(settings).length === 0 && !rotation) {
-    throw startRefusal('Nothing to change is given. See "pointhouse remote-site update --help".');
+    throw startRefusal('Nothing to change is given. See "npx pointhouse remote-site update --help".');
   }
   await withDatabase(parts, 'remote-site', async (write) => {
     const change = { programId, id, version: undefined, settings, ...(rotation ? { rotation } : {}) };
     const outcome = await updateRemoteSite(write, change);
     switch (outcome.kind) {
       case 'unknown':
-        throw startRefusal(`There is no remote site ${id}. See "pointhouse remote-site list".`);
+        throw startRefusal(`There is no remote site ${id}. See "npx pointhouse remote-site list".`);
       case 'wrong':
         throw wrongSettings(outcome.problems);
       case 'taken':
-        throw hostAndSlugTaken();
+        throw hostAndSlugTaken(outcome);
       case 'version_differs':
         throw new Error('bug: a change that names no version met another one');
       case 'updated':
@@ -156,8 +156,6 @@ function wrongSettings(problems: readonly RemoteSiteProblem[]): Error {
   return startRefusal(`Some settings cannot be:\n${lines.join('\n')}`);
 }
 
-function hostAndSlugTaken(): Error {
-  return startRefusal(
-    'Host and slug, as a pair, belong to another remote site of this server. Expected is another pair.',
-  );
+function hostAndSlugTaken({ host, slug }: { host: string; slug: string }): Error {
+  return startRefusal(`${host} and /${slug} are taken on this server; choose another --slug or --host.`);
 }

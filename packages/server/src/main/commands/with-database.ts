@@ -62,7 +62,7 @@ export async function findProgram(pool: pg.Pool, choice: ProgramChoice): Promise
   const where = environment === undefined ? '' : ` in ${environment}`;
   const known = programs.map((row) => `${row.key} (${row.environment})`).join(', ');
   throw startRefusal(
-    `There is no program ${program}${where}. Expected is one of: ${known || 'none yet, make one with "pointhouse program create"'}.`,
+    `There is no program ${program}${where}. Expected is one of: ${known || 'none yet, make one with "npx pointhouse program create"'}.`,
   );
 }
 

@@ -30,9 +30,12 @@ const LAST = [
 ];
 
 /** A made-up person for a member number; the e-mail is under a name reserved for examples. */
-export function demoName(number: number): { name: string; email: string } {
+export function demoName(number: number): { name: string; email: string; externalId: string } {
+  // The reference page's examples speak of these two, so that they work on the demo.
+  const externalId = number === 2 ? 'C-1002' : `customer-${5_000 + number}`;
+  if (number === 1) return { name: 'Ann Example', email: 'ann@shop.example', externalId };
   const firsts = [...FIRST, ...MORE];
   const first = firsts[number % firsts.length] ?? 'Ada';
   const last = LAST[Math.floor(number / firsts.length) % LAST.length] ?? 'Rossi';
-  return { name: `${first} ${last}`, email: `${first}.${last}.${number}@example.com`.toLowerCase() };
+  return { name: `${first} ${last}`, email: `${first}.${last}.${number}@example.com`.toLowerCase(), externalId };
 }

@@ -10,7 +10,7 @@ export type DemoEvent =
   | { at: Instant; kind: 'movement'; movement: Movement }
   | { at: Instant; kind: 'capture' | 'release' | 'reverse'; follows: number };
 
-export const DEMO_MEMBERS = 200;
+const DEMO_MEMBERS = 200;
 const DAY_MS = 86_400_000;
 
 /**
@@ -151,9 +151,9 @@ function gift(at: Instant, from: number, to: number, amount: number): Planned {
 }
 
 function demoMember(number: number, luck: number): CreateMemberInput {
-  const { name, email } = demoName(number);
+  const { name, email, externalId } = demoName(number);
   const language = ['en', 'it', 'de', 'fr'][luck % 4] ?? 'en';
-  return { number, externalId: `customer-${5_000 + number}`, email, name, language };
+  return { number, externalId, email, name, language };
 }
 
 /** Shops are open from 8 to 18 hours UTC in the demo. */

@@ -9,7 +9,7 @@ export function printDemo(programs: readonly DemoProgram[], address: string, pri
   const [first] = programs.flatMap(({ made }) => (made ? [made] : []));
   if (!first) {
     print('The demo programs are there; their credentials were shown at the first start.');
-    print('Others: npx pointhouse client create --help');
+    print('Others: npx pointhouse client create --program demo --environment production --name me --scopes all');
     return;
   }
   print('');
@@ -29,8 +29,10 @@ export function printDemo(programs: readonly DemoProgram[], address: string, pri
 function printApi(client: DemoSecrets, address: string, print: Print): void {
   const user = `-u ${client.clientId}:${client.secret}`;
   print('');
-  print('Give member 1 ten points (send it twice: it happens once):');
-  print(`  curl ${user} ${address}/v1/credits -H 'Idempotency-Key: first-credit' \\`);
+  print(`  export POINTHOUSE=${address} KEY=${client.clientId} SECRET=${client.secret}`);
+  print('');
+  print('Give member 1 ten points (send it twice: it happens once, and the second reply says idempotent-replayed):');
+  print(`  curl -i ${user} ${address}/v1/credits -H 'Idempotency-Key: first-credit' \\`);
   print(
     `    -H 'Content-Type: application/json' -d '{"member": 1, "point_type": "points", "amount": "10", "reference": "hello"}'`,
   );

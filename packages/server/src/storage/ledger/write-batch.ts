@@ -18,7 +18,7 @@ export type BatchWrites = {
   reversed: ReadonlyMap<number, number>;
 };
 
-export type WalletLot = Lot & { member: number; pointType: string };
+type WalletLot = Lot & { member: number; pointType: string };
 export type LotChanges = { put: readonly WalletLot[]; drop: readonly WalletLot[] };
 
 // Record texts are JSON, which escapes control characters: joined by one they need no quoting on either side.

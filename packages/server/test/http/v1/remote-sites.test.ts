@@ -113,6 +113,16 @@ describe('refused', () => {
     expect([moved.status, moved.body.code]).toEqual([409, 'remote_site_exists']);
   });
 
+  test("a host that would take another program's calls away, new or by a change", async () => {
+    const slug = newSlug();
+    expect((await server.call('POST /v1/remote-sites', { slug })).status).toBe(201);
+    const elsewhere = await server.callerWith(['remote-sites:write'], await server.addProgram(`taker-${serial}`));
+    const taken = { status: 409, body: { code: 'remote_site_exists' } };
+    expect(await elsewhere('POST /v1/remote-sites', { slug, host: '127.0.0.1' })).toMatchObject(taken);
+    const { body: own } = await elsewhere('POST /v1/remote-sites', { slug: newSlug(), host: '127.0.0.1' });
+    expect(await elsewhere(`PATCH /v1/remote-sites/${own.id}`, { slug }, ifMatch('"1"'))).toMatchObject(taken);
+  });
+
   test('settings that cannot be, each by its pointer', async () => {
     const reply = await server.call('POST /v1/remote-sites', {
       slug: 'v1',

@@ -70,7 +70,7 @@ export const Client = Type.Object(
   { title: 'Client' },
 );
 
-const secret = Type.String({ description: 'The consumer secret. It is shown this once.' });
+const secret = Type.String({ description: 'The client secret. It is shown this once.' });
 
 export const CreatedClient = Type.Object({ ...Client.properties, secret });
 export const CreatedSecret = Type.Object({ id: Type.String(), client: clientId, secret });

@@ -83,7 +83,10 @@ export const AdjustmentBody = Type.Object(
   {
     member: MemberRefInput,
     point_type: PointTypeKey,
-    balance: { ...DecimalInput, description: 'The available balance wanted; the difference is booked.' },
+    balance: {
+      ...DecimalInput,
+      description: 'The available balance wanted; the difference is booked. No maximum per movement applies.',
+    },
     expected_balance: Type.Optional({ ...DecimalInput, description: 'Refused with 412 when the balance is another.' }),
     reference: Reference,
     ...Note,

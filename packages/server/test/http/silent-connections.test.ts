@@ -1,0 +1,18 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { startTestServer } from '../support/test-server.ts';
+
+test('a connection that only connected, or sent half a head, does not keep the server from ending', async () => {
+  const server = await startTestServer();
+  const sockets = ['', 'GET /livez HTTP/1.1\r\nHos'].map((sent) => {
+    const socket = connect(Number(new URL(server.address).port), '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(sent);
+    return socket;
+  });
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  const closed = sockets.map((socket) => once(socket, 'close'));
+  await server.stop();
+  expect(await Promise.all(closed)).toHaveLength(2);
+}, 15_000);
