@@ -260,7 +260,7 @@ describe('refused: reversals', () => {
       [`txn_${server.programId}_1`, 'member_created'],
     ]) {
       const reply = await reverse(transaction);
-      expect([reply.status, reply.body]).toMatchObject([409, { code: 'not_reversible', type }]);
+      expect([reply.status, reply.body]).toMatchObject([409, { code: 'not_reversible', record_type: type }]);
     }
   });
 
