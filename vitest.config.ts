@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/server/test/domain/**/*.test.ts', 'tools/test/**/*.test.ts'],
+          // No test is about time: on a shared machine a quick one may wait for its turn.
+          testTimeout: 60_000,
         },
       },
       {
