@@ -71,3 +71,21 @@ export function invalidParameter(name: string, detail: string): ProblemError {
   const errors = [{ pointer: `?${name}`, code: 'invalid', detail }];
   return new ProblemError({ status: 400, code: 'invalid_request', detail: 'Some fields are wrong.', errors });
 }
+
+/**
+ * The id that a list ended with, out of its cursor: base64url of the id itself. `prefix` is that of the list's ids; a cursor
+ * that holds anything else did not come from a page of it.
+ */
+export function readIdCursor(prefix: 'ck' | 'rms', cursor: string): string {
+  const id = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (new RegExp(`^${prefix}_\\d+_[0-9a-f]+$`).test(id)) return id;
+  const errors = [
+    { pointer: '?cursor', code: 'cursor_malformed', detail: 'expected the next_cursor of the page before' },
+  ];
+  throw new ProblemError({
+    status: 400,
+    code: 'cursor_malformed',
+    detail: 'This cursor did not come from a page of this list.',
+    errors,
+  });
+}

@@ -4,7 +4,7 @@ import { revokeClient } from '../../../commands/revoke-client.ts';
 import { getClient, listClients } from '../../../queries/list-clients.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { checkMayGrant } from '../../auth/check-caller.ts';
-import { ProblemError } from '../../problems.ts';
+import { readIdCursor } from '../../parameters.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { Client, ClientBody, ClientPath, CreatedClient, PageQuery } from './client-schemas.ts';
 import { presentClient, readExpiry, unknownClient } from './present-client.ts';
@@ -39,7 +39,7 @@ function addReads(app: App, { pool }: AppParts): void {
     },
     async (request, reply) => {
       const { limit = DEFAULT_LIMIT, cursor } = request.query;
-      const after = cursor === undefined ? '' : readCursor(cursor);
+      const after = cursor === undefined ? '' : readIdCursor('ck', cursor);
       const clients = await listClients(pool, request.principal.programId, { after, limit: limit + 1 });
       const items = clients.slice(0, limit);
       const last = items.at(-1);
@@ -127,19 +127,4 @@ function addRevocation(app: App, parts: AppParts): void {
       return presentClient(client);
     },
   );
-}
-
-function readCursor(cursor: string): string {
-  const id = Buffer.from(cursor, 'base64url').toString('utf8');
-  // What a cursor holds is ours: anything else did not come from a page.
-  if (/^ck_\d+_[0-9a-f]+$/.test(id)) return id;
-  const errors = [
-    { pointer: '?cursor', code: 'cursor_malformed', detail: 'expected the next_cursor of the page before' },
-  ];
-  throw new ProblemError({
-    status: 400,
-    code: 'cursor_malformed',
-    detail: 'This cursor did not come from a page of this list.',
-    errors,
-  });
 }

@@ -2,7 +2,8 @@ import type { Static } from 'typebox';
 import type { PointType } from '../../../domain/ledger/program-config.ts';
 import type { PointTypeSettings, SettingProblem } from '../../../domain/point-types/settings.ts';
 import { formatAmount } from '../../../domain/points.ts';
-import { ProblemError } from '../../problems.ts';
+import type { ProblemError } from '../../problems.ts';
+import { settingsProblem } from '../../settings-problem.ts';
 import type { PointTypePatch, PointTypeReply } from './point-type-schemas.ts';
 
 export function presentPointType(pointType: PointType): Static<typeof PointTypeReply> {
@@ -54,15 +55,5 @@ export function readSettings(body: Static<typeof PointTypePatch>): Partial<Point
 
 /** 422 with every setting that cannot be, by JSON pointer. */
 export function wrongSettings(problems: readonly SettingProblem[]): ProblemError {
-  const names: Readonly<Record<string, string>> = WIRE;
-  const errors = problems.map(({ field, code, detail }) => {
-    const [first = '', ...rest] = field.split('.');
-    return { pointer: `/${[names[first] ?? first, ...rest].join('/')}`, code, detail };
-  });
-  return new ProblemError({
-    status: 422,
-    code: 'settings_wrong',
-    detail: 'Some settings of the point type cannot be.',
-    errors,
-  });
+  return settingsProblem('point type', WIRE, problems);
 }

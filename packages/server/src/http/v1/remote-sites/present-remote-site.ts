@@ -3,6 +3,7 @@ import { instantText } from '../../../domain/ledger/checks.ts';
 import type { RemoteSiteProblem, RemoteSiteSettings } from '../../../domain/remote-sites/settings.ts';
 import type { RemoteSiteView } from '../../../queries/list-remote-sites.ts';
 import { ProblemError } from '../../problems.ts';
+import { settingsProblem } from '../../settings-problem.ts';
 import type { RemoteSitePatch, RemoteSiteReply } from './remote-site-schemas.ts';
 
 /** `now` in milliseconds: an overlap that is over is not shown. */
@@ -52,17 +53,7 @@ export function readSettings(body: Static<typeof RemoteSitePatch>): Partial<Remo
 
 /** 422 with every setting that cannot be, by JSON pointer. */
 export function wrongSettings(problems: readonly RemoteSiteProblem[]): ProblemError {
-  const names: Readonly<Record<string, string>> = WIRE;
-  const errors = problems.map(({ field, code, detail }) => {
-    const [first = '', ...rest] = field.split('.');
-    return { pointer: `/${[names[first] ?? first, ...rest].join('/')}`, code, detail };
-  });
-  return new ProblemError({
-    status: 422,
-    code: 'settings_wrong',
-    detail: 'Some settings of the remote site cannot be.',
-    errors,
-  });
+  return settingsProblem('remote site', WIRE, problems);
 }
 
 export function unknownRemoteSite(id: string): ProblemError {

@@ -3,7 +3,7 @@ import { createRemoteSite } from '../../../commands/create-remote-site.ts';
 import { getRemoteSite, listRemoteSites, remoteSiteView } from '../../../queries/list-remote-sites.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { entityTag } from '../../entity-tag.ts';
-import { ProblemError } from '../../problems.ts';
+import { readIdCursor } from '../../parameters.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { PageQuery } from '../clients/client-schemas.ts';
 import {
@@ -50,7 +50,7 @@ function addList(app: App, { pool, clock }: AppParts): void {
     },
     async (request, reply) => {
       const { limit = DEFAULT_LIMIT, cursor } = request.query;
-      const after = cursor === undefined ? undefined : readCursor(cursor);
+      const after = cursor === undefined ? undefined : readIdCursor('rms', cursor);
       const sites = await listRemoteSites(pool, request.principal.programId, { after, limit: limit + 1 });
       const items = sites.slice(0, limit);
       const last = items.at(-1);
@@ -123,19 +123,4 @@ function addCreation(app: App, parts: AppParts): void {
       }
     },
   );
-}
-
-function readCursor(cursor: string): string {
-  const id = Buffer.from(cursor, 'base64url').toString('utf8');
-  // What a cursor holds is ours: anything else did not come from a page.
-  if (/^rms_\d+_[0-9a-f]+$/.test(id)) return id;
-  const errors = [
-    { pointer: '?cursor', code: 'cursor_malformed', detail: 'expected the next_cursor of the page before' },
-  ];
-  throw new ProblemError({
-    status: 400,
-    code: 'cursor_malformed',
-    detail: 'This cursor did not come from a page of this list.',
-    errors,
-  });
 }

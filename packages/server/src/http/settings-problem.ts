@@ -1,0 +1,18 @@
+import { ProblemError } from './problems.ts';
+
+/** One setting that cannot be, by its name in the domain; a part of it after a dot (`expiry.length`). */
+type SettingFault = { field: string; code: string; detail: string };
+
+/** 422 with every setting that cannot be, by JSON pointer. `wire` gives the fields' names in a body; `what` has the settings. */
+export function settingsProblem(
+  what: string,
+  wire: Readonly<Record<string, string>>,
+  faults: readonly SettingFault[],
+): ProblemError {
+  const errors = faults.map(({ field, code, detail }) => {
+    const [first = '', ...rest] = field.split('.');
+    return { pointer: `/${[wire[first] ?? first, ...rest].join('/')}`, code, detail };
+  });
+  const sentence = `Some settings of the ${what} cannot be.`;
+  return new ProblemError({ status: 422, code: 'settings_wrong', detail: sentence, errors });
+}
