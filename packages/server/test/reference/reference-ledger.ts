@@ -164,9 +164,9 @@ function freeParts(book: Book, hold: Hold, how: { day: number; since: number }):
 
 const outOfRange = (amount: bigint) => (amount > MAX || amount < -MAX ? 'amount_out_of_range' : undefined);
 const wrongAmount = (amount: bigint) => outOfRange(amount) ?? (amount <= 0n ? 'amount_not_positive' : undefined);
-const wrongMovement = (book: Book, amount: bigint) =>
-  wrongAmount(amount) ??
-  (book.rules.maxPerMovement !== null && amount > book.rules.maxPerMovement ? 'over_max_per_movement' : undefined);
+const tooMuch = (book: Book, amount: bigint) =>
+  book.rules.maxPerMovement !== null && amount > book.rules.maxPerMovement ? 'over_max_per_movement' : undefined;
+const wrongMovement = (book: Book, amount: bigint) => wrongAmount(amount) ?? tooMuch(book, amount);
 const wrongMember = (book: Book, member: number): string | undefined => {
   if (!book.members.includes(member)) return 'unknown_member';
   return wallet(book, member).standing === 'active' ? undefined : `member_${wallet(book, member).standing}`;
@@ -257,6 +257,8 @@ function adjust(book: Book, { member, balance, expected }: Of<'adjustment'>): st
   if (outOfRange(balance)) return 'amount_out_of_range';
   if (expected !== undefined && outOfRange(expected)) return 'amount_out_of_range';
   if (expected !== undefined && expected !== available(w)) return 'expected_balance_differs';
+  const big = tooMuch(book, amount < 0n ? -amount : amount);
+  if (big) return big;
   const full =
     amount > 0n ? noRoom(book, w, amount) : amount < 0n && balance < book.rules.floor ? 'below_floor' : undefined;
   if (full) return full;

@@ -89,12 +89,15 @@ export function checkAmount(text: string | number, pointType: PointType): Checke
   const read = readAmount(text, pointType);
   if ('rejection' in read) return read;
   if (read.value <= 0) return rejected({ code: 'amount_not_positive', amount: String(text) });
-  const { maxPerMovement, scale } = pointType;
-  if (maxPerMovement !== null && read.value > maxPerMovement) {
-    const facts = { amount: formatAmount(read.value, scale), maximum: formatAmount(maxPerMovement, scale) };
-    return rejected({ code: 'over_max_per_movement', ...facts });
-  }
-  return read;
+  const tooMuch = checkMaxPerMovement(read.value, pointType);
+  return tooMuch ? rejected(tooMuch) : read;
+}
+
+/** What one movement moves, in minor units and positive: refused above the type's maximum. */
+export function checkMaxPerMovement(amount: number, { maxPerMovement, scale }: PointType): Rejection | undefined {
+  if (maxPerMovement === null || amount <= maxPerMovement) return undefined;
+  const facts = { amount: formatAmount(amount, scale), maximum: formatAmount(maxPerMovement, scale) };
+  return { code: 'over_max_per_movement', ...facts };
 }
 
 /** An amount of either sign at the type's scale. */

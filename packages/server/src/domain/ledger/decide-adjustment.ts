@@ -3,6 +3,7 @@ import { formatAmount } from '../points.ts';
 import type { Decision, MovementNote } from './checks.ts';
 import {
   checkActiveMember,
+  checkMaxPerMovement,
   checkOccurredAt,
   checkPointType,
   checkRange,
@@ -27,7 +28,7 @@ export type AdjustmentInput = MovementNote & {
 /**
  * Sets the available balance to an amount: the difference is booked against the program's `adjusted` account.
  *
- * A balance that is right already gives a record of nothing, so that the call has an outcome to repeat.
+ * The difference is what moves: the type's maximum per movement is its limit, whichever way it goes. A balance that is right already gives a record of nothing, so that the call has an outcome to repeat.
  */
 export function decideAdjustment(view: LedgerView, input: AdjustmentInput): Decision {
   const member = checkActiveMember(view, input.member);
@@ -79,6 +80,8 @@ function checkTarget(wallet: Wallet, balance: number, pointType: PointType) {
   const { scale, floor } = pointType;
   const difference = balance - wallet.available;
   if (difference === 0) return undefined;
+  const tooMuch = checkMaxPerMovement(Math.abs(difference), pointType);
+  if (tooMuch) return tooMuch;
   if (difference > 0) return checkRoom(wallet, difference, pointType);
   if (balance < floor) {
     return { code: 'below_floor', balance: formatAmount(balance, scale), floor: formatAmount(floor, scale) } as const;

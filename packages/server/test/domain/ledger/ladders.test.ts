@@ -126,16 +126,18 @@ describe('each decision climbs its ladder in order', () => {
   });
 
   test('adjustment', () => {
-    const world = makeWorld({ maxBalance: 1_000, floor: -10 });
+    const world = makeWorld({ maxBalance: 1_000, floor: -10, maxPerMovement: 950 });
     give(world);
     const faults: Faults<Parameters<typeof decideAdjustment>[1]> = [
       ...MEMBER_FAULTS,
       [{ pointType: 'points' }, 'amount_malformed'],
       [{ balance: '1.5' }, 'too_many_decimals'],
-      [{ balance: '-11' }, 'occurred_in_future'],
+      [{ balance: '-851' }, 'occurred_in_future'],
       [{ occurredAt: NOON, expectedBalance: 'ten' }, 'amount_malformed'],
       [{ expectedBalance: 99 }, 'expected_balance_differs'],
-      [{ expectedBalance: 100 }, 'below_floor'],
+      [{ expectedBalance: 100 }, 'over_max_per_movement'],
+      [{ balance: 1_051 }, 'over_max_per_movement'],
+      [{ balance: -11 }, 'below_floor'],
       [{ balance: 1_001 }, 'over_max_balance'],
       [{ balance: 100 }, 'applied'],
       [{ balance: -10 }, 'applied'],

@@ -154,7 +154,8 @@ describe('amounts', () => {
     [1e-9, 'too_many_decimals'],
     [1e30, 'amount_out_of_range'],
     ['-5.01', 'below_floor'],
-    ['150.01', 'over_max_balance'],
+    ['100.01', 'over_max_per_movement'],
+    ['-100.01', 'over_max_per_movement'],
   ])('a balance of %s is 422 %s', async (balance, code) => {
     const { status, body } = await refuse('adjustments', { point_type: 'limited', balance });
     expect([status, body.code]).toEqual([422, code]);

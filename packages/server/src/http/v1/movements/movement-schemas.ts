@@ -85,7 +85,8 @@ export const AdjustmentBody = Type.Object(
     point_type: PointTypeKey,
     balance: {
       ...DecimalInput,
-      description: 'The available balance wanted; the difference is booked. No maximum per movement applies.',
+      description:
+        'The available balance wanted; the difference is booked, and is what the maximum per movement limits.',
     },
     expected_balance: Type.Optional({ ...DecimalInput, description: 'Refused with 412 when the balance is another.' }),
     reference: Reference,
