@@ -211,7 +211,7 @@ export interface paths {
         put?: never;
         /**
          * Up to 1,000 movements in one call, with one result each
-         * @description Each item is a movement of its own, whatever becomes of the others; with `atomic` all are one. A dry run of items that are not atomic checks each against what is there now, not against what the items before it would do.
+         * @description Each item is a movement of its own, whatever becomes of the others; with `atomic` all are one. In a dry run, too, each item finds what the items before it would have done.
          *
          *     Needs the scope `points:write` (move points: credit, debit, transfer, set a balance, hold, capture, release, reverse).
          */
@@ -809,7 +809,7 @@ export interface components {
             type: "adjustment";
             member: components["schemas"]["MemberRef"];
             point_type: components["schemas"]["PointTypeKey"];
-            /** @description The available balance wanted; the difference is booked. No maximum per movement applies. */
+            /** @description The available balance wanted; the difference is booked, and is what the maximum per movement limits. */
             balance: components["schemas"]["DecimalInput"];
             /** @description Refused with 412 when the balance is another. */
             expected_balance?: components["schemas"]["DecimalInput"];
@@ -1802,7 +1802,7 @@ export interface components {
         SetBalanceRequest: {
             member: components["schemas"]["MemberRef"];
             point_type: components["schemas"]["PointTypeKey"];
-            /** @description The available balance wanted; the difference is booked. No maximum per movement applies. */
+            /** @description The available balance wanted; the difference is booked, and is what the maximum per movement limits. */
             balance: components["schemas"]["DecimalInput"];
             /** @description Refused with 412 when the balance is another. */
             expected_balance?: components["schemas"]["DecimalInput"];

@@ -50,6 +50,26 @@ export function startBatch(start: {
   };
 }
 
+/** A batch that begins where this one stands and goes its own way: what is decided on it is never written. */
+export function scratchOf(batch: Batch): Batch {
+  const { members, profiles, wallets, holds, reversed, records } = batch.state;
+  return {
+    ...batch,
+    state: {
+      members: new Map(members),
+      profiles: new Map(profiles),
+      wallets: new Map(wallets),
+      holds: new Map(holds),
+      reversed: new Map(reversed),
+      records: new Map(records),
+    },
+    keyUses: new Map(batch.keyUses),
+    appended: [...batch.appended],
+    effects: [],
+    refused: [],
+  };
+}
+
 /** The instant that a command's records carry: the later of the clock and the last record. */
 export function instantFor(batch: Batch, chosen: Instant | undefined): Instant {
   return Math.max(batch.lastAt, Math.min(chosen ?? batch.now, batch.now));

@@ -28,16 +28,23 @@ export type Needs = {
  */
 export type Step = {
   key: RecordKey | undefined;
+  /** Keys under which the same call may have been kept before members were merged: looked up, never written. */
+  formerKeys?: readonly RecordKey[];
   needs(config: ProgramConfig): Needs;
   alsoNeeds?(view: LedgerView): Needs;
   decide(view: LedgerView): Decision;
 };
 
+/** Every key that tells whether a step was carried out before, its own first. */
+export function keysOf({ key, formerKeys = [] }: Step): RecordKey[] {
+  return key ? [key, ...formerKeys] : [];
+}
+
 /**
  * What a lane decides as one: all steps or none. `by` is the principal. A dry run is decided and left out of the journal.
  *
  * `at` may be chosen by seeding and import only; it never runs before the head or ahead of the clock. `isAlone`: shares no
- * batch with others, for the few that change more rows than they name.
+ * batch with others, for the few that change more rows than they name. `isRehearsal`: see {@link Rehearsal}.
  */
 export type Command = {
   by: string;
@@ -45,7 +52,14 @@ export type Command = {
   dryRun: boolean;
   at?: Instant;
   isAlone?: boolean;
+  isRehearsal?: boolean;
 };
+
+/**
+ * Steps decided one after the other, each by itself on top of what those before it would have done; nothing is written. A
+ * refused step leaves no trace on the others: what a sequence of calls would come to.
+ */
+export type Rehearsal = Pick<Command, 'by' | 'steps'>;
 
 /**
  * What became of a command. `records` holds one record a step. `isReplay`: the key had been used by the same call before.

@@ -5,8 +5,8 @@ import type { MemberRef } from '../domain/members/member.ts';
 import type { Rejection } from '../domain/rejection.ts';
 import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { naturalRecordKey } from '../storage/ledger/seal.ts';
-import { type Batch, keyText, overlayOn } from './batch.ts';
-import type { Command, Outcome, Step } from './command.ts';
+import { type Batch, keyText, overlayOn, scratchOf } from './batch.ts';
+import type { Command, Outcome, Rehearsal, Step } from './command.ts';
 
 /** A command's outcome while the batch is not sealed: records of this batch by number. */
 export type Verdict =
@@ -33,6 +33,16 @@ export function decideCommand(batch: Batch, command: Command): Verdict {
   if (command.dryRun) return { kind: 'dry', records: mains };
   join(batch, overlay, keys);
   return { kind: 'appended', numbers: mains.map((record) => record.number), isReplay: false };
+}
+
+/** Decides the steps of a rehearsal on a copy of the batch's state, which is dropped afterwards: one verdict a step. */
+export function rehearse(batch: Batch, { by, steps }: Rehearsal): Verdict[] {
+  const scratch = scratchOf(batch);
+  return steps.map((step) => {
+    const verdict = decideCommand(scratch, { by, steps: [step], dryRun: false });
+    if (verdict.kind !== 'appended') return verdict;
+    return { kind: 'dry', records: verdict.numbers.flatMap((number) => scratch.state.records.get(number) ?? []) };
+  });
 }
 
 /** Turns a verdict into an outcome once the batch's records are sealed. */
@@ -117,13 +127,13 @@ function refuse(batch: Batch, command: Command, refusal: { rejection: Rejection;
 function findEarlier(batch: Batch, command: Command): Verdict | undefined {
   const found: { record?: StoredRecord; number?: number }[] = [];
   const own = new Set<string>();
-  for (const [place, { key }] of command.steps.entries()) {
+  for (const [place, { key, formerKeys = [] }] of command.steps.entries()) {
     if (!key) continue;
     const text = keyText(key.hash);
     // Two steps of one command are two executions: they cannot both be the one that this key stands for.
     if (own.has(text)) return { kind: 'known', outcome: { kind: 'key_reused', step: place } };
     own.add(text);
-    const use = batch.keyUses.get(text);
+    const use = batch.keyUses.get(text) ?? findUse(batch, formerKeys);
     if (!use) continue;
     if (!sameBytes(key.fingerprint, use.fingerprint))
       return { kind: 'known', outcome: { kind: 'key_reused', step: place } };
@@ -141,6 +151,10 @@ function findEarlier(batch: Batch, command: Command): Verdict | undefined {
   if (numbers.length > 0) return { kind: 'appended', numbers, isReplay: true };
   const records = found.flatMap(({ record }) => (record ? [record] : []));
   return { kind: 'known', outcome: { kind: 'applied', records, isReplay: true } };
+}
+
+function findUse(batch: Batch, keys: readonly RecordKey[]) {
+  return keys.map(({ hash }) => batch.keyUses.get(keyText(hash))).find((use) => use !== undefined);
 }
 
 function sameBytes(a: Uint8Array | null, b: Uint8Array | null): boolean {

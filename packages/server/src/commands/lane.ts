@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { BaseLogger } from 'pino';
 import type { Instant } from '../domain/calendar.ts';
 import { isRetryable } from '../storage/database-errors.ts';
-import { type Command, Fault, type Outcome } from './command.ts';
+import { type Command, Fault, type Outcome, type Rehearsal } from './command.ts';
 import { makeAttempt } from './lane-attempt.ts';
 import { makeLaneSession } from './lane-session.ts';
 import type { DecidedBatch } from './run-batch.ts';
@@ -11,6 +11,8 @@ import type { DecidedBatch } from './run-batch.ts';
 export type Lane = {
   /** Resolves once the command's effect is durable (or it is refused); rejects with a `Fault` or a bug. */
   submit(command: Command): Promise<Outcome>;
+  /** Resolves to one outcome a step; nothing is written. */
+  rehearse(rehearsal: Rehearsal): Promise<readonly Outcome[]>;
   /** Waits for what is queued, then closes the connection. Commands that come later are refused. */
   close(): Promise<void>;
 };
@@ -33,7 +35,7 @@ export type LaneOptions = {
   onAdvance?: (number: number) => void;
 };
 
-type Waiting = { command: Command; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
+type Waiting = { command: Command; resolve: (outcomes: readonly Outcome[]) => void; reject: (error: unknown) => void };
 
 /**
  * Opens a lane. Commands queue in it; while one batch commits, the next fills; a lone command commits at once.
@@ -86,15 +88,24 @@ export function openLane(options: LaneOptions): Lane {
     await runBatch(batch.slice(middle));
   }
 
+  function enqueue(waiting: Waiting): void {
+    if (isClosed) waiting.reject(new Fault('the server is shutting down'));
+    else if (queue.length >= options.maxQueue) waiting.reject(new Fault('too many commands are waiting'));
+    else {
+      queue.push(waiting);
+      running ??= run();
+    }
+  }
+
   return {
-    submit(command) {
-      if (isClosed) return Promise.reject(new Fault('the server is shutting down'));
-      if (queue.length >= options.maxQueue) return Promise.reject(new Fault('too many commands are waiting'));
-      return new Promise((resolve, reject) => {
-        queue.push({ command, resolve, reject });
-        running ??= run();
-      });
-    },
+    submit: (command) =>
+      new Promise((resolve, reject) => {
+        enqueue({ command, resolve: (outcomes) => resolve(onlyOne(outcomes)), reject });
+      }),
+    rehearse: (rehearsal) =>
+      new Promise((resolve, reject) => {
+        enqueue({ command: { ...rehearsal, dryRun: true, isRehearsal: true }, resolve, reject });
+      }),
     async close() {
       isClosed = true;
       await running;
@@ -114,9 +125,14 @@ function takeBatch(queue: Waiting[], maxBatch: number): Waiting[] {
 function answer(batch: readonly Waiting[], decided: DecidedBatch): void {
   for (const [place, { resolve, reject }] of batch.entries()) {
     const ending = decided.endings[place];
-    if (ending && 'outcome' in ending) resolve(ending.outcome);
+    if (ending && 'outcomes' in ending) resolve(ending.outcomes);
     else reject(ending?.bug ?? new Error('bug: a command was not decided'));
   }
+}
+
+function onlyOne([outcome]: readonly Outcome[]): Outcome {
+  if (!outcome) throw new Error('bug: a command ended without an outcome');
+  return outcome;
 }
 
 function fail(batch: readonly Waiting[], error: unknown): void {

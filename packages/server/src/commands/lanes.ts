@@ -1,9 +1,10 @@
-import type { Command, Outcome } from './command.ts';
+import type { Command, Outcome, Rehearsal } from './command.ts';
 import { type Lane, type LaneOptions, openLane } from './lane.ts';
 
 /** Every lane of this process, opened when a program is first written to. */
 export type Lanes = {
   submit(programId: number, command: Command): Promise<Outcome>;
+  rehearse(programId: number, rehearsal: Rehearsal): Promise<readonly Outcome[]>;
   /** Calls back after each commit of this process that appended records. Returns the way to stop it. */
   onAdvance(listener: (programId: number, number: number) => void): () => void;
   close(): Promise<void>;
@@ -20,18 +21,20 @@ export function openLanes(options: Omit<LaneOptions, 'programId' | 'onAdvance'>)
       options.logger.error({ err: error, programId, number }, 'a listener to commits failed');
     }
   };
+  const laneOf = (programId: number): Lane => {
+    let lane = lanes.get(programId);
+    if (!lane) {
+      const onAdvance = (number: number): void => {
+        for (const listener of listeners) tell(listener, programId, number);
+      };
+      lane = openLane({ ...options, programId, onAdvance });
+      lanes.set(programId, lane);
+    }
+    return lane;
+  };
   return {
-    submit(programId, command) {
-      let lane = lanes.get(programId);
-      if (!lane) {
-        const onAdvance = (number: number): void => {
-          for (const listener of listeners) tell(listener, programId, number);
-        };
-        lane = openLane({ ...options, programId, onAdvance });
-        lanes.set(programId, lane);
-      }
-      return lane.submit(command);
-    },
+    submit: (programId, command) => laneOf(programId).submit(command),
+    rehearse: (programId, rehearsal) => laneOf(programId).rehearse(rehearsal),
     onAdvance(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -10,7 +10,7 @@ import { loadWallets, type WalletRequest } from '../storage/ledger/wallets.ts';
 import { loadProfile, loadWalletTypes } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
 import { type Batch, instantFor, keyText, takeWallet, viewOf } from './batch.ts';
-import type { Command, Needs, Step } from './command.ts';
+import { type Command, keysOf, type Needs, type Step } from './command.ts';
 
 /**
  * Loads what the commands of a batch need: keys and direct needs in one round trip, then what only these can tell.
@@ -19,7 +19,7 @@ import type { Command, Needs, Step } from './command.ts';
  */
 export async function loadBatch(client: pg.Client, batch: Batch, commands: readonly Command[]): Promise<void> {
   const steps = commands.flatMap((command) => command.steps);
-  const keys = steps.flatMap((step) => (step.key ? [step.key.hash] : []));
+  const keys = steps.flatMap(keysOf).map(({ hash }) => hash);
   const [uses] = await inOneWrite(client, () =>
     Promise.all([
       loadKeyUses(client, batch.programId, keys),

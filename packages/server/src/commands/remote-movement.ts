@@ -14,18 +14,21 @@ export type AskingSite = {
   settings: Pick<RemoteSiteSettings, 'accountLimit' | 'maxPerMovement'>;
 };
 
+/** A member of a remote movement; `formerNumbers`: of those who were merged into this one. */
+export type RemoteParty = { number: number; formerNumbers: readonly number[] };
+
 /**
- * A movement that a remote site asks for, its token proven. Members by number; `referenceId` is exact digits, '0' for
+ * A movement that a remote site asks for, its token proven. `referenceId` is exact digits, '0' for
  * none; `data` is free text, empty for none.
  */
 export type RemoteMovementRequest = {
   pointType: string;
-  member: number;
+  member: RemoteParty;
   amount: string;
   reference: string;
   entry: string;
   data: string;
-} & ({ kind: 'credit' | 'debit'; referenceId: string } | { kind: 'pay'; recipient: number });
+} & ({ kind: 'credit' | 'debit'; referenceId: string } | { kind: 'pay'; recipient: RemoteParty });
 
 export type RemoteMovementOutcome = 'completed' | 'duplicate' | 'declined' | 'failed';
 
@@ -55,15 +58,17 @@ function remoteMovementStep(site: AskingSite, request: RemoteMovementRequest): S
   const input = {
     ...noteOf(request),
     kind: request.kind,
-    member: request.member,
-    recipient: request.kind === 'pay' ? request.recipient : undefined,
+    member: request.member.number,
+    recipient: request.kind === 'pay' ? request.recipient.number : undefined,
     pointType: request.pointType,
     amount: request.amount,
     accountLimit: site.settings.accountLimit,
     maxPerMovement: site.settings.maxPerMovement,
   };
+  const [key, ...formerKeys] = naturalKeysOf(request);
   return {
-    key: naturalKeyOf(request),
+    key,
+    formerKeys,
     needs: (config) => needsOf(request, config),
     decide: (view) => decideRemoteMovement(view, input),
   };
@@ -74,13 +79,19 @@ function remoteMovementStep(site: AskingSite, request: RemoteMovementRequest): S
  * compared exactly. It is the program's, not the site's: the history that it stands for is. None when a credit or debit
  * carries neither data nor reference id; such a call is executed each time.
  *
- * A member who was merged since is another one here, so a repeat that comes after the merge is not recognised.
+ * The first is the key of now; the others are those that the same call had for the members who were merged since.
  */
-function naturalKeyOf(request: RemoteMovementRequest): RecordKey | undefined {
-  const { kind, reference, member, data, pointType } = request;
-  if (kind !== 'pay' && data === '' && request.referenceId === '0') return undefined;
-  const other = kind === 'pay' ? request.recipient : request.referenceId;
-  return naturalRecordKey(`remote-api:${JSON.stringify([kind, reference, member, other, data, pointType])}`);
+function naturalKeysOf(request: RemoteMovementRequest): RecordKey[] {
+  const { kind, reference, data, pointType } = request;
+  if (kind !== 'pay' && data === '' && request.referenceId === '0') return [];
+  const others = kind === 'pay' ? numbersOf(request.recipient) : [request.referenceId];
+  return numbersOf(request.member)
+    .flatMap((member) => others.map((other) => [kind, reference, member, other, data, pointType]))
+    .map((parts) => naturalRecordKey(`remote-api:${JSON.stringify(parts)}`));
+}
+
+function numbersOf({ number, formerNumbers }: RemoteParty): number[] {
+  return [number, ...formerNumbers];
 }
 
 function noteOf(request: RemoteMovementRequest): MovementNote {
@@ -96,10 +107,19 @@ function noteOf(request: RemoteMovementRequest): MovementNote {
 
 function needsOf(request: RemoteMovementRequest, config: ProgramConfig): Needs {
   const { pointType, member } = request;
-  const wallet = (number: number, lots: boolean) => ({ ref: { kind: 'number', number } as const, pointType, lots });
+  const wallet = ({ number }: RemoteParty, lots: boolean) => ({
+    ref: { kind: 'number', number } as const,
+    pointType,
+    lots,
+  });
   switch (request.kind) {
     case 'credit': {
-      const credit = { member: { kind: 'number', number: member } as const, pointType, amount: '0', reference: '' };
+      const credit = {
+        member: { kind: 'number', number: member.number } as const,
+        pointType,
+        amount: '0',
+        reference: '',
+      };
       return { wallets: [wallet(member, creditTouchesLots(credit, config.pointTypes.get(pointType)))] };
     }
     case 'debit':

@@ -11,7 +11,7 @@ import { writeEffect } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
 import { type Batch, startBatch } from './batch.ts';
 import type { Command, Outcome } from './command.ts';
-import { decideCommand, outcomeOf, type Verdict } from './decide-batch.ts';
+import { decideCommand, outcomeOf, rehearse, type Verdict } from './decide-batch.ts';
 import { loadBatch, loadMissing } from './load-batch.ts';
 
 /** What a lane gives every batch. `salt` makes 16 random bytes; `config` is the configuration last seen. */
@@ -22,8 +22,8 @@ export type BatchContext = {
   config: ProgramConfig | undefined;
 };
 
-/** How a command ended: with an outcome, or with a bug of ours, which must not touch its neighbours. */
-type Ending = { outcome: Outcome } | { bug: unknown };
+/** How a command ended: with an outcome (a rehearsal with one a step), or with a bug of ours, which must not touch its neighbours. */
+type Ending = { outcomes: readonly Outcome[] } | { bug: unknown };
 
 /**
  * A decided batch, not written yet. `last` is the number and hash of its last record: once they stand in the journal, all
@@ -50,7 +50,7 @@ export async function decideBatch(
   const config = await currentConfig(client, context, head);
   const batch = startBatch({ programId, head, config, now: context.clock() });
   await loadBatch(client, batch, commands);
-  const verdicts: (Verdict | { bug: unknown })[] = [];
+  const verdicts: (readonly Verdict[] | { bug: unknown })[] = [];
   for (const command of commands) {
     for (const step of command.steps) await loadMissing(client, batch, step);
     verdicts.push(decideSafely(batch, command));
@@ -60,7 +60,8 @@ export async function decideBatch(
     sealed.map((record) => [record.number, { ...record, isErased: false }]),
   );
   const endings = verdicts.map(
-    (verdict): Ending => ('bug' in verdict ? verdict : { outcome: outcomeOf(verdict, byNumber) }),
+    (decided): Ending =>
+      'bug' in decided ? decided : { outcomes: decided.map((verdict) => outcomeOf(verdict, byNumber)) },
   );
   const last = sealed.at(-1);
   return {
@@ -80,9 +81,9 @@ async function currentConfig(client: pg.Client, context: BatchContext, head: Pro
 }
 
 /** An invariant that breaks in one command ends that command, loudly, and no other. */
-function decideSafely(batch: Batch, command: Command): Verdict | { bug: unknown } {
+function decideSafely(batch: Batch, command: Command): readonly Verdict[] | { bug: unknown } {
   try {
-    return decideCommand(batch, command);
+    return command.isRehearsal ? rehearse(batch, command) : [decideCommand(batch, command)];
   } catch (bug) {
     return { bug };
   }

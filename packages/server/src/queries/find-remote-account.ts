@@ -6,16 +6,17 @@ import { findAccountByEmail } from '../storage/remote-accounts.ts';
 /**
  * The member whom a remote site means by an e-mail address, of now or of earlier; the survivor of a merge.
  *
- * `excluded`: takes part in no movement, because they are excluded from points or blocked. Undefined when nobody has that
+ * `formerNumbers`: of those who were merged into them. `excluded`: takes part in no movement, because they are excluded from points or blocked. Undefined when nobody has that
  * address, an erased member included.
  */
 export async function findRemoteAccount(
   pool: pg.Pool,
   programId: number,
   email: string,
-): Promise<{ member: number; excluded: boolean } | undefined> {
+): Promise<{ member: number; formerNumbers: readonly number[]; excluded: boolean } | undefined> {
   if (!isIdentityText(email)) return undefined;
   const found = await findAccountByEmail(pool, programId, normalEmail(email));
   if (!found || found.state === 'erased') return undefined;
-  return { member: found.number, excluded: found.excluded || found.state === 'blocked' };
+  const { number, formerNumbers, excluded, state } = found;
+  return { member: number, formerNumbers, excluded: excluded || state === 'blocked' };
 }

@@ -1,8 +1,13 @@
 import type pg from 'pg';
 import type { Member } from '../domain/members/member.ts';
 
+/** `formerNumbers`: of the members who were merged into this one. */
+export type FoundAccount = Pick<Member, 'number' | 'state' | 'excluded'> & { formerNumbers: number[] };
+
 const BY_EMAIL = `select coalesce(s.number, m.number) as number, coalesce(s.state, m.state) as state,
-    coalesce(s.excluded, m.excluded) as excluded
+    coalesce(s.excluded, m.excluded) as excluded,
+    (select coalesce(json_agg(f.number), '[]') from member f
+      where f.program_id = $1 and f.merged_into = coalesce(s.number, m.number)) as "formerNumbers"
   from member_identity i
   join member m on m.program_id = i.program_id and m.number = i.member
   left join member s on s.program_id = $1 and s.number = m.merged_into
@@ -13,12 +18,8 @@ export async function findAccountByEmail(
   pool: pg.Pool,
   programId: number,
   email: string,
-): Promise<Pick<Member, 'number' | 'state' | 'excluded'> | undefined> {
+): Promise<FoundAccount | undefined> {
   const values = [programId, email];
-  const { rows } = await pool.query<Pick<Member, 'number' | 'state' | 'excluded'>>({
-    name: 'account-by-email',
-    text: BY_EMAIL,
-    values,
-  });
+  const { rows } = await pool.query<FoundAccount>({ name: 'account-by-email', text: BY_EMAIL, values });
   return rows[0];
 }

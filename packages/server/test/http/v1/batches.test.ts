@@ -136,15 +136,31 @@ describe('accepted', () => {
     expect(await bucketsOf(server, member)).toMatchObject({ available: 4 });
   });
 
-  test('a dry run needs no key, answers for each item by itself, and writes nothing', async () => {
+  test('a dry run needs no key, writes nothing, and answers as the call itself would', async () => {
     const member = await addMemberWith(server, 10);
-    const items = [debit(member, 8), debit(member, 8), debit(member, 11), { ...credit(member), idempotency_key: 'k' }];
-    const [reply, written] = await recordsWritten(server, () =>
+    const other = await addMember(server);
+    const items = [
+      debit(member, 8),
+      debit(member, 8),
+      credit('nobody'),
+      { type: 'transfer', ...points, from: member, to: other, amount: 2 },
+      { ...debit(other, 2), idempotency_key: newKey() },
+      { ...credit(member), occurred_at: '1969-12-31T00:00:00Z' },
+      debit(member, 1),
+    ];
+    const [dry, written] = await recordsWritten(server, () =>
       call('POST /v1/batches?dry_run=true', { items }, { key: null }),
     );
-    expect(statuses(reply.body)).toEqual([200, 200, 422, 200]);
-    expect(reply.body.results[0].transaction).toMatchObject({ dry_run: true, id: null });
+    expect(statuses(dry.body)).toEqual([200, 422, 404, 200, 200, 400, 422]);
+    expect(dry.body.results[0].transaction).toMatchObject({ dry_run: true, id: null });
     expect(written).toBe(0);
+    const done = await call('POST /v1/batches', { items });
+    expect(statuses(done.body)).toEqual([201, 422, 404, 201, 201, 400, 422]);
+    for (const [index, { transaction, problem }] of dry.body.results.entries()) {
+      const real = done.body.results[index];
+      expect(transaction?.legs).toEqual(real.transaction?.legs);
+      expect({ ...problem, request_id: '' }).toEqual({ ...real.problem, request_id: '' });
+    }
   });
 });
 

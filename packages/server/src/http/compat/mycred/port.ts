@@ -40,6 +40,8 @@ export type RemoteSite = AskingSite & {
 export type RemoteAccount = {
   /** The member's number: of the survivor when the address belongs to a merged member. */
   member: number;
+  /** The numbers of members who were merged into this one: a repeat may have been kept under any of them. */
+  formerNumbers: readonly number[];
   /** Takes part in no movement. */
   excluded: boolean;
 };

@@ -1,9 +1,14 @@
-import { type RemoteMovementRequest, readRemoteOutcome, remoteMovement } from '../../../commands/remote-movement.ts';
+import {
+  type RemoteMovementRequest,
+  type RemoteParty,
+  readRemoteOutcome,
+  remoteMovement,
+} from '../../../commands/remote-movement.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import { findRemoteAccount } from '../../../queries/find-remote-account.ts';
 import { getBalances } from '../../../queries/get-balances.ts';
 import type { AppParts } from '../../app-parts.ts';
-import type { RemoteApiPort, RemoteMovement, RemoteType } from './port.ts';
+import type { RemoteAccount, RemoteApiPort, RemoteMovement, RemoteType } from './port.ts';
 
 /** The key under which callers name a site's default point type, whatever it is called here. */
 const DEFAULT_TYPE = 'mycred_default';
@@ -42,9 +47,11 @@ function findPointType(config: ProgramConfig, type: RemoteType) {
   return [...config.pointTypes.values()].find(({ isDefault }) => isDefault);
 }
 
+const partyOf = ({ member: number, formerNumbers }: RemoteAccount): RemoteParty => ({ number, formerNumbers });
+
 function requestOf(movement: RemoteMovement, pointType: string): RemoteMovementRequest {
-  const { amount, reference, entry, data } = movement;
-  const common = { pointType, member: movement.account.member, amount, reference, entry, data };
-  if (movement.kind === 'pay') return { ...common, kind: 'pay', recipient: movement.recipient.member };
+  const { account, amount, reference, entry, data } = movement;
+  const common = { pointType, member: partyOf(account), amount, reference, entry, data };
+  if (movement.kind === 'pay') return { ...common, kind: 'pay', recipient: partyOf(movement.recipient) };
   return { ...common, kind: movement.kind, referenceId: movement.referenceId };
 }

@@ -27,10 +27,31 @@ export async function answerBatch(parts: AppParts, request: BatchRequest): Promi
     readIdempotencyKey(request);
   const pointTypes = request.body.items.flatMap((item) => ('point_type' in item ? [item.point_type] : []));
   const config = await configForPointTypes(parts.configs, request.principal.programId, pointTypes);
-  const results = request.body.atomic
-    ? await answerAtomic(parts, request, config)
-    : await Promise.all(request.body.items.map((item, index) => answerItem(parts, { request, item, index, config })));
-  return { results };
+  if (request.body.atomic) return { results: await answerAtomic(parts, request, config) };
+  if (isDry(request)) return { results: await rehearseItems(parts, request, config) };
+  const items = request.body.items.map((item, index) => answerItem(parts, { request, item, index, config }));
+  return { results: await Promise.all(items) };
+}
+
+/** A dry run of items that stand each by itself: each sees what those before it would have done. */
+async function rehearseItems(parts: AppParts, request: BatchRequest, config: ProgramConfig): Promise<ItemResult[]> {
+  const { principal, body } = request;
+  const read = body.items.map((item): { step: Step } | { problem: ProblemDraft } => {
+    try {
+      return { step: movementStep(readMovement(requestOf(item), principal.programId), undefined) };
+    } catch (error) {
+      if (error instanceof ProblemError) return { problem: error.problem };
+      throw error;
+    }
+  });
+  const steps = read.flatMap((item) => ('step' in item ? [item.step] : []));
+  const outcomes = [...(await parts.lanes.rehearse(principal.programId, { by: principal.by, steps }))];
+  return read.map((item, index): ItemResult => {
+    const outcome = 'step' in item ? outcomes.shift() : undefined;
+    if (outcome) return { index, replayed: false, ...resultOf(outcome, { config, request }) };
+    if ('problem' in item) return { index, replayed: false, ...failed(item.problem, request) };
+    throw new Error('bug: a rehearsal gave fewer outcomes than steps');
+  });
 }
 
 async function answerAtomic(parts: AppParts, request: BatchRequest, config: ProgramConfig): Promise<ItemResult[]> {
@@ -61,7 +82,7 @@ async function answerItem(
   const { principal } = request;
   try {
     const step = movementStep(readMovement(requestOf(item), principal.programId), keyOf(request, item, index));
-    const command = { by: principal.by, steps: [step], dryRun: isDry(request) };
+    const command = { by: principal.by, steps: [step], dryRun: false };
     const outcome = await parts.lanes.submit(principal.programId, command);
     return {
       index,
@@ -90,8 +111,7 @@ function failed(problem: ProblemDraft, request: BatchRequest): Told {
 const TARGET = 'POST /v1/batches';
 
 /** The item's own key, or the call's with the item's place. */
-function keyOf(request: BatchRequest, item: Item, index: number): RecordKey | undefined {
-  if (isDry(request)) return undefined;
+function keyOf(request: BatchRequest, item: Item, index: number): RecordKey {
   const own = item.idempotency_key;
   const key = own === undefined ? placeKey(readIdempotencyKey(request), index) : checkKey(own);
   return recordKey(request.principal, key, { target: TARGET, body: item });

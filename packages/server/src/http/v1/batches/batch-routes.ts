@@ -25,8 +25,8 @@ export function addBatchRoutes(app: App, parts: AppParts): void {
         operationId: 'submitBatch',
         summary: 'Up to 1,000 movements in one call, with one result each',
         description:
-          'Each item is a movement of its own, whatever becomes of the others; with `atomic` all are one. A dry run of items ' +
-          'that are not atomic checks each against what is there now, not against what the items before it would do.',
+          'Each item is a movement of its own, whatever becomes of the others; with `atomic` all are one. In a dry run, too, ' +
+          'each item finds what the items before it would have done.',
         querystring: DryRunQuery,
         headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String()) }),
         body: BatchBody,

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { checkCall } from '../../../../src/http/compat/mycred/check-call.ts';
+import type { RemoteAccount } from '../../../../src/http/compat/mycred/port.ts';
 import { isTokenRight, makeToken } from '../../../../src/http/compat/mycred/token.ts';
 
 const key = 'mysecretkey1234';
-const accounts: Record<string, { member: number; excluded: boolean }> = {
-  'john.doe@email.com': { member: 2, excluded: false },
-  'john@alias.test': { member: 2, excluded: false },
-  'sara@email.com': { member: 3, excluded: false },
-  'excluded@example.test': { member: 8, excluded: true },
+const accounts: Record<string, RemoteAccount> = {
+  'john.doe@email.com': { member: 2, formerNumbers: [], excluded: false },
+  'john@alias.test': { member: 2, formerNumbers: [], excluded: false },
+  'sara@email.com': { member: 3, formerNumbers: [], excluded: false },
+  'excluded@example.test': { member: 8, formerNumbers: [], excluded: true },
 };
 
 async function check(values: Record<string, string>, keys: readonly string[] = [key]) {
@@ -131,8 +132,8 @@ describe('a call that passes', () => {
       kind: 'movement',
       movement: {
         kind: 'pay',
-        account: { member: 2, excluded: false },
-        recipient: { member: 3, excluded: false },
+        account: { member: 2, formerNumbers: [], excluded: false },
+        recipient: { member: 3, formerNumbers: [], excluded: false },
         type: 'euro',
         amount: '10.5',
         reference: 'r',

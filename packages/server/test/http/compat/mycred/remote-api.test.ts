@@ -158,14 +158,35 @@ describe('who takes part', () => {
 
   test('an earlier address and one that came by a merge find the member; paying oneself is told', async () => {
     const [from, into] = [newEmail(), newEmail()];
-    const first = await world.addAccount(from, 10);
-    const second = await world.addAccount(into, 5);
-    const ref = (id: string) => ({ kind: 'number', number: Number(id.split('_')[2]) }) as const;
-    const merge = mergeMembers({ by: 'test', key: undefined, dryRun: false }, { from: ref(first), into: ref(second) });
-    await world.server.server.lanes.submit(world.server.programId, merge);
+    await merge(await world.addAccount(from, 10), await world.addAccount(into, 5));
     expect([await balance(from), await balance(into)]).toEqual(['15', '15']);
     expect(await world.say({ ...pay, account: from, to: into, amount: '1' })).toBe('ERROR: 507');
     expect(await balance(from.toUpperCase())).toBe('15');
+  });
+
+  test('a repeat from before a merge is a duplicate: of the one who asks, of the recipient, of both, and merged on', async () => {
+    const [from, into, payee, other, last] = [newEmail(), newEmail(), newEmail(), newEmail(), newEmail()];
+    const ids = new Map<string, string>();
+    for (const email of [from, into, payee, other, last]) ids.set(email, await world.addAccount(email, 10));
+    const calls = [
+      { ...credit, account: from, amount: '5', data: 'merged-1' },
+      { ...credit, account: from, amount: '5', ref_id: '77' },
+      { ...pay, account: from, to: payee, amount: '1', data: 'merged-2' },
+    ];
+    const say = () => Promise.all(calls.map((call) => world.say(call)));
+    expect(await say()).toEqual(['COMPLETED', 'COMPLETED', 'COMPLETED']);
+    const merges = [
+      [from, into],
+      [payee, other],
+      [into, last],
+    ];
+    for (const [gone = '', survivor = ''] of merges) {
+      await merge(ids.get(gone) ?? '', ids.get(survivor) ?? '');
+      const before = (await world.rows()).length;
+      expect(await say()).toEqual(['DUPLICATE', 'DUPLICATE', 'DUPLICATE']);
+      expect(await world.rows()).toHaveLength(before);
+    }
+    expect(await world.say({ ...credit, account: from, amount: '5', data: 'merged-3' })).toBe('COMPLETED');
   });
 
   test('a member of another program is unknown', async () => {
@@ -176,6 +197,12 @@ describe('who takes part', () => {
     expect(await balance(email)).toBe('ERROR: 201');
   });
 });
+
+async function merge(gone: string, survivor: string): Promise<void> {
+  const ref = (id: string) => ({ kind: 'number', number: Number(id.split('_')[2]) }) as const;
+  const command = mergeMembers({ by: 'test', key: undefined, dryRun: false }, { from: ref(gone), into: ref(survivor) });
+  await world.server.server.lanes.submit(world.server.programId, command);
+}
 
 describe('what the journal holds', () => {
   test('a record by the site, with a reference of any length, the entry and the data as text', async () => {
