@@ -4954,6 +4954,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example id: 1-5feceb66
+                     *     event: member_created
+                     *     data: {"id":"txn_1_1","number":1,"type":"member_created","at":"2026-03-01T12:00:00.000Z","by":"ck_1_0d4f7a10b92c4e55a8c3f16e","member":"mbr_1_1","legs":[],"hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"}
+                     */
                     "text/event-stream": string;
                 };
             };

@@ -9,6 +9,7 @@ import type { Authenticator, Principal } from '../queries/authenticate.ts';
 import type { BalanceReader } from '../queries/balance-reader.ts';
 import type { RemoteSiteDirectory } from '../queries/find-remote-site.ts';
 import type { ProgramConfigs } from '../queries/program-configs.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { JournalFeed, StreamTimings } from './v1/stream/journal-feed.ts';
 
 /** The Fastify instance as routes see it. */
@@ -29,6 +30,7 @@ export type AppParts = {
   stream: JournalFeed;
   streamTimings: StreamTimings;
   authenticator: Authenticator;
+  rateLimits: RateLimits;
   clock: () => Instant;
   newRequestId: () => string;
   /** The one source of randomness, for credentials and ids. */

@@ -79,7 +79,7 @@ function addHooks(app: App, parts: AppParts): void {
   app.decorateRequest('principal', null as never);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    await checkCaller(parts.authenticator, request);
+    await checkCaller(parts, request, reply);
   });
   app.addHook('preValidation', async (request) => {
     // Public routes take nothing that is kept, and some have to answer in another form than ours.

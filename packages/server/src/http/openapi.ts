@@ -13,7 +13,8 @@ export function openApiOptions(): FastifyDynamicSwaggerOptions {
         version: '1.0.0',
         description:
           'Points: credits, debits, transfers, holds, reversals, balances and history. Amounts are decimal texts. Every call ' +
-          'that moves points carries an Idempotency-Key: repeat the call with it, and it still happens once.',
+          'that moves points carries an Idempotency-Key: repeat the call with it, and it still happens once. ' +
+          'What is left of a client’s requests stands in `RateLimit` and `RateLimit-Policy`; past it 429 with `Retry-After`.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/', description: 'This server.' }],

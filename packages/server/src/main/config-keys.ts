@@ -96,6 +96,15 @@ export const CONFIG_KEYS = {
     most: 1_000_000,
   }),
   laneBatch: wholeNumber('commands that one transaction of a lane may hold', { fallback: 500, least: 1, most: 10_000 }),
+  clientRequestsPerMinute: wholeNumber('requests that one client may make in a minute; 0: any number', {
+    fallback: 600_000,
+    least: 0,
+    most: 100_000_000,
+  }),
+  refusedRequestsPerMinute: wholeNumber(
+    'requests that one address may make in a minute with credentials that are refused; 0: any number',
+    { fallback: 1_200, least: 0, most: 100_000_000 },
+  ),
   streamHeartbeatSeconds: wholeNumber('seconds between two signs of life on the live stream', {
     fallback: 15,
     least: 1,

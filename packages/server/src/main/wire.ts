@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type Lanes, openLanes } from '../commands/lanes.ts';
 import { openJournalStream } from '../consumers/journal-stream.ts';
 import { buildApp } from '../http/app.ts';
+import { makeRateLimits } from '../http/rate-limits.ts';
 import type { StreamTimings } from '../http/v1/stream/journal-feed.ts';
 import { type Jobs, startJobs } from '../jobs/expiry.ts';
 import { makeAuthenticator } from '../queries/authenticate.ts';
@@ -72,6 +73,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
       stallMs: STREAM_STALL_MS,
     },
     authenticator,
+    rateLimits: makeRateLimits(config),
     clock,
     newRequestId: randomUUID,
     randomBytes,

@@ -1,27 +1,53 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Scope } from '../../domain/scopes.ts';
 import type { Authenticator, Principal } from '../../queries/authenticate.ts';
+import type { AppParts } from '../app-parts.ts';
 import { ProblemError } from '../problems.ts';
+import { heedLimit } from '../rate-limits.ts';
 import { missingScope, REALM, wrongCredentials } from './auth-problems.ts';
 import { readAuthorization } from './read-authorization.ts';
 
 /**
  * Lets a request through to its handler only with a principal that has the route's one scope, and sets `request.principal`.
  *
- * Routes that name no scope are public; under `/v1` there are none, so one that forgot it is a bug, never an open door.
+ * Each request counts: of the client whose it is, or of its address when its credentials are refused. Routes that name no
+ * scope are public; under `/v1` there are none, so one that forgot it is a bug, never an open door.
  *
- * @throws ProblemError 401 with the challenges of RFC 7617 and RFC 6750, 403 naming the scope
+ * @throws ProblemError as {@link identifyCaller}, and 429
  */
-export async function checkCaller(authenticator: Authenticator, request: FastifyRequest): Promise<void> {
+export async function checkCaller(
+  { authenticator, rateLimits }: Pick<AppParts, 'authenticator' | 'rateLimits'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const { config, url } = request.routeOptions;
   if (!config.scope) {
     if (config.scope === undefined && !request.is404 && url?.startsWith('/v1/'))
       throw new Error(`bug: ${url} names no scope`);
     return;
   }
+  try {
+    request.principal = await identifyCaller(authenticator, request, config.scope);
+  } catch (refusal) {
+    if (refusal instanceof ProblemError) heedLimit(await rateLimits.countRefusal(request.ip), reply);
+    throw refusal;
+  }
+  heedLimit(await rateLimits.countRequest(request.principal.clientId), reply);
+}
+
+/**
+ * The principal whose credentials a request carries, if they have the scope.
+ *
+ * @throws ProblemError 401 with the challenges of RFC 7617 and RFC 6750, 403 naming the scope
+ */
+export async function identifyCaller(
+  authenticator: Authenticator,
+  request: FastifyRequest,
+  scope: Scope,
+): Promise<Principal> {
   const principal = await findPrincipal(authenticator, request.headers.authorization);
-  if (!principal.scopes.has(config.scope)) throw missingScope(principal, [config.scope]);
-  request.principal = principal;
+  if (!principal.scopes.has(scope)) throw missingScope(principal, [scope]);
+  return principal;
 }
 
 /**

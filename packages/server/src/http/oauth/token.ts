@@ -4,6 +4,7 @@ import { issueToken } from '../../commands/issue-token.ts';
 import { isScope, type Scope } from '../../domain/scopes.ts';
 import type { App, AppParts } from '../app-parts.ts';
 import { REALM } from '../auth/auth-problems.ts';
+import { heedLimit } from '../rate-limits.ts';
 import { problemReplies } from '../schemas.ts';
 import { type FormReading, readForm } from './read-form.ts';
 import { INVALID_CLIENT, readTokenRequest, type TokenError } from './token-request.ts';
@@ -74,7 +75,11 @@ export function addTokenRoute(app: App, parts: AppParts): void {
         const asked = readTokenRequest(form, request.headers.authorization);
         if ('error' in asked) return refuse(reply, asked);
         const principal = await parts.authenticator.authenticateBasic(asked.clientId, asked.secret);
-        if (!principal) return refuse(reply, INVALID_CLIENT);
+        if (!principal) {
+          heedLimit(await parts.rateLimits.countRefusal(request.ip), reply);
+          return refuse(reply, INVALID_CLIENT);
+        }
+        heedLimit(await parts.rateLimits.countRequest(principal.clientId), reply);
         if (asked.grantType !== 'client_credentials') {
           return refuse(reply, {
             status: 400,

@@ -7,6 +7,7 @@ import {
   methodNotAllowedReply,
   notFoundReply,
   type RemoteAnswer,
+  tooManyReply,
   type WireReply,
   writeReply,
 } from './write-reply.ts';
@@ -41,7 +42,9 @@ export async function answerCall(
 ): Promise<WireReply> {
   const parameters = readParameters(call.target, call.contentType, call.body);
   if (!isHostAllowed(parameters.get('host') ?? '', site.allowedHosts)) return notFoundReply;
-  return writeReply(await carryOut(port, site, parameters), now);
+  const answer = await carryOut(port, site, parameters);
+  const waitSeconds = answer.kind === 'error' ? await port.countError(call.address) : undefined;
+  return waitSeconds === undefined ? writeReply(answer, now) : tooManyReply(waitSeconds);
 }
 
 async function carryOut(port: RemoteApiPort, site: RemoteSite, parameters: RemoteParameters): Promise<RemoteAnswer> {

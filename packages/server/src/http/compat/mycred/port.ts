@@ -22,6 +22,8 @@ export type RemoteApiPort = {
    * Only 'completed' leaves a trace.
    */
   move(site: RemoteSite, movement: RemoteMovement): Promise<RemoteOutcome>;
+  /** Counts a call that ended in an error; once there were too many from there, the seconds to wait. */
+  countError(address: string | undefined): Promise<number | undefined>;
 };
 
 /** Another installation that speaks the Remote API with one of our programs. */

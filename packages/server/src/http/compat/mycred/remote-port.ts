@@ -15,7 +15,7 @@ const DEFAULT_TYPE = 'mycred_default';
 
 /** The Remote API's port on the house's own commands and queries. */
 export function makeRemoteApiPort(parts: AppParts): RemoteApiPort {
-  const { pool, lanes, configs, remoteSites } = parts;
+  const { pool, lanes, configs, remoteSites, rateLimits } = parts;
   return {
     async findSite(slug, addressedAs) {
       const found = await remoteSites.find(slug, addressedAs);
@@ -37,6 +37,10 @@ export function makeRemoteApiPort(parts: AppParts): RemoteApiPort {
       if (!pointType) return 'failed';
       const command = remoteMovement(site, requestOf(movement, pointType.key));
       return readRemoteOutcome(await lanes.submit(site.programId, command));
+    },
+    async countError(address) {
+      const { problem } = await rateLimits.countRefusal(address);
+      return problem && Number(problem.headers?.['retry-after']);
     },
   };
 }

@@ -27,6 +27,11 @@ export const faultReply: WireReply = bareReply(503, { 'Retry-After': '1' });
 
 export const tooLargeReply: WireReply = bareReply(413, { Connection: 'close' });
 
+/** The one status that is added to the protocol: too many calls from an address ended in an error. */
+export function tooManyReply(waitSeconds: number): WireReply {
+  return bareReply(429, { 'Retry-After': String(waitSeconds) });
+}
+
 function bareReply(status: number, headers: Record<string, string> = {}): WireReply {
   return {
     status,

@@ -10,7 +10,7 @@ import {
   readJournalCursor,
 } from '../../../queries/journal-head.ts';
 import type { App, AppParts } from '../../app-parts.ts';
-import { checkCaller } from '../../auth/check-caller.ts';
+import { identifyCaller } from '../../auth/check-caller.ts';
 import { ProblemError } from '../../problems.ts';
 import { Instant, NoQuery, problemReplies } from '../../schemas.ts';
 import { presentTransaction } from '../transactions/present-transaction.ts';
@@ -140,7 +140,7 @@ function keepAlive(
 ): () => void {
   const timer = setInterval(() => {
     writer.beat();
-    checkCaller(parts.authenticator, request).catch((error: unknown) => {
+    identifyCaller(parts.authenticator, request, config.scope).catch((error: unknown) => {
       // A database that is away proves nothing about the caller.
       if (error instanceof ProblemError) subscription.close();
     });

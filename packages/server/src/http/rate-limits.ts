@@ -1,0 +1,73 @@
+import type { FastifyReply } from 'fastify';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { type ProblemDraft, ProblemError } from './problems.ts';
+
+/** How many requests a minute; 0: as many as they like. */
+export type RateLimitSettings = {
+  /** Of one client, whatever they do. */
+  clientRequestsPerMinute: number;
+  /** From one address, of those that are refused for their credentials. */
+  refusedRequestsPerMinute: number;
+};
+
+/** `headers` go with the reply, whichever it is; `problem` is the reply instead, once there were too many. */
+export type Counted = { headers: Readonly<Record<string, string>>; problem?: ProblemDraft };
+
+export type RateLimits = {
+  /** Counts a request of a client who proved to be one. */
+  countRequest(clientId: string): Promise<Counted>;
+  /**
+   * Counts a request that is refused for its credentials. Only such are ever answered with 429 for what else came from their
+   * address: who has the right secret is not kept out by the wrong ones of others.
+   */
+  countRefusal(address: string | undefined): Promise<Counted>;
+};
+
+/** Tells the caller what is left of their limit. @throws ProblemError 429 once it is used up */
+export function heedLimit({ headers, problem }: Counted, reply: FastifyReply): void {
+  reply.headers(headers);
+  if (problem) throw new ProblemError(problem);
+}
+
+const WINDOW_SECONDS = 60;
+
+/**
+ * Counts in this process, in windows of a minute that begin with the first request.
+ *
+ * `RateLimit` and `RateLimit-Policy` are those of the IETF draft "RateLimit header fields for HTTP".
+ */
+export function makeRateLimits(settings: RateLimitSettings): RateLimits {
+  const ofClients = openCounter('client', settings.clientRequestsPerMinute);
+  const ofRefusals = openCounter('refused', settings.refusedRequestsPerMinute);
+  return {
+    countRequest: (clientId) => ofClients(clientId),
+    countRefusal: (address = 'unknown') => ofRefusals(address),
+  };
+}
+
+function openCounter(policy: string, limit: number): (key: string) => Promise<Counted> {
+  if (limit === 0) return async () => ({ headers: {} });
+  const limiter = new RateLimiterMemory({ points: limit, duration: WINDOW_SECONDS });
+  const stated = `"${policy}";q=${limit};w=${WINDOW_SECONDS}`;
+  return async (key) => {
+    const { consumedPoints, remainingPoints, msBeforeNext } = await limiter.penalty(key);
+    const seconds = Math.ceil(msBeforeNext / 1_000);
+    const headers = {
+      'ratelimit-policy': stated,
+      ratelimit: `"${policy}";r=${remainingPoints};t=${seconds}`,
+    };
+    return consumedPoints > limit ? { headers, problem: tooMany({ policy, limit, seconds }) } : { headers };
+  };
+}
+
+function tooMany({ policy, limit, seconds }: { policy: string; limit: number; seconds: number }): ProblemDraft {
+  const counted =
+    policy === 'client' ? 'requests of this client' : 'requests from this address with credentials that were refused';
+  return {
+    status: 429,
+    code: 'rate_limited',
+    detail: `More than ${limit} ${counted} in ${WINDOW_SECONDS} seconds. Try again in ${seconds} s.`,
+    facts: { limit, window_seconds: WINDOW_SECONDS, retry_after_seconds: seconds },
+    headers: { 'retry-after': String(seconds) },
+  };
+}
