@@ -5,10 +5,11 @@ import { cutWhenStalled } from '../storage/cut-when-stalled.ts';
 import { statementFailed } from '../storage/database-errors.ts';
 import { settleBatch, watchCommit } from '../storage/ledger/settle.ts';
 import { type Command, Fault } from './command.ts';
+import { openKnownState } from './known-state.ts';
 import type { LaneSession } from './lane-session.ts';
 import { type BatchContext, type DecidedBatch, decideBatch } from './run-batch.ts';
 
-export type AttemptOptions = Omit<BatchContext, 'config'> & {
+export type AttemptOptions = Omit<BatchContext, 'config' | 'known'> & {
   session: LaneSession;
   logger: BaseLogger;
   /** How long a database may leave a batch without an answer before its connection is cut, in milliseconds. */
@@ -26,15 +27,27 @@ export type AttemptOptions = Omit<BatchContext, 'config'> & {
 export function makeAttempt(options: AttemptOptions): (commands: readonly Command[]) => Promise<DecidedBatch> {
   const { session, programId, logger, stallMs } = options;
   const limit = { stallMs, logger };
+  const known = openKnownState();
   let config: ProgramConfig | undefined;
 
   async function attempt(commands: readonly Command[]): Promise<DecidedBatch> {
+    try {
+      const decided = await carryThrough(commands);
+      config = decided.batch.config;
+      if (decided.last) known.keep(decided.batch, decided.last.hash);
+      return decided;
+    } catch (error) {
+      known.forget();
+      throw error;
+    }
+  }
+
+  async function carryThrough(commands: readonly Command[]): Promise<DecidedBatch> {
     const client = await session.client();
     let decided: DecidedBatch;
     try {
-      const context = { programId, clock: options.clock, salt: options.salt, config };
+      const context = { programId, clock: options.clock, salt: options.salt, config, known };
       decided = await cutWhenStalled(client, decideBatch(client, context, commands), limit);
-      config = decided.config;
       if (!decided.hasWrites) await cutWhenStalled(client, client.query('rollback'), limit);
     } catch (error) {
       await session.recover(error);

@@ -1,40 +1,79 @@
 import type pg from 'pg';
+import type { Instant } from '../domain/calendar.ts';
+import type { Hold } from '../domain/ledger/hold.ts';
 import { walletKey } from '../domain/ledger/overlay.ts';
+import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import { emptyWallet, type Wallet } from '../domain/ledger/wallet.ts';
 import { type MemberRef, memberRefText } from '../domain/members/member.ts';
+import { beginAndLockHead } from '../storage/ledger/head.ts';
 import { loadHolds, loadOpenHolds } from '../storage/ledger/holds.ts';
-import { loadRecords } from '../storage/ledger/journal-rows.ts';
+import { loadRecords, type StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { type KeyUse, loadKeyUses } from '../storage/ledger/keys.ts';
+import { loadProgramConfig } from '../storage/ledger/program-config.ts';
 import { loadReversed } from '../storage/ledger/reversals.ts';
-import { loadWallets, type WalletRequest } from '../storage/ledger/wallets.ts';
+import { type LoadedWallet, loadWallets, type WalletRequest } from '../storage/ledger/wallets.ts';
 import { loadProfile, loadWalletTypes } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
-import { type Batch, instantFor, keyText, takeWallet, viewOf } from './batch.ts';
+import { type Batch, instantFor, keyText, startBatch, takeWallet, viewOf } from './batch.ts';
 import { type Command, keysOf, type Needs, type Step } from './command.ts';
+import type { KnownState } from './known-state.ts';
+
+/** What a lane brings to a batch: where it writes, the clock, and what it remembers from the batch before. */
+export type BatchOpening = {
+  programId: number;
+  clock: () => Instant;
+  config: ProgramConfig | undefined;
+  known: KnownState;
+};
 
 /**
- * Loads what the commands of a batch need: keys and direct needs in one round trip, then what only these can tell.
+ * Begins a transaction, locks the head row, and loads what the commands need.
  *
- * Most batches are done after the first; reversals, captures and wallets with something due take another.
+ * The direct needs are asked in the same round trip as the lock: each statement sees what is committed when it starts, and
+ * they start once the lock is held. They are made out with the configuration and the state last known; whatever these turn
+ * out to have missed is asked afterwards, as is what only the loaded state can tell (reversals, captures, what is due).
  */
-export async function loadBatch(client: pg.Client, batch: Batch, commands: readonly Command[]): Promise<void> {
+export async function openBatch(
+  client: pg.Client,
+  opening: BatchOpening,
+  commands: readonly Command[],
+): Promise<Batch> {
+  const { programId, known } = opening;
+  const config = opening.config ?? (await loadConfig(client, programId));
   const steps = commands.flatMap((command) => command.steps);
+  const needs = steps.map((step) => step.needs(config));
+  const requests = wantedWallets(needs);
+  const asked = { ...wantedNumbers(needs), wallets: requests.filter((request) => !known.has(request)) };
   const keys = steps.flatMap(keysOf).map(({ hash }) => hash);
-  const [uses] = await inOneWrite(client, () =>
+  const [head, uses, found] = await inOneWrite(client, () =>
     Promise.all([
-      loadKeyUses(client, batch.programId, keys),
-      loadNeeds(
-        client,
-        batch,
-        steps.map((step) => step.needs(batch.config)),
-      ),
+      beginAndLockHead(client, programId),
+      loadKeyUses(client, programId, keys),
+      ask(client, programId, asked),
     ]),
   );
+  if (!head) throw new Error(`program ${programId} does not exist`);
+  const current = head.configVersion === config.version ? config : await loadConfig(client, programId);
+  const batch = startBatch({ programId, head, config: current, now: opening.clock() });
   noteKeyUses(batch, keys, uses);
+  take(batch, found);
+  const isAsExpected = known.give(batch, requests) && current === config;
+  await loadNeeds(
+    client,
+    batch,
+    isAsExpected ? needs.filter((need) => need.profiles) : steps.map((step) => step.needs(current)),
+  );
   const view = viewOf(batch);
   const also = steps.flatMap((step) => (step.alsoNeeds ? [step.alsoNeeds(view)] : []));
   if (also.length > 0) await loadNeeds(client, batch, also);
   await loadDue(client, batch, [...batch.state.wallets.values()]);
+  return batch;
+}
+
+async function loadConfig(client: pg.Client, programId: number): Promise<ProgramConfig> {
+  const config = await loadProgramConfig(client, programId);
+  if (!config) throw new Error(`program ${programId} does not exist`);
+  return config;
 }
 
 /** Loads what one step still lacks: members made earlier in the batch, wallets on which something fell due in it. */
@@ -54,27 +93,54 @@ export async function loadMissing(client: pg.Client, batch: Batch, step: Step): 
 
 async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
   const { programId, state } = batch;
-  const holds = unique(needs.flatMap((need) => need.holds ?? [])).filter((number) => !state.holds.has(number));
-  const records = unique(needs.flatMap((need) => need.records ?? [])).filter((number) => !state.records.has(number));
-  const profiles = needs.flatMap((need) => need.profiles ?? []);
-  const [wallets, loadedHolds, loadedRecords, reversed] = await Promise.all([
-    loadWallets(client, programId, wantedWallets(batch, needs)),
-    loadHolds(client, programId, holds),
-    loadRecords(client, programId, records),
-    loadReversed(client, programId, records),
+  const { holds, records } = wantedNumbers(needs);
+  const wallets = wantedWallets(needs).filter((request) =>
+    request.pointType === '' ? !state.members.has(memberRefText(request.ref)) : !isWalletLoaded(batch, request),
+  );
+  const found = await ask(client, programId, {
+    wallets,
+    holds: holds.filter((number) => !state.holds.has(number)),
+    records: records.filter((number) => !state.records.has(number)),
+  });
+  take(batch, found);
+  for (const { ref, allWallets } of needs.flatMap((need) => need.profiles ?? []))
+    await loadWholeMember(client, batch, { ref, allWallets });
+}
+
+type Asked = { wallets: readonly WalletRequest[]; holds: readonly number[]; records: readonly number[] };
+type Found = { wallets: LoadedWallet[]; holds: Hold[]; records: StoredRecord[]; reversed: Map<number, number> };
+
+async function ask(client: pg.Client, programId: number, asked: Asked): Promise<Found> {
+  const [wallets, holds, records, reversed] = await Promise.all([
+    loadWallets(client, programId, asked.wallets),
+    loadHolds(client, programId, asked.holds),
+    loadRecords(client, programId, asked.records),
+    loadReversed(client, programId, asked.records),
   ]);
-  for (const { request, member, wallet } of wallets) {
+  return { wallets, holds, records, reversed };
+}
+
+function take(batch: Batch, found: Found): void {
+  const { state } = batch;
+  for (const { request, member, wallet } of found.wallets) {
     if (!state.members.has(memberRefText(request.ref))) state.members.set(memberRefText(request.ref), member);
     if (!state.members.has(`number:${member.number}`)) state.members.set(`number:${member.number}`, member);
     if (request.pointType !== '') takeWallet(batch, wallet);
   }
-  for (const hold of loadedHolds) state.holds.set(hold.number, hold);
-  for (const record of loadedRecords) state.records.set(record.number, record);
-  for (const [number, amount] of reversed) state.reversed.set(number, amount);
-  for (const { ref, allWallets } of profiles) await loadWholeMember(client, batch, { ref, allWallets });
+  for (const hold of found.holds) state.holds.set(hold.number, hold);
+  for (const record of found.records) state.records.set(record.number, record);
+  for (const [number, amount] of found.reversed) state.reversed.set(number, amount);
 }
 
-function wantedWallets(batch: Batch, needs: readonly Needs[]): WalletRequest[] {
+function wantedNumbers(needs: readonly Needs[]): Pick<Asked, 'holds' | 'records'> {
+  return {
+    holds: unique(needs.flatMap((need) => need.holds ?? [])),
+    records: unique(needs.flatMap((need) => need.records ?? [])),
+  };
+}
+
+/** Every wallet that is named, once, with its lots if any of its namers wants them; members alone without a point type. */
+function wantedWallets(needs: readonly Needs[]): WalletRequest[] {
   const wanted = new Map<string, WalletRequest>();
   const want = (request: WalletRequest): void => {
     const key = `${memberRefText(request.ref)} ${request.pointType}`;
@@ -82,10 +148,8 @@ function wantedWallets(batch: Batch, needs: readonly Needs[]): WalletRequest[] {
     if (!other || request.lots) wanted.set(key, request);
   };
   for (const need of needs) {
-    for (const request of need.wallets ?? []) if (!isWalletLoaded(batch, request)) want(request);
-    for (const ref of need.members ?? []) {
-      if (!batch.state.members.has(memberRefText(ref))) want({ ref, pointType: '', lots: false });
-    }
+    for (const request of need.wallets ?? []) want(request);
+    for (const ref of need.members ?? []) want({ ref, pointType: '', lots: false });
   }
   return [...wanted.values()];
 }

@@ -1,26 +1,18 @@
 import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
-import type { ProgramConfig } from '../domain/ledger/program-config.ts';
-import { beginAndLockHead, type ProgramHead, updateHead } from '../storage/ledger/head.ts';
+import type { ProgramHead } from '../storage/ledger/head.ts';
 import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { insertRefusedKeys } from '../storage/ledger/keys.ts';
-import { loadProgramConfig } from '../storage/ledger/program-config.ts';
 import { type SealedRecord, sealRecord } from '../storage/ledger/seal.ts';
 import { lotChanges, writeBatch } from '../storage/ledger/write-batch.ts';
 import { writeEffect } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
-import { type Batch, startBatch } from './batch.ts';
+import type { Batch } from './batch.ts';
 import type { Command, Outcome } from './command.ts';
 import { decideCommand, outcomeOf, rehearse, type Verdict } from './decide-batch.ts';
-import { loadBatch, loadMissing } from './load-batch.ts';
+import { type BatchOpening, loadMissing, openBatch } from './load-batch.ts';
 
-/** What a lane gives every batch. `salt` makes 16 random bytes; `config` is the configuration last seen. */
-export type BatchContext = {
-  programId: number;
-  clock: () => Instant;
-  salt: () => Buffer;
-  config: ProgramConfig | undefined;
-};
+/** What a lane gives every batch. `salt` makes 16 random bytes. */
+export type BatchContext = BatchOpening & { salt: () => Buffer };
 
 /** How a command ended: with an outcome (a rehearsal with one a step), or with a bug of ours, which must not touch its neighbours. */
 type Ending = { outcomes: readonly Outcome[] } | { bug: unknown };
@@ -30,10 +22,11 @@ type Ending = { outcomes: readonly Outcome[] } | { bug: unknown };
  * of it does.
  */
 export type DecidedBatch = {
-  config: ProgramConfig;
   endings: readonly Ending[];
   last: { number: number; hash: Buffer } | undefined;
   hasWrites: boolean;
+  /** The state after all of it, once it is committed. */
+  batch: Batch;
   /** Sends all writes and COMMIT in one round trip; resolves to the tag of COMMIT. */
   write(): Promise<string>;
 };
@@ -44,12 +37,7 @@ export async function decideBatch(
   context: BatchContext,
   commands: readonly Command[],
 ): Promise<DecidedBatch> {
-  const { programId } = context;
-  const head = await beginAndLockHead(client, programId);
-  if (!head) throw new Error(`program ${programId} does not exist`);
-  const config = await currentConfig(client, context, head);
-  const batch = startBatch({ programId, head, config, now: context.clock() });
-  await loadBatch(client, batch, commands);
+  const batch = await openBatch(client, context, commands);
   const verdicts: (readonly Verdict[] | { bug: unknown })[] = [];
   for (const command of commands) {
     for (const step of command.steps) await loadMissing(client, batch, step);
@@ -65,19 +53,12 @@ export async function decideBatch(
   );
   const last = sealed.at(-1);
   return {
-    config,
+    batch,
     endings,
     last: last && { number: last.number, hash: last.hash },
     hasWrites: sealed.length > 0 || batch.refused.length > 0,
     write: () => writeAndCommit(client, batch, sealed),
   };
-}
-
-async function currentConfig(client: pg.Client, context: BatchContext, head: ProgramHead): Promise<ProgramConfig> {
-  if (context.config?.version === head.configVersion) return context.config;
-  const config = await loadProgramConfig(client, context.programId);
-  if (!config) throw new Error(`program ${context.programId} does not exist`);
-  return config;
 }
 
 /** An invariant that breaks in one command ends that command, loudly, and no other. */
@@ -125,10 +106,10 @@ function sendWrites(client: pg.Client, batch: Batch, sealed: readonly SealedReco
     lots: lotChanges(changed.map(([key, after]) => ({ before: batch.loadedLots.get(key) ?? [], after }))),
     holds: changedHolds(batch),
     reversed: changedReversals(batch),
+    head: headAfter(batch, sealed),
   });
   for (const effect of effects) sent.push(writeEffect(client, programId, effect));
   if (refused.length > 0) sent.push(insertRefusedKeys(client, programId, { at: new Date(batch.lastAt), refused }));
-  sent.push(updateHead(client, programId, headAfter(batch, sealed)));
   return sent;
 }
 

@@ -13,7 +13,6 @@ export type ProgramHead = {
 
 const LOCK = `select number, hash, at, config_version, next_member_number
   from program_head where program_id = $1 for update`;
-const UPDATE = `update program_head set number = $2, hash = $3, at = $4, next_member_number = $5 where program_id = $1`;
 
 type HeadRow = { number: number; hash: Buffer; at: Date; config_version: number; next_member_number: number };
 
@@ -35,10 +34,4 @@ export async function beginAndLockHead(client: pg.Client, programId: number): Pr
       nextMemberNumber: row.next_member_number,
     }
   );
-}
-
-/** Moves the head; sent with the batch's writes, inside its transaction. */
-export function updateHead(client: pg.Client, programId: number, head: ProgramHead): Promise<unknown> {
-  const values = [programId, head.number, head.hash, new Date(head.at), head.nextMemberNumber];
-  return client.query({ name: 'update-head', text: UPDATE, values });
 }

@@ -8,12 +8,14 @@ export type KeyUse =
   | { kind: 'applied'; fingerprint: Buffer | null; record: StoredRecord }
   | { kind: 'refused'; fingerprint: Buffer; rejection: Rejection; step: number };
 
-const APPLIED = `select k.i::int4 as i, j.* from unnest($2::bytea[]) with ordinality as k(key, i)
-  cross join lateral (
-    select fingerprint, ${JOURNAL_COLUMNS} from journal where program_id = $1 and key_hash = k.key limit 1) j`;
-const REFUSED = `select k.i::int4 as i, r.* from unnest($2::bytea[]) with ordinality as k(key, i)
-  cross join lateral (
-    select fingerprint, rejection from refused_key where program_id = $1 and key_hash = k.key limit 1) r`;
+const USES = `select k.i::int4 as i, coalesce(j.fingerprint, r.fingerprint) as fingerprint, r.rejection,
+    ${prefixed(JOURNAL_COLUMNS)}
+  from unnest($2::bytea[]) with ordinality as k(key, i)
+  left join lateral (
+    select fingerprint, ${JOURNAL_COLUMNS} from journal where program_id = $1 and key_hash = k.key limit 1) j on true
+  left join lateral (
+    select fingerprint, rejection from refused_key where program_id = $1 and key_hash = k.key limit 1) r on true
+  where j.number is not null or r.rejection is not null`;
 const INSERT_REFUSED = `insert into refused_key (program_id, key_hash, fingerprint, at, rejection)
   select $1, k.key, k.fingerprint, $4, k.rejection
   from unnest($2::bytea[], $3::bytea[], $5::text[]) as k(key, fingerprint, rejection)`;
@@ -27,21 +29,25 @@ export async function loadKeyUses(
   const uses: (KeyUse | undefined)[] = keys.map(() => undefined);
   if (keys.length === 0) return uses;
   const values = [programId, bytesArray(keys)];
-  type AppliedRow = JournalRow & { i: number; fingerprint: Buffer | null };
-  type RefusedRow = { i: number; fingerprint: Buffer; rejection: string };
-  const [applied, refused] = await Promise.all([
-    client.query<AppliedRow>({ name: 'load-applied-keys', text: APPLIED, values }),
-    client.query<RefusedRow>({ name: 'load-refused-keys', text: REFUSED, values }),
-  ]);
-  for (const row of refused.rows) {
-    // Written by `insertRefusedKeys` below.
-    const { rejection, step } = JSON.parse(row.rejection) as { rejection: Rejection; step: number };
-    uses[row.i - 1] = { kind: 'refused', fingerprint: row.fingerprint, rejection, step };
-  }
-  for (const row of applied.rows) {
-    uses[row.i - 1] = { kind: 'applied', fingerprint: row.fingerprint, record: recordOf(row) };
-  }
+  const { rows } = await client.query<UseRow>({ name: 'load-key-uses', text: USES, values });
+  for (const row of rows) uses[row.i - 1] = useOf(row);
   return uses;
+}
+
+type UseRow = { i: number; fingerprint: Buffer | null; rejection: string | null } & (JournalRow | { number: null });
+
+function useOf(row: UseRow): KeyUse {
+  if (row.number !== null) return { kind: 'applied', fingerprint: row.fingerprint, record: recordOf(row) };
+  // Written by `insertRefusedKeys` below, never without a fingerprint.
+  const { rejection, step } = JSON.parse(row.rejection ?? '') as { rejection: Rejection; step: number };
+  return { kind: 'refused', fingerprint: row.fingerprint ?? Buffer.alloc(0), rejection, step };
+}
+
+function prefixed(columns: string): string {
+  return columns
+    .split(', ')
+    .map((column) => `j.${column}`)
+    .join(', ');
 }
 
 export type RefusedKey = { hash: Uint8Array; fingerprint: Uint8Array; rejection: Rejection; step: number };

@@ -4,6 +4,7 @@ import type { Hold } from '../../domain/ledger/hold.ts';
 import { type MemberLeg, memberLegs } from '../../domain/ledger/record.ts';
 import type { Lot, Wallet } from '../../domain/ledger/wallet.ts';
 import { bytesArray, instantArray, plainArray, textArray } from '../array-literals.ts';
+import type { ProgramHead } from './head.ts';
 import { writeHolds } from './holds.ts';
 import { writeReversed } from './reversals.ts';
 import type { SealedRecord } from './seal.ts';
@@ -16,6 +17,8 @@ export type BatchWrites = {
   lots: LotChanges;
   holds: readonly Hold[];
   reversed: ReadonlyMap<number, number>;
+  /** The head as it is afterwards, whether there are records or not. */
+  head: ProgramHead;
 };
 
 type WalletLot = Lot & { member: number; pointType: string };
@@ -23,24 +26,28 @@ export type LotChanges = { put: readonly WalletLot[]; drop: readonly WalletLot[]
 
 // Record texts are JSON, which escapes control characters: joined by one they need no quoting on either side.
 const SEPARATOR = '\u001f';
-const INSERT_RECORDS = `insert into journal (program_id, number, at, type, key_hash, fingerprint, hash, record)
-  select $1, t.* from unnest($2::int8[], $3::timestamptz[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[],
-    string_to_array($8, E'\\x1f')) as t`;
-const INSERT_WITH_TEXTS = `insert into journal (program_id, number, at, type, key_hash, fingerprint, hash, record, salt, entry, data,
-    explanation)
-  select $1, t.* from unnest($2::int8[], $3::timestamptz[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[],
-    string_to_array($8, E'\\x1f'), $9::bytea[], $10::text[], $11::text[], $12::text[]) as t`;
-const INSERT_POSTINGS = `insert into posting (program_id, member, point_type, number, line, bucket, amount, balance_after)
-  select $1, t.* from unnest($2::int8[], $3::text[], $4::int8[], $5::int2[], $6::text[], $7::int8[], $8::int8[]) as t`;
-const WRITE_WALLETS = `insert into wallet (program_id, member, point_type, available, pending, held, evergreen, earned, spent, next_due)
-  select $1, t.* from unnest($2::int8[], $3::text[], $4::int8[], $5::int8[], $6::int8[], $7::int8[], $8::int8[], $9::int8[],
-    $10::timestamptz[]) as t
-  on conflict (program_id, member, point_type) do update set available = excluded.available, pending = excluded.pending,
-    held = excluded.held, evergreen = excluded.evergreen, earned = excluded.earned, spent = excluded.spent,
-    next_due = excluded.next_due`;
-const ADD_TOTALS = `insert into account_total (program_id, point_type, account, day, total)
-  select $1, t.* from unnest($2::text[], $3::text[], $4::date[], $5::numeric[]) as t
-  on conflict (program_id, point_type, account, day) do update set total = account_total.total + excluded.total`;
+// What every batch writes goes as one statement: with few commands in a batch, each statement costs more than its rows.
+// Columns that are empty ('{}') are filled with nulls by unnest, so a batch without texts or without postings sends none.
+const WRITE = `with records as (
+    insert into journal (program_id, number, at, type, key_hash, fingerprint, hash, record, salt, entry, data, explanation)
+    select $1, t.* from unnest($2::int8[], $3::timestamptz[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[],
+      string_to_array($8, E'\\x1f'), $9::bytea[], $10::text[], $11::text[], $12::text[]) as t),
+  postings as (
+    insert into posting (program_id, member, point_type, number, line, bucket, amount, balance_after)
+    select $1, t.* from unnest($13::int8[], $14::text[], $15::int8[], $16::int2[], $17::text[], $18::int8[], $19::int8[])
+      as t),
+  wallets as (
+    insert into wallet (program_id, member, point_type, available, pending, held, evergreen, earned, spent, next_due)
+    select $1, t.* from unnest($20::int8[], $21::text[], $22::int8[], $23::int8[], $24::int8[], $25::int8[], $26::int8[],
+      $27::int8[], $28::timestamptz[]) as t
+    on conflict (program_id, member, point_type) do update set available = excluded.available, pending = excluded.pending,
+      held = excluded.held, evergreen = excluded.evergreen, earned = excluded.earned, spent = excluded.spent,
+      next_due = excluded.next_due),
+  totals as (
+    insert into account_total (program_id, point_type, account, day, total)
+    select $1, t.* from unnest($29::text[], $30::text[], $31::date[], $32::numeric[]) as t
+    on conflict (program_id, point_type, account, day) do update set total = account_total.total + excluded.total)
+  update program_head set number = $33, hash = $34, at = $35, next_member_number = $36 where program_id = $1`;
 const PUT_LOTS = `insert into lot (program_id, member, point_type, expires_on, activates_on, source, amount, active, opened)
   select $1, t.* from unnest($2::int8[], $3::text[], $4::date[], $5::date[], $6::text[], $7::int8[], $8::bool[], $9::int8[]) as t
   on conflict (program_id, member, point_type, expires_on, activates_on, source) do update set amount = excluded.amount,
@@ -54,23 +61,27 @@ const DROP_LOTS = `delete from lot where ctid = any(array(
     select ctid as place from lot where program_id = $1 and member = t.member and point_type = t.point_type
       and expires_on = t.expires_on and activates_on = t.activates_on and source = t.source limit 1) l))`;
 
-/** Sends a batch's rows, pipelined: one statement a table, none for a table without changes. The caller awaits all. */
+/** Sends a batch's rows, pipelined, and moves the head. The caller awaits all. */
 export function writeBatch(client: pg.Client, programId: number, writes: BatchWrites): Promise<unknown>[] {
   const sent: Promise<unknown>[] = [];
   const send = (name: string, text: string, columns: unknown[]): void => {
     sent.push(client.query({ name, text, values: [programId, ...columns] }));
   };
-  const { records, wallets, lots, holds, reversed } = writes;
-  if (records.length > 0) sendRecords(send, records);
-  const postings = postingsOf(records);
-  if (postings.length > 0) send('insert-postings', INSERT_POSTINGS, postingColumns(postings));
-  if (wallets.length > 0) send('write-wallets', WRITE_WALLETS, walletColumns(wallets));
-  const totals = totalsOf(records, writes.calendar);
-  if (totals.length > 0) send('add-totals', ADD_TOTALS, transpose(totals, 4));
-  if (lots.drop.length > 0) send('drop-lots', DROP_LOTS, transpose(lots.drop.map(lotKey), 5));
+  const { records, lots, holds, reversed, head } = writes;
+  send('write-batch', WRITE, [
+    ...recordColumns(records),
+    ...postingColumns(postingsOf(records)),
+    ...walletColumns(writes.wallets),
+    ...columnsOf(totalsOf(records, writes.calendar), 4),
+    head.number,
+    head.hash,
+    new Date(head.at),
+    head.nextMemberNumber,
+  ]);
+  if (lots.drop.length > 0) send('drop-lots', DROP_LOTS, columnsOf(lots.drop.map(lotKey), 5));
   if (lots.put.length > 0) {
     const rows = lots.put.map((lot) => [...lotKey(lot), lot.amount, lot.active, lot.opened]);
-    send('put-lots', PUT_LOTS, transpose(rows, 8));
+    send('put-lots', PUT_LOTS, columnsOf(rows, 8));
   }
   if (holds.length > 0) sent.push(writeHolds(client, programId, holds));
   if (reversed.size > 0) sent.push(writeReversed(client, programId, reversed));
@@ -91,29 +102,21 @@ export function lotChanges(wallets: readonly { before: readonly Lot[]; after: Wa
   return { put, drop };
 }
 
-type Send = (name: string, text: string, columns: unknown[]) => void;
-
-function sendRecords(send: Send, records: readonly SealedRecord[]): void {
-  const columns = [
+function recordColumns(records: readonly SealedRecord[]): unknown[] {
+  const hasTexts = records.some((record) => record.salt);
+  const texts = ['entry', 'data', 'explanation'] as const;
+  return [
     plainArray(records.map((record) => record.number)),
     instantArray(records.map((record) => record.at)),
     textArray(records.map((record) => record.type)),
     bytesArray(records.map((record) => record.key?.hash ?? null)),
     bytesArray(records.map((record) => record.key?.fingerprint ?? null)),
     bytesArray(records.map((record) => record.hash)),
-    records.map((record) => record.recordText).join(SEPARATOR),
+    // An empty text would be split into one empty record.
+    records.length > 0 ? records.map((record) => record.recordText).join(SEPARATOR) : null,
+    hasTexts ? bytesArray(records.map((record) => record.salt ?? null)) : '{}',
+    ...texts.map((name) => (hasTexts ? textArray(records.map((record) => record.text?.[name] ?? null)) : '{}')),
   ];
-  if (!records.some((record) => record.salt)) {
-    send('insert-records', INSERT_RECORDS, columns);
-    return;
-  }
-  const texts = [
-    records.map((record) => record.salt ?? null),
-    records.map((record) => record.text?.entry ?? null),
-    records.map((record) => record.text?.data ?? null),
-    records.map((record) => record.text?.explanation ?? null),
-  ];
-  send('insert-records-with-texts', INSERT_WITH_TEXTS, [...columns, ...texts]);
 }
 
 type Posting = { leg: MemberLeg; number: number; line: number };
@@ -169,6 +172,6 @@ function lotText(lot: Lot): string {
 }
 
 /** Rows to columns, as `unnest` takes them. */
-function transpose(rows: readonly (readonly unknown[])[], width: number): unknown[] {
+function columnsOf(rows: readonly (readonly unknown[])[], width: number): unknown[] {
   return Array.from({ length: width }, (_, column) => rows.map((row) => row[column]));
 }

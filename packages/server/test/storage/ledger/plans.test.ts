@@ -96,7 +96,7 @@ async function connectListening(): Promise<pg.Client> {
   const listening = (...args: unknown[]): unknown => {
     const [first] = args as [string | { text: string; name?: string }];
     const text = typeof first === 'string' ? first : first.text;
-    const isPlanned = /^\s*(select|insert|update|delete)/i.test(text);
+    const isPlanned = /^\s*(select|insert|update|delete|with)/i.test(text);
     if (isPlanned)
       statements.set(text, { name: (typeof first === 'string' ? undefined : first.name) ?? text.slice(0, 60), text });
     return query(...args);
@@ -153,25 +153,19 @@ describe('plans of the statements of a lane', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'lock-head',
-        'load-applied-keys',
-        'load-refused-keys',
+        'load-key-uses',
         'load-wallets',
         'load-lots',
         'load-expiring-holds',
         'load-holds',
         'load-records',
         'load-reversed',
-        'insert-records',
-        'insert-records-with-texts',
-        'insert-postings',
-        'write-wallets',
-        'add-totals',
+        'write-batch',
         'put-lots',
         'drop-lots',
         'write-holds',
         'write-reversed',
         'insert-refused-keys',
-        'update-head',
       ]),
     );
   });
