@@ -5,7 +5,7 @@ import { cutWhenStalled } from '../storage/cut-when-stalled.ts';
 import { statementFailed } from '../storage/database-errors.ts';
 import { settleBatch, watchCommit } from '../storage/ledger/settle.ts';
 import { type Command, Fault } from './command.ts';
-import { openKnownState } from './known-state.ts';
+import { openKnownState } from './lane-memory.ts';
 import type { LaneSession } from './lane-session.ts';
 import { type BatchContext, type DecidedBatch, decideBatch } from './run-batch.ts';
 

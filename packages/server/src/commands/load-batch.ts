@@ -16,7 +16,7 @@ import { loadProfile, loadWalletTypes } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
 import { type Batch, instantFor, keyText, startBatch, takeWallet, viewOf } from './batch.ts';
 import { type Command, keysOf, type Needs, type Step } from './command.ts';
-import type { KnownState } from './known-state.ts';
+import type { KnownState } from './lane-memory.ts';
 
 /** What a lane brings to a batch: where it writes, the clock, and what it remembers from the batch before. */
 export type BatchOpening = {
