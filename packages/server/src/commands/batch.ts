@@ -5,7 +5,7 @@ import { emptyState, type LedgerState, openOverlay, walletKey } from '../domain/
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import type { LedgerRecord, RecordKey } from '../domain/ledger/record.ts';
 import type { Lot, Wallet } from '../domain/ledger/wallet.ts';
-import type { ProgramHead } from '../storage/ledger/head.ts';
+import type { LockedHead } from '../storage/ledger/head.ts';
 import type { KeyUse, RefusedKey } from '../storage/ledger/keys.ts';
 
 /** A key used earlier in this very batch, by a record that has a number but is not sealed yet. */
@@ -14,7 +14,7 @@ type UseInBatch = { kind: 'appended'; fingerprint: Uint8Array | null; number: nu
 /** What one batch has loaded, decided and still has to write. Lives from lock to COMMIT. */
 export type Batch = {
   programId: number;
-  head: ProgramHead;
+  head: LockedHead;
   config: ProgramConfig;
   /** The clock at the time of the lock; no record is later, save that none is earlier than the head. */
   now: Instant;
@@ -30,12 +30,7 @@ export type Batch = {
   nextMemberNumber: number;
 };
 
-export function startBatch(start: {
-  programId: number;
-  head: ProgramHead;
-  config: ProgramConfig;
-  now: Instant;
-}): Batch {
+export function startBatch(start: { programId: number; head: LockedHead; config: ProgramConfig; now: Instant }): Batch {
   return {
     ...start,
     state: emptyState(),

@@ -49,7 +49,8 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
       const context = { programId, clock: options.clock, salt: options.salt, config, known };
       decided = await cutWhenStalled(client, decideBatch(client, context, commands), limit);
       if (!decided.hasWrites) await cutWhenStalled(client, client.query('rollback'), limit);
-    } catch (error) {
+    } catch (caught) {
+      const error = session.causeOf(caught);
       await session.recover(error);
       throw error;
     }
@@ -64,7 +65,8 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
       // COMMIT of an aborted transaction "succeeds" with the tag ROLLBACK.
       if (tag !== 'COMMIT') throw new Error(`expected COMMIT, the database answered ${tag}`);
       if (!watch.isDoubtful()) return;
-    } catch (error) {
+    } catch (caught) {
+      const error = session.causeOf(caught);
       await session.recover(error);
       if (statementFailed(error)) throw error;
       logger.warn({ err: error, programId }, 'the reply to COMMIT was lost: settling');
@@ -79,7 +81,7 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
     for (let delayMs = 20; ; delayMs = Math.min(delayMs * 2, 1_000)) {
       try {
         const client = await session.client();
-        return await cutWhenStalled(client, settleBatch(client, programId, decided.last), limit);
+        return await cutWhenStalled(client, settleBatch(client, programId, decided), limit);
       } catch (error) {
         await session.recover(error);
         if (options.isClosing()) throw new Fault('the outcome is not known', { cause: error, isOutcomeKnown: false });

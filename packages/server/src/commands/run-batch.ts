@@ -24,6 +24,8 @@ type Ending = { outcomes: readonly Outcome[] } | { bug: unknown };
 export type DecidedBatch = {
   endings: readonly Ending[];
   last: { number: number; hash: Buffer } | undefined;
+  /** The id of the database's transaction, by which it knows how that ended. */
+  transaction: string;
   hasWrites: boolean;
   /** The state after all of it, once it is committed. */
   batch: Batch;
@@ -56,6 +58,7 @@ export async function decideBatch(
     batch,
     endings,
     last: last && { number: last.number, hash: last.hash },
+    transaction: batch.head.transaction,
     hasWrites: sealed.length > 0 || batch.refused.length > 0,
     write: () => writeAndCommit(client, batch, sealed),
   };

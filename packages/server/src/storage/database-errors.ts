@@ -4,6 +4,11 @@ export function statementFailed(error: unknown): boolean {
   return code !== undefined && !isConnectionState(code);
 }
 
+/** Whether a statement was only refused because one before it in its transaction had failed: the reason is that one's. */
+export function followsFailure(error: unknown): boolean {
+  return sqlState(error) === '25P02';
+}
+
 /**
  * Whether trying the whole transaction again may help: conflicts, time-outs on locks, a database that is starting,
  * stopping, full or away, and anything that broke the connection.

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Fault } from '../../src/commands/command.ts';
+import { createMember } from '../../src/commands/create-member.ts';
 import type { Lanes } from '../../src/commands/lanes.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { checkLedger } from '../support/check-ledger.ts';
@@ -94,6 +95,46 @@ describe.each<CutAt>(['before-commit', 'within-commit', 'after-commit'])('the co
     expect(new Set(outcomes.map(shortOutcome))).toEqual(new Set(['applied']));
     expect(await balance(programId)).toBe(21);
   });
+});
+
+test('another server’s very same record is not taken for one’s own', async () => {
+  const { programId, lanes: other } = await open();
+  let connections = 0;
+  const connect = async () => {
+    connections += 1;
+    // Before it can be asked what became of the first one.
+    if (connections === 2) await other.submit(programId, commandOf(credit(1, 10)));
+    return cutable.connectLane();
+  };
+  const lanes = openTestLanes(cutable, { connect });
+  opened.push(lanes);
+  void proxy.cutNext('before-commit');
+  // Without a key the two are two: at one instant, with one number, alike to the last byte.
+  expect(shortOutcome(await lanes.submit(programId, commandOf(credit(1, 10))))).toBe('applied');
+  expect(await balance(programId)).toBe(20);
+});
+
+test('a statement that fails while others follow decides whether to try again, not those', async () => {
+  const { programId } = await open();
+  let failures = 0;
+  const connect = async () => {
+    const client = await direct.connectLane();
+    const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
+    const failOnce = (...args: unknown[]) => {
+      if (typeof args[0] !== 'string' || !args[0].startsWith('insert into member ') || failures > 0)
+        return query(...args);
+      failures += 1;
+      return query(`do $$ begin raise exception 'full' using errcode = '53100'; end $$`);
+    };
+    return Object.assign(client, { query: failOnce });
+  };
+  const lanes = openTestLanes(direct, { connect });
+  opened.push(lanes);
+  const outcome = await lanes.submit(
+    programId,
+    createMember({ by: 'test', key: testKey('made') }, { email: 'a@b.example' }),
+  );
+  expect([shortOutcome(outcome), failures]).toEqual(['applied', 1]);
 });
 
 describe('the database goes away', () => {

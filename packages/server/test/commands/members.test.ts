@@ -3,6 +3,7 @@ import { blockMember } from '../../src/commands/block-member.ts';
 import { createMember } from '../../src/commands/create-member.ts';
 import { eraseMember } from '../../src/commands/erase-member.ts';
 import { mergeMembers } from '../../src/commands/merge-members.ts';
+import { movementStep } from '../../src/commands/movements.ts';
 import { updateMember } from '../../src/commands/update-member.ts';
 import type { CreateMemberInput } from '../../src/domain/members/decide-create-member.ts';
 import type { MemberPatch } from '../../src/domain/members/decide-update-member.ts';
@@ -332,6 +333,18 @@ describe('merging two members', () => {
     });
     expect(await merge(numbered(gone), numbered(third))).toMatchObject({ rejection: { code: 'member_erased' } });
     expect(await merge(numbered(third), numbered(424_242))).toMatchObject({ rejection: { code: 'unknown_member' } });
+  });
+
+  test('a block counts at once for who is named by the number of one who was merged in', async () => {
+    const [from, into] = [await make(), await make()];
+    await credit(numbered(into), '5');
+    await merge(numbered(from), numbered(into));
+    const input = { member: numbered(from), pointType: 'points', amount: '1', reference: 'test' };
+    const [, outcome] = await Promise.all([
+      program.submit(blockMember({ by: 'test', key: key() }, { member: numbered(from), isBlocked: true })),
+      program.submit({ by: 'test', dryRun: false, steps: [movementStep({ kind: 'debit', input }, key())] }),
+    ]);
+    expect(outcome).toMatchObject({ kind: 'refused', rejection: { code: 'member_blocked' } });
   });
 
   test('a dry run tells the legs and leaves everything', async () => {

@@ -111,13 +111,19 @@ export function openOverlay(start: OverlayStart): Overlay {
 function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
   const { base, config, instant } = start;
   const today: Day = config.calendar.dayOf(instant);
+  const named = (ref: MemberRef) => changes.members.get(memberRefText(ref)) ?? base.members.get(memberRefText(ref));
   return {
     config,
     instant,
     today,
     nextNumber: start.nextNumber,
     nextMemberNumber: start.nextMemberNumber,
-    findMember: (ref) => changes.members.get(memberRefText(ref)) ?? base.members.get(memberRefText(ref)),
+    findMember(ref) {
+      const found = named(ref);
+      // By their own number as they are now: a change earlier in the batch is kept under that, not under the name of one
+      // who was merged into them.
+      return found && (named({ kind: 'number', number: found.number }) ?? found);
+    },
     wallet(member, pointType) {
       const key = walletKey(member, pointType);
       const wallet = changes.wallets.get(key) ?? base.wallets.get(key);

@@ -22,7 +22,9 @@ export function decideEraseMember(view: LedgerView, input: EraseMemberInput): De
   if ('rejection' in found) return found;
   const { number } = found.value;
   const wallets = view.walletsOf(number);
-  const holds = view.holdsOf(number).filter((hold) => hold.state === 'open');
+  const open = view.holdsOf(number).filter((hold) => hold.state === 'open');
+  // By number, so that the records are the same whatever order they were loaded in.
+  const holds = open.toSorted((a, b) => a.number - b.number);
   assertHoldsCover(wallets, holds);
   const legs = wallets.flatMap(emptyingLegs);
   const profile = {

@@ -75,7 +75,9 @@ function checkFits(view: LedgerView, wallet: Wallet, target: Wallet): Rejection 
   const available = wallet.available + target.available;
   const pending = wallet.pending + target.pending;
   const held = wallet.held + target.held;
-  if ([available, pending, held, available + pending + held].every(isInRange)) return undefined;
+  const isCountable =
+    Number.isSafeInteger(wallet.earned + target.earned) && Number.isSafeInteger(wallet.spent + target.spent);
+  if (isCountable && [available, pending, held, available + pending + held].every(isInRange)) return undefined;
   const scale = view.config.pointTypes.get(wallet.pointType)?.scale ?? 0;
   return { code: 'balance_out_of_range', maximum: formatAmount(MAX_AMOUNT, scale) };
 }

@@ -11,13 +11,23 @@ export type ProgramHead = {
   nextMemberNumber: number;
 };
 
-const LOCK = `select number, hash, at, config_version, next_member_number
+/** The head as it was locked, and the id of the transaction that did. */
+export type LockedHead = ProgramHead & { transaction: string };
+
+const LOCK = `select number, hash, at, config_version, next_member_number, pg_current_xact_id()::text as transaction
   from program_head where program_id = $1 for update`;
 
-type HeadRow = { number: number; hash: Buffer; at: Date; config_version: number; next_member_number: number };
+type HeadRow = {
+  number: number;
+  hash: Buffer;
+  at: Date;
+  config_version: number;
+  next_member_number: number;
+  transaction: string;
+};
 
 /** Begins a transaction and locks the head row: one round trip. Everything that the batch reads is read after this. */
-export async function beginAndLockHead(client: pg.Client, programId: number): Promise<ProgramHead | undefined> {
+export async function beginAndLockHead(client: pg.Client, programId: number): Promise<LockedHead | undefined> {
   const [, { rows }] = await inOneWrite(client, () =>
     Promise.all([
       client.query('begin isolation level read committed'),
@@ -32,6 +42,7 @@ export async function beginAndLockHead(client: pg.Client, programId: number): Pr
       at: row.at.getTime(),
       configVersion: row.config_version,
       nextMemberNumber: row.next_member_number,
+      transaction: row.transaction,
     }
   );
 }

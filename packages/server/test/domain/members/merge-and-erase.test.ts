@@ -193,6 +193,14 @@ describe('a merge is refused, in this order', () => {
     expect(tooMuch).toMatchObject({ rejection: { code: 'balance_out_of_range' } });
     expect(merge(startWith([rich(FROM, MAX_AMOUNT - 1), rich(INTO, 1)]))).toHaveProperty('records');
   });
+
+  test.each(['earned', 'spent'] as const)(
+    'balance_out_of_range, when %s would be more than can be counted',
+    (counter) => {
+      const wallets = [FROM, INTO].map((member) => ({ ...emptyWallet(member, 'points'), [counter]: 2 ** 52 }));
+      expect(merge(startWith(wallets))).toMatchObject({ rejection: { code: 'balance_out_of_range' } });
+    },
+  );
 });
 
 test('a wallet that holds more than its open holds is a bug, and nothing is erased', () => {
