@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { Hold } from '../../src/domain/ledger/hold.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { type HoldRow, holdOf } from '../../src/storage/ledger/holds.ts';
-import { loadWallets } from '../../src/storage/ledger/wallets.ts';
-import { MEMBERS, nextOf, type Plan, POINT_TYPE, plans, rules, type Sent, startCourse } from '../reference/asks.ts';
-import { comparableProduct, comparableReference } from '../reference/comparable.ts';
-import { expectSame, noteNumbers } from '../reference/compare-course.ts';
-import { answerOf, commandOf, pointTypeOf } from '../reference/memory-core.ts';
-import { type Answer, openBook, type Rules, run } from '../reference/reference-ledger.ts';
+import { answerOf, commandOf, MEMBERS, nextOf, noteNumbers, type Sent, startCourse } from '../reference/asks.ts';
+import { comparableReference } from '../reference/comparable.ts';
+import { expectSame } from '../reference/compare-course.ts';
+import { pointTypeOf } from '../reference/memory-core.ts';
+import { type Plan, plans, rules } from '../reference/plans.ts';
+import { type Answer, ReferenceLedger, type Rules } from '../reference/reference-ledger.ts';
+import { storedState } from '../reference/stored-state.ts';
 import { checkLedger } from '../support/check-ledger.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { makeTestProgram, openTestDatabase, openTestLanes, who } from '../support/test-program.ts';
+import { makeTestProgram, openTestDatabase, openTestLanes } from '../support/test-program.ts';
 
 let home: TestDatabase;
 let database: Database;
@@ -38,8 +37,8 @@ describe('lanes on PostgreSQL against a naive ledger', () => {
 
 /** Sends the course in groups of the given sizes, each group at once; compares answers, and the state after each group. */
 async function compareOnLanes(ruled: Rules, planned: readonly Plan[], sizes: readonly number[]): Promise<void> {
-  const programId = await makeTestProgram(database, { members: MEMBERS.length, pointTypes: [pointTypeOf(ruled)] });
-  const book = openBook(ruled, MEMBERS);
+  const programId = await makeTestProgram(database, { members: MEMBERS, pointTypes: [pointTypeOf(ruled)] });
+  const book = new ReferenceLedger(ruled, MEMBERS);
   const course = startCourse();
   const lanes = openTestLanes(database, { clock: () => course.now });
   try {
@@ -49,7 +48,7 @@ async function compareOnLanes(ruled: Rules, planned: readonly Plan[], sizes: rea
       for (const plan of planned.slice(from, from + size)) {
         const sent = nextOf(course, { ...plan, passes: expected.length > 0 ? 0 : plan.passes });
         const before = book.entries.length;
-        expected.push({ sent, answer: run(book, sent) });
+        expected.push({ sent, answer: book.run(sent) });
         noteNumbers(course, book.entries, before);
       }
       const answers = await Promise.all(expected.map(({ sent }) => lanes.submit(programId, commandOf(sent))));
@@ -57,29 +56,14 @@ async function compareOnLanes(ruled: Rules, planned: readonly Plan[], sizes: rea
         const outcome = answers[place];
         expectSame(outcome && answerOf(outcome), answer, ['answer to', sent]);
       }
-      expectSame(await stored(programId), comparableReference(book), ['state after', expected.at(-1)?.sent]);
+      expectSame(await storedState(database.pool, programId), comparableReference(book), [
+        'state after',
+        expected.at(-1)?.sent,
+      ]);
       from += size;
     }
     await checkLedger(database.pool, programId);
   } finally {
     await lanes.close();
-  }
-}
-
-async function stored(programId: number) {
-  const client = await database.connectSession();
-  try {
-    const requests = MEMBERS.map((member) => ({ ref: who(member), pointType: POINT_TYPE, lots: true }));
-    const wallets = await loadWallets(client, programId, requests);
-    const { rows } = await client.query<HoldRow>('select * from hold where program_id = $1 order by number', [
-      programId,
-    ]);
-    const holds: Hold[] = rows.map(holdOf);
-    return comparableProduct(
-      wallets.map(({ wallet }) => wallet),
-      holds,
-    );
-  } finally {
-    await client.end();
   }
 }

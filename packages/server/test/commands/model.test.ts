@@ -1,8 +1,8 @@
 import process from 'node:process';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { plans, rules } from '../reference/asks.ts';
 import { compareCourse } from '../reference/compare-course.ts';
+import { plans, rules } from '../reference/plans.ts';
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 2_000);
 

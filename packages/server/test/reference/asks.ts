@@ -1,117 +1,22 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
-import type { Movement } from '../../src/commands/movements.ts';
+import { blockMember } from '../../src/commands/block-member.ts';
+import { bookDueCommand } from '../../src/commands/book-due.ts';
+import type { Command, Outcome } from '../../src/commands/command.ts';
+import { eraseMember } from '../../src/commands/erase-member.ts';
+import { mergeMembers } from '../../src/commands/merge-members.ts';
+import { type Movement, movementStep } from '../../src/commands/movements.ts';
 import type { RecordKey } from '../../src/domain/ledger/record.ts';
 import { keyHash } from '../../src/storage/ledger/seal.ts';
+import type { Plan, Wish } from './plans.ts';
 import { dayAt, dayText } from './reference-days.ts';
-import type { Ask, Rules } from './reference-ledger.ts';
+import type { Answer, Ask, ReferenceLedger } from './reference-ledger.ts';
 
-/** The point type that all asks are about, its decimals, and the members there are; 4 is nobody. */
+/** The point type that all asks are about, its decimals, and how many members there are. */
 export const POINT_TYPE = 'points';
 export const SCALE = 2;
-export const MEMBERS = [1, 2, 3];
+export const MEMBERS = 5;
 /** Noon of a winter day, so that the first change to summer time is three months away. */
 const START = Date.UTC(2026, 0, 5, 11);
-const DAY_MS = 86_400_000;
-
-/** What is done next, before it is known which records and holds there will be: `nth` counts those back from the last. */
-export type Plan = {
-  passes: number;
-  asks: readonly Wish[];
-  key: 'fresh' | 'none' | { again: number; otherBody: boolean };
-  dry: boolean;
-};
-type Wish =
-  | {
-      do: 'credit';
-      member: number;
-      amount: bigint;
-      expiresIn: number | null | undefined;
-      startsIn: number | undefined;
-      source: string;
-    }
-  | { do: 'debit' | 'hold'; member: number; amount: bigint; endsIn: number | undefined }
-  | { do: 'transfer'; from: number; to: number; amount: bigint }
-  | { do: 'adjustment'; member: number; balance: bigint; expected: bigint | undefined }
-  | { do: 'capture'; nth: number; amount: bigint | undefined; final: boolean }
-  | { do: 'release'; nth: number }
-  | { do: 'reversal'; nth: number; amount: bigint | undefined };
-
-const amount = fc.oneof(
-  { weight: 12, arbitrary: fc.bigInt({ min: 1n, max: 300n }) },
-  { weight: 2, arbitrary: fc.constantFrom(0n, 1n, 2n ** 31n, 10n ** 15n - 1n) },
-  { weight: 1, arbitrary: fc.constantFrom(-5n, 10n ** 15n) },
-);
-const member = fc.oneof({ weight: 30, arbitrary: fc.constantFrom(1, 2, 3) }, { weight: 1, arbitrary: fc.constant(4) });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
-
-const wish: fc.Arbitrary<Wish> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record<Extract<Wish, { do: 'credit' }>>({
-      do: fc.constant('credit'),
-      member,
-      amount,
-      expiresIn: fc.oneof(fc.constant(null), fc.constant(undefined), fc.integer({ min: -1, max: 12 })),
-      startsIn: maybe(fc.integer({ min: -1, max: 8 })),
-      source: fc.constantFrom('', 'shop', 'gift'),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record<Extract<Wish, { do: 'debit' | 'hold' }>>({
-      do: fc.constantFrom('debit', 'hold'),
-      member,
-      amount,
-      endsIn: maybe(fc.integer({ min: -1, max: 10 * 24 })),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('transfer' as const), from: member, to: member, amount }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('adjustment' as const), member, balance: amount, expected: maybe(amount) }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('capture' as const),
-      nth: fc.nat(5),
-      amount: maybe(amount),
-      final: fc.boolean(),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('release' as const), nth: fc.nat(5) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('reversal' as const), nth: fc.nat(12), amount: maybe(amount) }) },
-);
-
-const plan: fc.Arbitrary<Plan> = fc.record({
-  passes: fc.oneof(
-    { weight: 5, arbitrary: fc.constant(0) },
-    { weight: 5, arbitrary: fc.integer({ min: 1, max: 2 * DAY_MS }) },
-    { weight: 1, arbitrary: fc.integer({ min: -DAY_MS, max: 40 * DAY_MS }) },
-  ),
-  asks: fc.oneof(
-    { weight: 8, arbitrary: fc.array(wish, { minLength: 1, maxLength: 1 }) },
-    { weight: 1, arbitrary: fc.array(wish, { minLength: 2, maxLength: 4, size: 'max' }) },
-  ),
-  key: fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom<Plan['key']>('fresh', 'none') },
-    { weight: 1, arbitrary: fc.record({ again: fc.nat(10), otherBody: fc.boolean() }) },
-  ),
-  dry: fc.nat(15).map((chance) => chance === 0),
-});
-
-export const plans = (maxLength: number): fc.Arbitrary<Plan[]> => fc.array(plan, { maxLength, size: 'max' });
-
-export const rules: fc.Arbitrary<Rules> = fc.record({
-  floor: fc.constantFrom(0n, 0n, -150n, -(2n ** 31n)),
-  maxPerMovement: fc.constantFrom(null, null, null, 250n),
-  maxBalance: fc.constantFrom(null, null, null, 900n),
-  expiry: fc.constantFrom(null, { days: 6 }, { days: 30 }, { months: 1 }),
-  delay: fc.constantFrom(0, 0, 3),
-  policy: fc.constantFrom('refuse', 'negative', 'available'),
-  grace: fc.constantFrom(0, 0, 4),
-});
 
 /** What the plans have come to so far: which numbers exist to be captured or reversed, and the keys used. */
 export type Course = { now: number; count: number; holds: number[]; movements: number[]; used: Sent[] };
@@ -136,9 +41,10 @@ export function nextOf(course: Course, { passes, asks, key, dry }: Plan): Sent {
   }
   const made = asks.map((each) => askOf(course, each));
   const name = String(course.count);
+  const isKeyed = key === 'fresh' && !dry && made[0]?.do !== 'settle';
   const sent = {
     asks: made,
-    key: key === 'fresh' && !dry ? name : undefined,
+    key: isKeyed ? name : undefined,
     body: `body ${name}`,
     dry,
     now: course.now,
@@ -150,6 +56,7 @@ export function nextOf(course: Course, { passes, asks, key, dry }: Plan): Sent {
 function askOf(course: Course, wished: Wish): Ask {
   const today = dayAt(course.now);
   const from = (numbers: readonly number[], nth: number) => numbers.at(-1 - nth) ?? numbers[0] ?? 1;
+  const some = (amount: bigint | undefined) => (amount === undefined ? {} : { amount });
   switch (wished.do) {
     case 'credit': {
       const { expiresIn, startsIn, ...rest } = wished;
@@ -166,18 +73,22 @@ function askOf(course: Course, wished: Wish): Ask {
       const { expected, ...rest } = wished;
       return { ...rest, ...(expected === undefined ? {} : { expected }) };
     }
-    case 'capture': {
-      const { nth, amount, final } = wished;
-      return { do: 'capture', hold: from(course.holds, nth), final, ...(amount === undefined ? {} : { amount }) };
-    }
+    case 'capture':
+      return { do: 'capture', hold: from(course.holds, wished.nth), final: wished.final, ...some(wished.amount) };
     case 'release':
       return { do: 'release', hold: from(course.holds, wished.nth) };
-    case 'reversal': {
-      const { nth, amount } = wished;
-      return { do: 'reversal', record: from(course.movements, nth), ...(amount === undefined ? {} : { amount }) };
-    }
-    case 'transfer':
+    case 'reversal':
+      return { do: 'reversal', record: from(course.movements, wished.nth), ...some(wished.amount) };
+    default:
       return wished;
+  }
+}
+
+/** Tells the course which records came into being, so that later plans can name them. */
+export function noteNumbers(course: Course, entries: ReferenceLedger['entries'], from: number): void {
+  for (const [place, { type }] of entries.slice(from).entries()) {
+    if (type === 'hold') course.holds.push(from + place + 1);
+    course.movements.push(from + place + 1);
   }
 }
 
@@ -187,42 +98,63 @@ function decimal(minor: bigint): string {
   return `${minor < 0n ? '-' : ''}${digits.slice(0, -SCALE)}.${digits.slice(-SCALE)}`;
 }
 
-/** An ask as the product's commands take it. */
-export function movementOf(ask: Ask): Movement {
-  const who = (number: number) => ({ kind: 'number', number }) as const;
+/** What is sent, as the lane takes it. */
+export function commandOf(sent: Sent): Command {
+  return { ...changeOf(sent), dryRun: sent.dry, at: sent.now };
+}
+
+function changeOf(sent: Sent): Command {
+  const call = { by: 'cli_1_test', key: keyOf(sent, 0), dryRun: sent.dry };
+  const [{ do: verb, member = 0, other = 0 } = { do: 'settle' }] = sent.asks;
+  switch (verb) {
+    case 'block':
+    case 'unblock':
+      return blockMember(call, { member: who(member), isBlocked: verb === 'block' });
+    case 'erase':
+      return eraseMember(call, { member: who(member) });
+    case 'merge':
+      return mergeMembers(call, { from: who(other), into: who(member) });
+    case 'settle':
+      return bookDueCommand({ member, pointType: POINT_TYPE });
+    default: {
+      const steps = sent.asks.map((ask, place) => movementStep(movementOf(ask), keyOf(sent, place)));
+      return { by: call.by, dryRun: sent.dry, steps };
+    }
+  }
+}
+
+const who = (number = 0) => ({ kind: 'number', number }) as const;
+
+function movementOf(ask: Ask): Movement {
   const note = { reference: 'test', pointType: POINT_TYPE };
   const some = (amount: bigint | undefined) => (amount === undefined ? {} : { amount: decimal(amount) });
+  const one = { ...note, member: who(ask.member), amount: decimal(ask.amount ?? 0n) };
   switch (ask.do) {
     case 'credit': {
-      const { expires, starts, member, source } = ask;
-      const expiresOn = expires === undefined ? {} : { expiresOn: dayText(expires) };
-      const activatesOn = starts === undefined ? {} : { activatesOn: dayText(starts) ?? '' };
-      const input = { ...note, member: who(member), amount: decimal(ask.amount), source, ...expiresOn, ...activatesOn };
-      return { kind: 'credit', input };
+      const expiresOn = ask.expires === undefined ? {} : { expiresOn: dayText(ask.expires) };
+      const activatesOn = ask.starts === undefined ? {} : { activatesOn: dayText(ask.starts) ?? '' };
+      return { kind: 'credit', input: { ...one, source: ask.source ?? '', ...expiresOn, ...activatesOn } };
     }
     case 'debit':
-      return { kind: 'debit', input: { ...note, member: who(ask.member), amount: decimal(ask.amount) } };
-    case 'hold': {
-      const expiresAt = ask.ends === undefined ? {} : { expiresAt: ask.ends };
-      return { kind: 'hold', input: { ...note, member: who(ask.member), amount: decimal(ask.amount), ...expiresAt } };
-    }
-    case 'transfer': {
-      const input = { ...note, from: who(ask.from), to: who(ask.to), amount: decimal(ask.amount) };
-      return { kind: 'transfer', input };
-    }
+      return { kind: 'debit', input: one };
+    case 'hold':
+      return { kind: 'hold', input: { ...one, ...(ask.ends === undefined ? {} : { expiresAt: ask.ends }) } };
+    case 'transfer':
+      return { kind: 'transfer', input: { ...one, from: who(ask.member), to: who(ask.other) } };
     case 'adjustment': {
       const expected = ask.expected === undefined ? {} : { expectedBalance: decimal(ask.expected) };
-      return {
-        kind: 'adjustment',
-        input: { ...note, member: who(ask.member), balance: decimal(ask.balance), ...expected },
-      };
+      return { kind: 'adjustment', input: { ...one, balance: decimal(ask.balance ?? 0n), ...expected } };
     }
-    case 'capture':
-      return { kind: 'capture', input: { reference: 'test', hold: ask.hold, final: ask.final, ...some(ask.amount) } };
+    case 'capture': {
+      const { hold = 0, final = false } = ask;
+      return { kind: 'capture', input: { reference: 'test', hold, final, ...some(ask.amount) } };
+    }
     case 'release':
-      return { kind: 'release', input: { reference: 'test', hold: ask.hold } };
+      return { kind: 'release', input: { reference: 'test', hold: ask.hold ?? 0 } };
     case 'reversal':
-      return { kind: 'reversal', input: { reference: 'test', transaction: ask.record, ...some(ask.amount) } };
+      return { kind: 'reversal', input: { reference: 'test', transaction: ask.record ?? 0, ...some(ask.amount) } };
+    default:
+      throw new Error(`${ask.do} is no movement`);
   }
 }
 
@@ -231,4 +163,12 @@ export function keyOf(sent: Pick<Sent, 'key' | 'body'>, step: number): RecordKey
   if (sent.key === undefined) return undefined;
   const fingerprint = createHash('sha256').update(sent.body).digest().subarray(0, 16);
   return { hash: keyHash('cli_1_test', `${sent.key}#${step}`), fingerprint };
+}
+
+/** The lane's outcome in the words of the reference. */
+export function answerOf(outcome: Outcome): Answer {
+  if (outcome.kind === 'key_reused') return { reused: true };
+  if (outcome.kind === 'refused')
+    return { refused: outcome.rejection.code, step: outcome.step, again: outcome.isReplay };
+  return { applied: outcome.records.map(({ number }) => number), again: outcome.isReplay };
 }

@@ -2,15 +2,14 @@ import type { Hold } from '../../src/domain/ledger/hold.ts';
 import type { LotPart } from '../../src/domain/ledger/record.ts';
 import type { Wallet } from '../../src/domain/ledger/wallet.ts';
 import { dayText } from './reference-days.ts';
-import type { Book, Hold as ReferenceHold } from './reference-ledger.ts';
-import { available, type Part, pending, type Wallet as ReferenceWallet } from './reference-wallet.ts';
+import { type Part, type Hold as ReferenceHold, type ReferenceLedger, sum } from './reference-ledger.ts';
 
 /** Both ledgers' state in one form, so that a difference reads as one. Lots: active, expiry, activation, source, amount, opened. */
 export type Comparable = { wallets: Record<string, unknown>; holds: Record<string, unknown> };
 
-export function comparableReference(book: Book): Comparable {
-  const wallets = [...book.state.wallets].map(([member, wallet]) => [member, referenceWallet(wallet)]);
-  const holds = [...book.state.holds].map(([number, hold]) => [number, referenceHold(hold)]);
+export function comparableReference(book: ReferenceLedger): Comparable {
+  const wallets = Object.keys(book.state.members).map((member) => [member, referenceWallet(book, Number(member))]);
+  const holds = [...book.state.holds].map(([number, hold]) => [number, referenceHold(book, number, hold)]);
   return { wallets: Object.fromEntries(wallets), holds: Object.fromEntries(holds) };
 }
 
@@ -21,14 +20,16 @@ export function comparableProduct(wallets: Iterable<Wallet>, holds: Iterable<Hol
   };
 }
 
-function referenceWallet(wallet: ReferenceWallet): unknown {
-  const { ever, held, earned, spent, piles } = wallet;
-  const lots = piles.map((pile) => {
-    const days = `${dayText(pile.expires)} ${dayText(pile.starts)}`;
-    return `${pile.active} ${days} ${pile.source} ${pile.amount} ${pile.since}`;
+function referenceWallet(book: ReferenceLedger, member: number): unknown {
+  const { earned = 0n, spent = 0n } = book.who(member) ?? {};
+  const [available, pending] = [book.piles(member, 'available'), book.piles(member, 'pending')];
+  const held = sum(book.piles(member)) - sum(available) - sum(pending);
+  const ever = sum(available.filter(({ expires }) => expires === null));
+  const lots = [...available.filter(({ expires }) => expires !== null), ...pending].map((pile) => {
+    const { place, expires, starts, source, amount, since } = pile;
+    return `${place === 'available'} ${dayText(expires)} ${dayText(starts)} ${source} ${amount} ${since}`;
   });
-  const numbers = [available(wallet), pending(wallet), held, ever, earned, spent].map(Number);
-  return { numbers, lots: lots.sort() };
+  return { numbers: [sum(available), sum(pending), held, ever, earned, spent].map(Number), lots: lots.sort() };
 }
 
 function productWallet(wallet: Wallet): unknown {
@@ -39,11 +40,14 @@ function productWallet(wallet: Wallet): unknown {
   return { numbers: [available, pending, held, evergreen, earned, spent], lots: lots.sort() };
 }
 
-function referenceHold({ member, parts, captured, ends, state }: ReferenceHold): unknown {
-  const shown = parts.map(
+function referenceHold(book: ReferenceLedger, number: number, hold: ReferenceHold): unknown {
+  const { member, captured, ends, isExpired } = hold;
+  const piles = book.piles(member, number);
+  const parts = piles.map(
     (part: Part) => `${dayText(part.expires)} ${dayText(part.starts)} ${part.source} ${part.amount}`,
   );
-  return { member, captured: Number(captured), ends, state, parts: shown };
+  const end = isExpired ? 'expired' : captured > 0n ? 'captured' : 'released';
+  return { member, captured: Number(captured), ends, state: piles.length > 0 ? 'open' : end, parts };
 }
 
 function productHold({ member, parts, captured, expiresAt, state }: Hold): unknown {

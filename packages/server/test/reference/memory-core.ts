@@ -1,22 +1,28 @@
 import { type Batch, startBatch } from '../../src/commands/batch.ts';
-import type { Command, Outcome } from '../../src/commands/command.ts';
 import { decideCommand, type Verdict } from '../../src/commands/decide-batch.ts';
-import { movementStep } from '../../src/commands/movements.ts';
 import { makeCalendar } from '../../src/domain/calendar.ts';
 import { walletKey } from '../../src/domain/ledger/overlay.ts';
 import type { PointType, ProgramConfig } from '../../src/domain/ledger/program-config.ts';
 import { emptyWallet } from '../../src/domain/ledger/wallet.ts';
+import type { MemberProfile } from '../../src/domain/members/member.ts';
 import { FIRST_HASH } from '../../src/storage/ledger/seal.ts';
-import { keyOf, MEMBERS, movementOf, POINT_TYPE, SCALE, type Sent } from './asks.ts';
+import { answerOf, commandOf, MEMBERS, POINT_TYPE, SCALE, type Sent } from './asks.ts';
 import type { Answer, Rules } from './reference-ledger.ts';
 
 /** The product's decisions on a state that is all in memory: one batch that never ends. */
 export function startCore(rules: Rules): Batch {
   const config = configOf(rules);
-  const head = { number: 0, hash: FIRST_HASH, at: 0, configVersion: 1, nextMemberNumber: MEMBERS.length + 1 };
+  const head = {
+    number: 0,
+    hash: FIRST_HASH,
+    at: 0,
+    configVersion: 1,
+    nextMemberNumber: MEMBERS + 1,
+    transaction: '0',
+  };
   const batch = startBatch({ programId: 1, head, config, now: 0 });
-  for (const number of MEMBERS) {
-    batch.state.members.set(`number:${number}`, { number, state: 'active', mergedInto: null, excluded: false });
+  for (let number = 1; number <= MEMBERS; number += 1) {
+    batch.state.profiles.set(number, profileOf(number));
     batch.state.wallets.set(walletKey(number, POINT_TYPE), emptyWallet(number, POINT_TYPE));
   }
   return batch;
@@ -24,21 +30,43 @@ export function startCore(rules: Rules): Batch {
 
 export function runCore(batch: Batch, sent: Sent): Answer {
   batch.now = sent.now;
-  return answerOfVerdict(decideCommand(batch, commandOf(sent)));
+  findMembers(batch, sent);
+  const answer = answerOfVerdict(decideCommand(batch, commandOf(sent)));
+  writeEffects(batch);
+  return answer;
 }
 
-/** What is sent, as the lane takes it. */
-export function commandOf(sent: Sent): Command {
-  const steps = sent.asks.map((ask, place) => movementStep(movementOf(ask), keyOf(sent, place)));
-  return { by: 'cli_1_test', steps, dryRun: sent.dry, at: sent.now };
+/** What loading finds under each number: who was merged is found as the survivor, save by another merge. */
+function findMembers({ state }: Batch, { asks: [ask] }: Sent): void {
+  for (const [number, profile] of state.profiles) {
+    const isItself = ask?.do === 'merge' && ask.other === number && ask.member !== number;
+    const found = profile.mergedInto === null || isItself ? profile : state.profiles.get(profile.mergedInto);
+    state.members.set(`number:${number}`, found ?? profile);
+  }
 }
 
-/** The lane's outcome in the words of the reference. */
-export function answerOf(outcome: Outcome): Answer {
-  if (outcome.kind === 'key_reused') return { reused: true };
-  if (outcome.kind === 'refused')
-    return { refused: outcome.rejection.code, step: outcome.step, again: outcome.isReplay };
-  return { applied: outcome.records.map(({ number }) => number), again: outcome.isReplay };
+/** What storage does in other rows than those that were loaded. */
+function writeEffects({ state, effects }: Batch): void {
+  for (const effect of effects.splice(0)) {
+    if (effect.kind === 'move_holds') {
+      for (const hold of state.holds.values()) {
+        if (hold.member === effect.from && hold.state === 'open')
+          state.holds.set(hold.number, { ...hold, member: effect.to });
+      }
+    }
+    if (effect.kind === 'merge_member') {
+      for (const profile of state.profiles.values()) {
+        if (profile.mergedInto === effect.from)
+          state.profiles.set(profile.number, { ...profile, mergedInto: effect.into });
+      }
+    }
+  }
+}
+
+function profileOf(number: number): MemberProfile {
+  const member = { number, state: 'active', mergedInto: null, excluded: false } as const;
+  const rest = { name: null, language: null, data: null, version: 1, createdAt: 0, updatedAt: 0, identities: [] };
+  return { ...member, ...rest };
 }
 
 function answerOfVerdict(verdict: Verdict): Answer {
@@ -64,8 +92,8 @@ export function pointTypeOf(rules: Rules): PointType {
     decimalSeparator: '.',
     thousandsSeparator: ',',
     floor: Number(rules.floor),
-    maxPerMovement: rules.maxPerMovement === null ? null : Number(rules.maxPerMovement),
-    maxBalance: rules.maxBalance === null ? null : Number(rules.maxBalance),
+    maxPerMovement: limitOf(rules.maxPerMovement),
+    maxBalance: limitOf(rules.maxBalance),
     expiry:
       expiry === null
         ? { kind: 'never' }
@@ -74,9 +102,14 @@ export function pointTypeOf(rules: Rules): PointType {
           : { kind: 'days', length: expiry.days },
     lotGranularity: months ? 'month' : 'day',
     activationDelayDays: rules.delay,
-    reversalPolicy: rules.policy,
+    reversalPolicy: rules.policy as PointType['reversalPolicy'],
     reversalGraceDays: rules.grace,
     isDefault: true,
     version: 1,
   };
+}
+
+/** The reference has no other word for "no limit" than one that is never reached. */
+function limitOf(amount: bigint): number | null {
+  return amount < 10n ** 15n ? Number(amount) : null;
 }

@@ -1,370 +1,301 @@
 import { dayAt, endOfMonthAfter, startOf } from './reference-days.ts';
-import {
-  add,
-  available,
-  emptyWallet,
-  least,
-  type Part,
-  pending,
-  plain,
-  put,
-  slice,
-  sum,
-  take,
-  thereOf,
-  type Wallet,
-} from './reference-wallet.ts';
+import { refusalOf } from './reference-refusals.ts';
 
-/** A naive ledger of one point type, for comparison: it shares no code with the product. Amounts are bigint minor units. */
-export type Rules = {
-  floor: bigint;
-  maxPerMovement: bigint | null;
-  maxBalance: bigint | null;
-  expiry: { days: number } | { months: number } | null;
-  delay: number;
-  policy: 'refuse' | 'negative' | 'available';
-  grace: number;
-};
-export type Hold = { member: number; parts: Part[]; captured: bigint; ends: number | null; state: string };
-export type Ask =
-  | { do: 'credit'; member: number; amount: bigint; expires?: number | null; starts?: number; source: string }
-  | { do: 'debit'; member: number; amount: bigint }
-  | { do: 'transfer'; from: number; to: number; amount: bigint }
-  | { do: 'adjustment'; member: number; balance: bigint; expected?: bigint }
-  | { do: 'hold'; member: number; amount: bigint; ends?: number }
-  | { do: 'capture'; hold: number; amount?: bigint; final: boolean }
-  | { do: 'release'; hold: number }
-  | { do: 'reversal'; record: number; amount?: bigint };
-type Of<K extends Ask['do']> = Extract<Ask, { do: K }>;
-type Given = { member: number; parts: Part[]; pending: boolean };
-export type Entry = { type: string; amount: bigint; members: number[]; gave?: Given; took?: Omit<Given, 'pending'> };
-export type Answer =
-  | { applied: number[]; again: boolean }
-  | { refused: string; step: number; again: boolean }
-  | { reused: true };
-type State = { at: number; wallets: Map<number, Wallet>; holds: Map<number, Hold>; back: Map<number, bigint> };
+/** A naive ledger of one point type, for comparison. Amounts are minor units, days are counted since 1970. */
+type Limits = { floor: bigint; maxPerMovement: bigint; maxBalance: bigint; delay: number; grace: number };
+export type Rules = Limits & { expiry: { days: number } | { months: number } | null; policy: string };
+type Movement = 'credit' | 'debit' | 'transfer' | 'adjustment' | 'hold' | 'capture' | 'release' | 'reversal';
+export type Verb = Movement | 'block' | 'unblock' | 'erase' | 'merge' | 'settle';
+type Numbers = Partial<Record<'member' | 'other' | 'hold' | 'record' | 'starts' | 'ends', number>>;
+type Amounts = Partial<Record<'amount' | 'balance' | 'expected', bigint>>;
+/** `other` is who gets a transfer, or who is merged into `member`. Without `amount`: all that is left. */
+export type Ask = { do: Verb; expires?: number | null; source?: string; final?: boolean } & Numbers & Amounts;
+type Outcome = { applied: number[]; again: boolean } | { refused: string; step: number; again: boolean };
+export type Answer = Outcome | { reused: true };
+export type Call = { asks: readonly Ask[]; now: number; key?: string | undefined; body?: string; dry?: boolean };
+/** Points that differ in nothing. Those in use that never expire are all alike, and below zero they are a debt. */
+export type Part = { expires: number | null; starts: number | null; source: string; amount: bigint };
+/** A number is the hold that holds the points; `since` is the record that opened the pile. */
+export type Pile = Part & { member: number; place: 'available' | 'pending' | number; since: number };
+export type Hold = { member: number; captured: bigint; ends: number | null; isExpired: boolean };
+export type Member = { state: string; into: number; earned: bigint; spent: bigint };
+type Moved = { member: number; parts: Part[]; isPending?: boolean };
+type Entry = { type: string; amount?: bigint; gave?: Moved; took?: Moved };
+/** An ask with all that it is about: members as what they have become, the hold and the record. */
+export type Found = Ask & { member: number; other: number; held?: Hold | undefined; entry?: Entry | undefined };
 
-/** All that the naive ledger knows; `entries[n - 1]` is record n. */
-export type Book = {
-  rules: Rules;
-  members: readonly number[];
-  state: State;
-  entries: Entry[];
-  keys: Map<string, { body: string; answer: Answer }>;
-};
-
-const MAX = 10n ** 15n - 1n;
-
-export function openBook(rules: Rules, members: readonly number[]): Book {
-  const wallets = new Map(members.map((member) => [member, emptyWallet()]));
-  return { rules, members, state: { at: 0, wallets, holds: new Map(), back: new Map() }, entries: [], keys: new Map() };
-}
-
-/** Runs the asks as one: all or none. A key seen before gives the answer of then. */
-export function run(
-  book: Book,
-  command: { asks: readonly Ask[]; now: number; key?: string | undefined; body?: string; dry?: boolean },
-): Answer {
-  const { asks, key, body = '', dry = false } = command;
-  const known = key === undefined ? undefined : book.keys.get(key);
-  if (known) return known.body === body ? { ...known.answer, again: true } : { reused: true };
-  const before = structuredClone(book.state);
-  const count = book.entries.length;
-  book.state.at = Math.max(book.state.at, command.now);
-  const answer = runAll(book, asks);
-  if (dry || 'refused' in answer) {
-    book.state = before;
-    book.entries.length = count;
-  }
-  if (key !== undefined && !dry) book.keys.set(key, { body, answer });
-  return answer;
-}
-
-const wallet = (book: Book, member: number): Wallet => book.state.wallets.get(member) ?? emptyWallet();
-const today = (book: Book): number => dayAt(book.state.at);
-const log = (book: Book, entry: Entry): number => book.entries.push(entry);
-
-function runAll(book: Book, asks: readonly Ask[]): Answer {
-  const applied: number[] = [];
-  for (const [step, ask] of asks.entries()) {
-    for (const member of touched(book, ask)) bookDue(book, member);
-    applied.push(book.entries.length + 1);
-    const refused = apply(book, ask);
-    if (refused !== undefined) return { refused, step, again: false };
-  }
-  return { applied, again: false };
-}
-
-function touched(book: Book, ask: Ask): number[] {
-  if (ask.do === 'transfer') return [ask.from, ask.to];
-  if (ask.do === 'reversal') return book.entries[ask.record - 1]?.members ?? [];
-  if (ask.do === 'capture' || ask.do === 'release') return [book.state.holds.get(ask.hold)?.member ?? 0];
-  return [ask.member];
-}
-
-function bookDue(book: Book, member: number): void {
-  for (;;) {
-    const due: { at: number; rank: number; book: () => void }[] = [];
-    for (const [number, hold] of book.state.holds) {
-      const { ends } = hold;
-      if (hold.state !== 'open' || hold.member !== member || ends === null) continue;
-      due.push({ at: ends, rank: number / 1e9, book: () => letGo(book, hold, dayAt(ends), 'expired') });
-    }
-    for (const { expires, starts, active } of wallet(book, member).piles) {
-      if (!active) due.push({ at: startOf(starts ?? 0), rank: 1, book: () => wake(book, member, starts) });
-      else if (expires !== null)
-        due.push({ at: startOf(expires + 1), rank: 2, book: () => lapse(book, member, expires) });
-    }
-    const [first] = due.filter(({ at }) => at <= book.state.at).sort((a, b) => a.at - b.at || a.rank - b.rank);
-    if (!first) return;
-    first.book();
-  }
-}
-
-function wake(book: Book, member: number, starts: number | null): void {
-  const w = wallet(book, member);
-  const woken = w.piles.filter((pile) => !pile.active && pile.starts === starts).sort((a, b) => a.since - b.since);
-  w.piles = w.piles.filter((pile) => !woken.includes(pile));
-  const since = log(book, { type: 'activation', amount: sum(woken), members: [member] });
-  put(w, woken, { fill: true, since });
-}
-
-function lapse(book: Book, member: number, day: number): void {
-  const w = wallet(book, member);
-  const gone = w.piles.filter((pile) => pile.active && pile.expires === day);
-  w.piles = w.piles.filter((pile) => !gone.includes(pile));
-  log(book, { type: 'expiry', amount: sum(gone), members: [member] });
-}
-
-/** Parts return to their piles; what has lapsed meanwhile is gone at once, or lives on for the days of grace. */
-function restore(
-  book: Book,
-  w: Wallet,
-  parts: readonly Part[],
-  how: { day: number; fill: boolean; since: number },
-): void {
-  const passed = (part: Part) => part.expires !== null && part.expires < how.day;
-  const kept = parts.filter((part) => !passed(part) || book.rules.grace > 0);
-  const graced = kept.map((part) => (passed(part) ? { ...part, expires: how.day + book.rules.grace } : part));
-  put(w, graced, { fill: how.fill && kept.length === parts.length, since: how.since });
-}
-
-function letGo(book: Book, hold: Hold, day: number, end: string): void {
-  const since = log(book, { type: 'release', amount: sum(hold.parts), members: [hold.member] });
-  freeParts(book, hold, { day, since });
-  hold.state = end;
-}
-
-function freeParts(book: Book, hold: Hold, how: { day: number; since: number }): void {
-  const w = wallet(book, hold.member);
-  w.held -= sum(hold.parts);
-  restore(book, w, hold.parts, { ...how, fill: true });
-  hold.parts = [];
-}
-
-const outOfRange = (amount: bigint) => (amount > MAX || amount < -MAX ? 'amount_out_of_range' : undefined);
-const wrongAmount = (amount: bigint) => outOfRange(amount) ?? (amount <= 0n ? 'amount_not_positive' : undefined);
-const tooMuch = (book: Book, amount: bigint) =>
-  book.rules.maxPerMovement !== null && amount > book.rules.maxPerMovement ? 'over_max_per_movement' : undefined;
-const wrongMovement = (book: Book, amount: bigint) => wrongAmount(amount) ?? tooMuch(book, amount);
-const wrongMember = (book: Book, member: number): string | undefined => {
-  if (!book.members.includes(member)) return 'unknown_member';
-  return wallet(book, member).standing === 'active' ? undefined : `member_${wallet(book, member).standing}`;
-};
-const noFunds = (book: Book, w: Wallet, amount: bigint) =>
-  available(w) - amount < book.rules.floor ? 'insufficient_points' : undefined;
-const noCount = (count: bigint) => (count > 2n ** 53n - 1n ? 'balance_out_of_range' : undefined);
-const total = (w: Wallet) => available(w) + pending(w) + w.held;
-function noRoom(book: Book, w: Wallet, amount: bigint): string | undefined {
-  if (book.rules.maxBalance !== null && total(w) + amount > book.rules.maxBalance) return 'over_max_balance';
-  return total(w) + amount > MAX ? 'balance_out_of_range' : undefined;
-}
-
-function apply(book: Book, ask: Ask): string | undefined {
-  if (ask.do === 'transfer') return transfer(book, ask);
-  if (ask.do === 'capture') return capture(book, ask);
-  if (ask.do === 'release') return release(book, ask);
-  if (ask.do === 'reversal') return reverse(book, ask);
-  const refused = wrongMember(book, ask.member);
-  if (refused) return refused;
-  if (ask.do === 'credit') return credit(book, ask);
-  if (ask.do === 'adjustment') return adjust(book, ask);
-  return ask.do === 'debit' ? debit(book, ask) : hold(book, ask);
-}
-
-function credit(book: Book, { member, amount, source, ...ask }: Of<'credit'>): string | undefined {
-  const wanted = ask.starts ?? today(book) + book.rules.delay;
-  const starts = wanted > today(book) ? wanted : null;
-  const expires = ask.expires === undefined ? policyExpiry(book, starts ?? today(book)) : ask.expires;
-  const wrong = wrongMovement(book, amount);
-  if (wrong) return wrong;
-  if (expires !== null && expires < today(book)) return 'expires_in_past';
-  if (expires !== null && starts !== null && starts > expires) return 'activates_after_expiry';
-  const w = wallet(book, member);
-  const full = noRoom(book, w, amount) ?? noCount(w.earned + amount);
-  if (full) return full;
-  const part: Part = { expires, starts, source: expires === null ? '' : source, amount };
-  const entry: Entry = {
-    type: 'credit',
-    amount,
-    members: [member],
-    gave: { member, parts: [part], pending: starts !== null },
-  };
-  const since = log(book, entry);
-  if (starts !== null) add(w, part, { active: false, since });
-  else entry.gave = { member, parts: put(w, [part], { fill: true, since }), pending: false };
-  w.earned += amount;
-  return undefined;
-}
-
-function policyExpiry(book: Book, day: number): number | null {
-  if (book.rules.expiry === null) return null;
-  return 'days' in book.rules.expiry ? day + book.rules.expiry.days : endOfMonthAfter(day, book.rules.expiry.months);
-}
-
-function debit(book: Book, { member, amount }: Of<'debit'>): string | undefined {
-  const w = wallet(book, member);
-  const refused = wrongMovement(book, amount) ?? noFunds(book, w, amount) ?? noCount(w.spent + amount);
-  if (refused) return refused;
-  log(book, { type: 'debit', amount, members: [member], took: { member, parts: take(w, amount) } });
-  w.spent += amount;
-  return undefined;
-}
-
-function transfer(book: Book, { from, to, amount }: Of<'transfer'>): string | undefined {
-  const refused =
-    wrongMember(book, from) ??
-    wrongMember(book, to) ??
-    (from === to ? 'same_member' : undefined) ??
-    wrongMovement(book, amount);
-  const short = refused ?? noFunds(book, wallet(book, from), amount) ?? noRoom(book, wallet(book, to), amount);
-  if (short) return short;
-  const parts = take(wallet(book, from), amount);
-  const entry: Entry = { type: 'transfer', amount, members: [from, to], took: { member: from, parts } };
-  const since = log(book, entry);
-  const came = put(
-    wallet(book, to),
-    parts.map((part) => ({ ...part, starts: null })),
-    { fill: true, since },
-  );
-  entry.gave = { member: to, parts: came, pending: false };
-  return undefined;
-}
-
-function adjust(book: Book, { member, balance, expected }: Of<'adjustment'>): string | undefined {
-  const w = wallet(book, member);
-  const amount = balance - available(w);
-  if (outOfRange(balance)) return 'amount_out_of_range';
-  if (expected !== undefined && outOfRange(expected)) return 'amount_out_of_range';
-  if (expected !== undefined && expected !== available(w)) return 'expected_balance_differs';
-  const big = tooMuch(book, amount < 0n ? -amount : amount);
-  if (big) return big;
-  const full =
-    amount > 0n ? noRoom(book, w, amount) : amount < 0n && balance < book.rules.floor ? 'below_floor' : undefined;
-  if (full) return full;
-  const took = amount < 0n ? { took: { member, parts: take(w, -amount) } } : {};
-  const gave = amount > 0n ? { gave: { member, parts: [plain(amount)], pending: false } } : {};
-  if (amount > 0n) w.ever += amount;
-  log(book, { type: 'adjustment', amount, members: [member], ...took, ...gave });
-  return undefined;
-}
-
-function hold(book: Book, { member, amount, ends }: Of<'hold'>): string | undefined {
-  const w = wallet(book, member);
-  const wrong = wrongMovement(book, amount);
-  if (wrong) return wrong;
-  if (ends !== undefined && ends <= book.state.at) return 'hold_expires_in_past';
-  const short = noFunds(book, w, amount);
-  if (short) return short;
-  const number = log(book, { type: 'hold', amount, members: [member] });
-  book.state.holds.set(number, { member, parts: take(w, amount), captured: 0n, ends: ends ?? null, state: 'open' });
-  w.held += amount;
-  return undefined;
-}
-
-function capture(book: Book, ask: Of<'capture'>): string | undefined {
-  const open = book.state.holds.get(ask.hold);
-  if (!open) return 'unknown_hold';
-  if (open.state !== 'open') return 'hold_not_open';
-  const { member } = open;
-  const w = wallet(book, member);
-  const amount = ask.amount ?? sum(open.parts);
-  const refused = wrongMember(book, member) ?? (ask.amount === undefined ? undefined : wrongAmount(amount));
-  if (refused) return refused;
-  if (amount > sum(open.parts)) return 'capture_above_hold';
-  if (noCount(w.spent + amount)) return 'balance_out_of_range';
-  const since = log(book, {
-    type: 'capture',
-    amount,
-    members: [member],
-    took: { member, parts: slice(open.parts, 0n, amount) },
+export const sum = (parts: readonly Part[]): bigint => parts.reduce((all, { amount }) => all + amount, 0n);
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+const plain = (amount: bigint): Part => ({ expires: null, starts: null, source: '', amount });
+const nameOf = ({ expires, starts, source }: Part): string => `${expires} ${starts} ${source}`;
+const slice = (parts: readonly Part[], skip: bigint, amount: bigint): Part[] =>
+  parts.flatMap((part) => {
+    const skipped = least(skip, part.amount);
+    const used = least(part.amount - skipped, amount);
+    [skip, amount] = [skip - skipped, amount - used];
+    return used > 0n ? [{ ...part, amount: used }] : [];
   });
-  open.parts = slice(open.parts, amount, sum(open.parts));
-  open.captured += amount;
-  w.held -= amount;
-  w.spent += amount;
-  if (ask.final) freeParts(book, open, { day: today(book), since });
-  if (open.parts.length === 0) open.state = 'captured';
-  return undefined;
-}
 
-function release(book: Book, ask: Of<'release'>): string | undefined {
-  const open = book.state.holds.get(ask.hold);
-  if (!open) return 'unknown_hold';
-  if (open.state !== 'open') return 'hold_not_open';
-  letGo(book, open, today(book), open.captured > 0n ? 'captured' : 'released');
-  return undefined;
-}
-
-function reverse(book: Book, ask: Of<'reversal'>): string | undefined {
-  const entry = book.entries[ask.record - 1];
-  if (!entry) return 'unknown_transaction';
-  if (!['credit', 'debit', 'transfer', 'capture', 'adjustment'].includes(entry.type)) return 'not_reversible';
-  const back = book.state.back.get(ask.record) ?? 0n;
-  const left = (entry.amount < 0n ? -entry.amount : entry.amount) - back;
-  if (left <= 0n) return 'already_reversed';
-  const asked = ask.amount ?? left;
-  const wrong = ask.amount === undefined ? undefined : wrongAmount(asked);
-  if (wrong) return wrong;
-  if (asked > left) return 'reversal_above_rest';
-  const planned = entry.gave
-    ? planTakeBack(book, entry.gave, slice(entry.gave.parts.toReversed(), back, asked))
-    : asked;
-  if (typeof planned === 'string') return planned;
-  if (entry.took && total(wallet(book, entry.took.member)) + planned > MAX) return 'balance_out_of_range';
-  const since = log(book, { type: 'reversal', amount: planned, members: entry.members });
-  if (entry.gave) takeBack(book, entry.gave, slice(entry.gave.parts.toReversed(), back, asked), planned);
-  if (entry.took) {
-    const parts = slice(entry.took.parts.toReversed(), back, planned);
-    restore(book, wallet(book, entry.took.member), parts, { day: today(book), fill: false, since });
+/** `entries[n - 1]` is record n. Members are 1 to `members`. */
+export class ReferenceLedger {
+  readonly rules: Rules;
+  readonly entries: Entry[] = [];
+  readonly keys: Map<string, { body: string; answer: Answer }> = new Map();
+  state = { at: 0, piles: [] as Pile[], holds: new Map<number, Hold>(), members: [] as Member[], back: [] as bigint[] };
+  constructor(rules: Rules, members: number) {
+    this.rules = rules;
+    for (let n = 1; n <= members; n += 1) this.state.members[n] = { state: 'active', into: n, earned: 0n, spent: 0n };
   }
-  const first = wallet(book, entry.members[0] ?? 0);
-  if (entry.type === 'credit') first.earned -= planned;
-  if (entry.type === 'debit' || entry.type === 'capture') first.spent -= planned;
-  book.state.back.set(ask.record, back + planned);
-  return undefined;
-}
 
-/** How much can be taken back, or why nothing can. */
-function planTakeBack(book: Book, gave: Given, parts: readonly Part[]): bigint | string {
-  const w = wallet(book, gave.member);
-  const asleep = gave.pending
-    ? sum(parts.map((part) => ({ amount: least(part.amount, thereOf(w, part, false)) })))
-    : 0n;
-  const spare = available(w) - (book.rules.policy === 'negative' ? book.rules.floor : 0n);
-  const all = asleep + least(sum(parts) - asleep, spare > 0n ? spare : 0n);
-  if (all === sum(parts)) return all;
-  return book.rules.policy === 'available' && all > 0n ? all : 'insufficient_points';
-}
+  /** Runs the asks as one: all or none. A key seen before gives the answer of then. */
+  run({ asks, now, key = '', body = '', dry = false }: Call): Answer {
+    const seen = this.keys.get(key);
+    if (seen) return seen.body === body ? { ...seen.answer, again: true } : { reused: true };
+    const [before, count] = [structuredClone(this.state), this.entries.length];
+    this.state.at = Math.max(this.state.at, now);
+    const answer = this.runAll(asks);
+    const [isRefused, isNothing] = ['refused' in answer, this.entries.length === count];
+    if (dry || isRefused || isNothing) [this.state, this.entries.length] = [before, count];
+    if (key !== '' && !dry && (isRefused || !isNothing)) this.keys.set(key, { body, answer });
+    return answer;
+  }
 
-function takeBack(book: Book, gave: Given, parts: readonly Part[], amount: bigint): void {
-  const w = wallet(book, gave.member);
-  for (const active of gave.pending ? [false, true] : [true]) {
-    for (const part of parts) {
-      const own = least(least(part.amount, thereOf(w, part, active)), amount);
-      add(w, { ...part, amount: -own }, { active, since: 0 });
+  runAll(asks: readonly Ask[]): Outcome {
+    const applied: number[] = [];
+    for (const [step, ask] of asks.entries()) {
+      const [held, entry] = [this.state.holds.get(ask.hold ?? 0), this.entries[(ask.record ?? 0) - 1]];
+      const member = this.owner(ask.member ?? held?.member ?? entry?.took?.member ?? 0);
+      // Who is merged is named as they are: that can happen once.
+      const isItself = ask.do === 'merge' && ask.other !== ask.member;
+      const other = isItself ? (ask.other ?? 0) : this.owner(ask.other ?? entry?.gave?.member ?? 0);
+      if (!ask.do.endsWith('block')) for (const each of [member, other]) this.bookDue(each);
+      const [found, next] = [{ ...ask, member, other, held, entry }, this.next()];
+      const refused = refusalOf(this, found);
+      if (refused !== undefined) return { refused, step, again: false };
+      this[ask.do](found);
+      if (this.next() > next) applied.push(next);
+    }
+    return { applied, again: false };
+  }
+
+  next = (): number => this.entries.length + 1;
+  today = (): number => dayAt(this.state.at);
+  log = (type: string, amount?: bigint, moved: Partial<Entry> = {}) =>
+    this.entries.push({ type, ...(amount === undefined ? {} : { amount }), ...moved });
+  who = (member: number): Member | undefined => this.state.members[member];
+  owner = (member: number): number =>
+    this.who(this.who(member)?.into ?? 0) === this.who(member) ? member : this.owner(this.who(member)?.into ?? 0);
+  set = (member: number, change: Partial<Member>) => Object.assign(this.who(member) ?? {}, change);
+  piles = (member: number, ...places: Pile['place'][]): Pile[] =>
+    this.state.piles.filter((pile) => pile.member === member && (places.length === 0 || places.includes(pile.place)));
+  available = (member: number): bigint => sum(this.piles(member, 'available'));
+
+  count(member: number, more: { earned?: bigint; spent?: bigint }): void {
+    const { earned = 0n, spent = 0n } = this.who(member) ?? {};
+    this.set(member, { earned: earned + (more.earned ?? 0n), spent: spent + (more.spent ?? 0n) });
+  }
+
+  pull(piles: Pile[]): Pile[] {
+    this.state.piles = this.state.piles.filter((pile) => !piles.includes(pile));
+    return piles;
+  }
+
+  add(member: number, place: Pile['place'], part: Part): void {
+    const kind = place === 'available' && part.expires === null ? plain(part.amount) : part;
+    const [same] = this.pull(this.piles(member, place).filter((pile) => nameOf(pile) === nameOf(kind)));
+    const amount = kind.amount + (same?.amount ?? 0n);
+    if (amount !== 0n) this.state.piles.push({ ...kind, since: this.next(), ...same, member, place, amount });
+  }
+
+  debt(member: number): bigint {
+    const ever = sum(this.piles(member, 'available').filter(({ expires }) => expires === null));
+    return ever < 0n ? -ever : 0n;
+  }
+
+  /** Points come in, and pay a debt first unless told otherwise. Gives the parts as they went. */
+  arrive(member: number, parts: readonly Part[], pays = true): Part[] {
+    const debt = pays ? least(this.debt(member), sum(parts)) : 0n;
+    const went = [...slice([plain(debt)], 0n, debt), ...slice(parts, debt, sum(parts))];
+    for (const part of went) this.add(member, 'available', part);
+    return went;
+  }
+
+  /** The soonest to expire go first, the oldest among them; what is missing becomes a debt. */
+  take(member: number, amount: bigint): Part[] {
+    const keyOf = ({ expires, since, starts, source }: Pile) => `${expires} ${1e9 + since} ${starts ?? 0} ${source}`;
+    const dated = this.piles(member, 'available').filter(({ expires }) => expires !== null);
+    const paid = slice(
+      dated.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+      0n,
+      amount,
+    );
+    const parts = [...paid, ...slice([plain(amount)], sum(paid), amount)];
+    for (const part of parts) this.add(member, 'available', { ...part, amount: -part.amount });
+    return parts;
+  }
+
+  /** Parts return to their piles; what has lapsed by then is gone at once, or lives on for the days of grace. */
+  restore(member: number, parts: readonly Part[], how: { day: number; pays: boolean }): void {
+    const { grace } = this.rules;
+    const hasPassed = ({ expires }: Part) => expires !== null && expires < how.day;
+    const kept = parts.filter((part) => !hasPassed(part) || grace > 0);
+    const graced = kept.map((part) => (hasPassed(part) ? { ...part, expires: how.day + grace } : part));
+    this.arrive(member, graced, how.pays && kept.length === parts.length);
+  }
+
+  /** Books what is due on a member's points, one thing after the other as they fell due. */
+  bookDue(member: number): void {
+    const { at, holds } = this.state;
+    const dueAt = ({ place, starts, expires }: Pile): number => {
+      if (typeof place === 'number') return holds.get(place)?.ends ?? Number.POSITIVE_INFINITY;
+      if (place === 'pending') return startOf(starts ?? 0);
+      return expires === null ? Number.POSITIVE_INFINITY : startOf(expires + 1);
+    };
+    const rank = ({ place }: Pile): number => (typeof place === 'number' ? place / 1e9 : place === 'pending' ? 1 : 2);
+    const due = this.piles(member).filter((pile) => dueAt(pile) <= at);
+    const [first] = due.sort((a, b) => dueAt(a) - dueAt(b) || rank(a) - rank(b) || a.since - b.since);
+    if (!first) return;
+    const parts = this.pull(due.filter((pile) => dueAt(pile) === dueAt(first) && pile.place === first.place));
+    if (first.place === 'pending') this.arrive(member, parts);
+    if (typeof first.place === 'number') this.restore(member, parts, { day: dayAt(dueAt(first)), pays: true });
+    Object.assign(holds.get(Number(first.place)) ?? {}, { isExpired: true });
+    this.log(first.place === 'pending' ? 'activation' : first.place === 'available' ? 'expiry' : 'release', sum(parts));
+    this.bookDue(member);
+  }
+
+  settle(): void {}
+  block({ do: verb, member }: Found): void {
+    const state = verb === 'block' ? 'blocked' : 'active';
+    if (this.who(member)?.state !== state) this.log(`member_${verb}ed`);
+    this.set(member, { state });
+  }
+  unblock = (ask: Found): void => this.block(ask);
+
+  /** The day from which points count, and their last one. */
+  daysOf(ask: Ask): { starts: number | null; expires: number | null } {
+    const [today, { delay, expiry }] = [this.today(), this.rules];
+    const from = Math.max(today, ask.starts ?? today + delay);
+    const policy = expiry && ('days' in expiry ? from + expiry.days : endOfMonthAfter(from, expiry.months));
+    return { starts: from > today ? from : null, expires: ask.expires === undefined ? policy : ask.expires };
+  }
+
+  credit({ member, amount = 0n, source = '', ...ask }: Found): void {
+    const { starts, expires } = this.daysOf(ask);
+    const part = { expires, starts, source: expires === null ? '' : source, amount };
+    if (starts !== null) this.add(member, 'pending', part);
+    const parts = starts === null ? this.arrive(member, [part]) : [part];
+    this.count(member, { earned: amount });
+    this.log('credit', amount, { gave: { member, parts, isPending: starts !== null } });
+  }
+
+  debit({ member, amount = 0n }: Found): void {
+    this.log('debit', amount, { took: { member, parts: this.take(member, amount) } });
+    this.count(member, { spent: amount });
+  }
+
+  transfer({ member, other, amount = 0n }: Found): void {
+    const parts = this.take(member, amount);
+    const came = this.arrive(
+      other,
+      parts.map((part) => ({ ...part, starts: null })),
+    );
+    this.log('transfer', amount, { took: { member, parts }, gave: { member: other, parts: came } });
+  }
+
+  adjustment({ member, balance = 0n }: Found): void {
+    const amount = balance - this.available(member);
+    const parts = amount < 0n ? this.take(member, -amount) : this.arrive(member, [plain(amount)]);
+    this.log('adjustment', amount, { [amount < 0n ? 'took' : 'gave']: { member, parts } });
+  }
+
+  hold({ member, amount = 0n, ends }: Found): void {
+    for (const part of this.take(member, amount)) this.add(member, this.next(), part);
+    this.state.holds.set(this.next(), { member, captured: 0n, ends: ends ?? null, isExpired: false });
+    this.log('hold', amount);
+  }
+
+  capture({ member, hold = 0, held, final, ...ask }: Found): void {
+    const piles = this.pull(this.piles(member, hold));
+    const amount = ask.amount ?? sum(piles);
+    const [parts, rest] = [slice(piles, 0n, amount), slice(piles, amount, sum(piles))];
+    if (final) this.restore(member, rest, { day: this.today(), pays: true });
+    else for (const part of rest) this.add(member, hold, part);
+    Object.assign(held ?? {}, { captured: (held?.captured ?? 0n) + amount });
+    this.count(member, { spent: amount });
+    this.log('capture', amount, { took: { member, parts } });
+  }
+
+  release({ member, hold = 0 }: Found): void {
+    const parts = this.pull(this.piles(member, hold));
+    this.restore(member, parts, { day: this.today(), pays: true });
+    this.log('release', sum(parts));
+  }
+
+  /** How much a reversal is about, how much was reversed before, and how much of it can be taken back: first what still waits. */
+  backOf({ record = 0, entry, other, ...ask }: Found): {
+    back: bigint;
+    left: bigint;
+    asked: bigint;
+    asleep: bigint;
+    moved: bigint;
+  } {
+    const { amount = 0n, gave } = entry ?? {};
+    const back = this.state.back[record] ?? 0n;
+    const left = (amount < 0n ? -amount : amount) - back;
+    const asked = ask.amount ?? left;
+    const names = gave?.isPending ? gave.parts.map(nameOf) : [];
+    const asleep = least(asked, sum(this.piles(other, 'pending').filter((pile) => names.includes(nameOf(pile)))));
+    const spare = this.available(other) - (this.rules.policy === 'negative' ? this.rules.floor : 0n);
+    return { back, left, asked, asleep, moved: gave ? asleep + least(asked - asleep, spare > 0n ? spare : 0n) : asked };
+  }
+
+  reversal(ask: Found): void {
+    const { record = 0, member, other, entry: { type, gave, took } = { type: '' } } = ask;
+    const { back, asked, asleep, moved } = this.backOf(ask);
+    const given = slice(gave?.parts.toReversed() ?? [], back, asked);
+    for (const part of slice(given, 0n, asleep)) this.add(other, 'pending', { ...part, amount: -part.amount });
+    this.takeOwn(other, given, gave ? moved - asleep : 0n);
+    const parts = slice(took?.parts.toReversed() ?? [], back, moved);
+    this.restore(member, parts, { day: this.today(), pays: false });
+    if (type === 'credit') this.count(other, { earned: -moved });
+    if (type === 'debit' || type === 'capture') this.count(member, { spent: -moved });
+    this.state.back[record] = back + moved;
+    this.log('reversal', moved);
+  }
+
+  /** Takes from the very piles that points went to, as long as these have any; then as if they were spent. */
+  takeOwn(member: number, given: readonly Part[], amount: bigint): void {
+    for (const part of given) {
+      const name = nameOf(part.expires === null ? plain(0n) : part);
+      const there = sum(this.piles(member, 'available').filter((pile) => nameOf(pile) === name && pile.amount > 0n));
+      const own = least(least(part.amount, there), amount);
+      this.add(member, 'available', { ...part, amount: -own });
       amount -= own;
     }
+    this.take(member, amount);
   }
-  if (amount > 0n) take(w, amount);
+
+  erase({ member }: Found): void {
+    this.pull(this.piles(member, 'available', 'pending'));
+    this.log('member_erased');
+    for (const number of this.state.holds.keys()) {
+      const held = this.pull(this.piles(member, number));
+      if (held.length > 0) this.log('release', sum(held));
+    }
+    this.set(member, { state: 'erased' });
+  }
+
+  merge({ member: into, other }: Found): void {
+    const debt = this.debt(other);
+    this.arrive(into, this.take(other, this.available(other) + debt));
+    this.take(into, debt);
+    for (const pile of this.pull(this.piles(other))) {
+      if (pile.place !== 'available') this.add(into, pile.place, pile);
+      Object.assign(this.state.holds.get(Number(pile.place)) ?? {}, { member: into });
+    }
+    const { earned = 0n, spent = 0n } = this.who(other) ?? {};
+    this.count(into, { earned, spent });
+    this.set(other, { state: 'merged', into, earned: 0n, spent: 0n });
+    this.log('members_merged');
+  }
 }

@@ -21,8 +21,8 @@ export const TODAY = '2026-01-05';
 function typeWith(changes: Partial<PointType> = {}): PointType {
   const rules = {
     floor: 0n,
-    maxPerMovement: null,
-    maxBalance: null,
+    maxPerMovement: 10n ** 18n,
+    maxBalance: 10n ** 18n,
     expiry: null,
     delay: 0,
     policy: 'refuse',

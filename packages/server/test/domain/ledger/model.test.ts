@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { plans, rules } from '../../reference/asks.ts';
 import { compareCourse } from '../../reference/compare-course.ts';
+import { plans, rules } from '../../reference/plans.ts';
 
 describe('the core against a naive ledger, in short', () => {
   // The long form, with other seeds, stands in test/commands/model.test.ts: the checks have to be quick.
