@@ -26,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['packages/server/test/**/*.test.ts'],
+          include: ['packages/server/test/**/*.test.ts', 'tools/bench/test/**/*.test.ts'],
           exclude: ['packages/server/test/domain/**'],
           globalSetup: existsSync(clusterSetup) ? [clusterSetup] : [],
           testTimeout: 60_000,

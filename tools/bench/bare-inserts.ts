@@ -14,12 +14,12 @@ export async function measureBareInserts(
   options: { programId: number; batchSize: number; seconds: number },
 ): Promise<number> {
   const calendar = makeCalendar('UTC');
-  const batches = Array.from({ length: 40 }, (_, place) => prepareBatch(options, place));
+  const batches = Array.from({ length: 40 }, (_, place) => prepareBareRows(options, place));
   let rows = 0;
   let tookMs = 0;
   for (let round = 0; tookMs < options.seconds * 1_000; round += 1) {
     const batch = batches[round % batches.length] ?? [];
-    const records = batch.map((record) => renumber(record, round, options));
+    const records = batch.map((record) => renumber(record, { round, batchSize: options.batchSize }));
     const wallets = records.map(walletOf);
     const startedAt = performance.now();
     const begun = client.query('begin');
@@ -34,7 +34,8 @@ export async function measureBareInserts(
   return (rows / tookMs) * 1_000;
 }
 
-function prepareBatch(options: { programId: number; batchSize: number }, place: number): SealedRecord[] {
+/** Rows of so many credits, ready-made but for number and key. */
+export function prepareBareRows(options: { programId: number; batchSize: number }, place = 0): SealedRecord[] {
   return Array.from({ length: options.batchSize }, (_, index) => {
     const member = ((place * 7_919 + index * 104_729) % 10_000) + 1;
     const record: LedgerRecord = {
@@ -60,18 +61,18 @@ function prepareBatch(options: { programId: number; batchSize: number }, place: 
 }
 
 /** The prepared record as a row of its own: a number and a key that were not there before. */
-function renumber(record: SealedRecord, round: number, options: { batchSize: number }): SealedRecord {
+export function renumber(record: SealedRecord, place: { round: number; batchSize: number }): SealedRecord {
   renumber.next += 1;
   const number = renumber.next;
   const key = {
-    hash: keyHash('bare', `${round} ${number} ${options.batchSize}`),
+    hash: keyHash('bare', `${place.round} ${number} ${place.batchSize}`),
     fingerprint: record.hash.subarray(0, 16),
   };
   return { ...record, number, key };
 }
 renumber.next = 1_000_000_000;
 
-function walletOf(record: SealedRecord): Wallet {
+export function walletOf(record: SealedRecord): Wallet {
   const [leg] = record.body.legs ?? [];
   const member = leg && 'member' in leg ? leg.member : 0;
   const amounts = { available: 125, pending: 0, held: 0, evergreen: 125, earned: 125, spent: 0 };

@@ -1,95 +1,117 @@
-// npm run bench: starts everything, measures it all in one run on this machine, and writes docs/benchmarks.md.
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+// npm run bench: measures on this machine what docs/benchmarks.md tells, keeps the figures beside it, and writes it anew.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
-import { openDatabase } from '../../packages/server/src/storage/database.ts';
-import { startEmbeddedCluster } from '../../packages/server/src/storage/embedded-cluster.ts';
-import { migrate } from '../../packages/server/src/storage/migrate.ts';
-import { measureBareInserts } from './bare-inserts.ts';
-import { startBareServer, startPointhouse } from './children.ts';
-import { prepareProgram } from './prepare.ts';
-import { type Row, writeReport } from './report.ts';
-import { measureReads, measureWrites } from './scenarios.ts';
+import { fileURLToPath } from 'node:url';
+import { composeDocument } from './document.ts';
+import { useWrk } from './load.ts';
+import { measureBatches } from './parts/batches.ts';
+import { measureCredits } from './parts/credits.ts';
+import { measureGrowth } from './parts/growth.ts';
+import { measureLoads } from './parts/loads.ts';
+import { measureProcesses } from './parts/processes.ts';
+import { measureReads } from './parts/reads.ts';
+import { measureReference } from './parts/reference.ts';
+import { measureStarts } from './parts/starts.ts';
+import { describePlan, estimateSeconds, type Part, type Plan, readPlan, USAGE } from './plan.ts';
+import { drawPlots } from './plots.ts';
+import { describeRun, FOLDER, loadResults, type Row, saveResult } from './results.ts';
+import type { Parts, Run } from './run.ts';
+import { openWorld, type World } from './world.ts';
 
-/** Seconds of each measurement, after two of warming up. */
-const SECONDS = Number(process.argv[2] ?? 5);
-
-const folder = await mkdtemp(join(tmpdir(), 'pointhouse-bench-'));
-const logger = pino({ level: 'error' });
-const rows: Row[] = [];
-const note = (row: Row): void => {
-  rows.push(row);
-  process.stderr.write(`${row.what}: ${row.shown}\n`);
+const DOCUMENT = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
+const PARTS: Parts = {
+  starts: measureStarts,
+  credits: measureCredits,
+  batches: measureBatches,
+  reads: measureReads,
+  reference: measureReference,
+  processes: measureProcesses,
+  loads: measureLoads,
+  growth: measureGrowth,
 };
 
-try {
-  await measureStarts();
-  await measureLoad();
-  await writeReport(rows, { seconds: SECONDS });
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
+const GENERATORS = { autocannon: 'autocannon', wrk: 'wrk where it can (closed loops of new keys), else autocannon' };
 
-/** Cold start with the demo data in an empty data folder, then the next start. */
-async function measureStarts(): Promise<void> {
-  const env = { POINTHOUSE_DATA_FOLDER: join(folder, 'starts'), POINTHOUSE_PORT: '0', POINTHOUSE_LOG_LEVEL: 'error' };
-  const plain = await startPointhouse([], { ...env, POINTHOUSE_DATA_FOLDER: join(folder, 'plain') });
-  await plain.stop();
-  note(start('cold start, empty data folder, to the first reply', plain.readyMs, 5_000));
-  const cold = await startPointhouse(['--demo'], env);
-  await cold.stop();
-  note(start('the same with the demo data', cold.readyMs, 5_000));
-  const next = await startPointhouse(['--demo'], env);
-  await next.stop();
-  note(start('next start', next.readyMs, 2_000));
-}
+const startedAt = performance.now();
+const plan = planOrUsage();
+if (plan.generator === 'wrk') await useWrk().catch(refuse);
+if (!plan.documentOnly) await measureAll(plan);
+await writeDocument();
 
-async function measureLoad(): Promise<void> {
-  const cluster = await startEmbeddedCluster({ dataFolder: join(folder, 'load'), logger });
-  const owner = openDatabase({ url: cluster.ownerUrl, applicationName: 'bench', poolSize: 2, logger });
+function planOrUsage(): Plan {
   try {
-    await migrate(owner, { grantTo: 'pointhouse' });
-    const program = await prepareProgram(owner.pool);
-    const server = await startPointhouse([], {
-      DATABASE_URL: cluster.url,
-      POINTHOUSE_DATABASE_OWNER_URL: cluster.ownerUrl,
-      POINTHOUSE_SECRET_KEY: randomBytes(32).toString('base64'),
-      POINTHOUSE_PORT: '0',
-      POINTHOUSE_LOG_LEVEL: 'error',
-    });
-    const sample = await fetch(`${server.address}/v1/members/1/balances`, { headers: program.headers });
-    const bare = await startBareServer(await sample.text());
-    const target = { ours: server.address, bare: bare.address, ...program, seconds: SECONDS };
-    const bareRows = await measureBare(owner, program.programId);
-    await measureWrites(target, { bareRows, note });
-    await measureReads(target, { note });
-    const memory = await server.memoryMb();
-    note({
-      what: 'resident memory after the load',
-      shown: `${memory.toFixed(0)} MB`,
-      target: '< 250 MB',
-      isMet: memory < 250,
-    });
-    await server.stop();
-    await bare.stop();
-  } finally {
-    await owner.close();
-    await cluster.stop();
+    return readPlan(process.argv.slice(2));
+  } catch (error) {
+    return refuse(error);
   }
 }
 
-async function measureBare(owner: ReturnType<typeof openDatabase>, programId: number): Promise<number> {
-  const client = await owner.connectLane();
-  // Rows far above the program's own numbers, in a program of their own, so that they are in nobody's way.
-  const perSecond = await measureBareInserts(client, { programId: programId + 1, batchSize: 500, seconds: SECONDS });
-  await client.end();
-  note({ what: 'bare multi-row inserts of the same rows, batches of 500', shown: `${perSecond.toFixed(0)}/s` });
-  return perSecond;
+function refuse(error: unknown): never {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  process.exit(1);
 }
 
-function start(what: string, tookMs: number, mostMs: number): Row {
-  const target = `< ${mostMs / 1_000} s`;
-  return { what, shown: `${(tookMs / 1_000).toFixed(2)} s`, target, isMet: tookMs < mostMs };
+async function measureAll(wanted: Plan): Promise<void> {
+  for (const line of describePlan(wanted)) say(line);
+  const folder = await mkdtemp(join(tmpdir(), 'pointhouse-bench-'));
+  let world: Promise<World> | undefined;
+  const openShared = (): Promise<World> => {
+    world ??= openWorld(join(folder, 'shared'));
+    return world;
+  };
+  try {
+    for (const part of wanted.parts) {
+      say(`${part}, about ${estimateSeconds(part, wanted)} s`);
+      // The sizes of the growing databases have a PostgreSQL of their own, and the machine to themselves.
+      if (part === 'growth') await (await world)?.stop();
+      await measurePart(part, { plan: wanted, folder, openShared }).catch((error: unknown) => {
+        // The other parts stand on their own; what this one had before stays in the document.
+        console.error(error);
+        process.exitCode = 1;
+      });
+    }
+  } finally {
+    await (await world)?.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+type Place = { plan: Plan; folder: string; openShared: () => Promise<World> };
+
+async function measurePart(part: Part, { plan: wanted, folder, openShared }: Place): Promise<void> {
+  const rows: Row[] = [];
+  const leftOut: string[] = [];
+  const run: Run = {
+    plan: wanted,
+    folder,
+    world: openShared,
+    database: async (name) => (await openShared()).newDatabase(name),
+    note(row) {
+      rows.push(row);
+      say(`  ${row.what}: ${[row.shown, row.ratio].filter(Boolean).join(', ')}`);
+    },
+    leaveOut(reason) {
+      leftOut.push(reason);
+      say(`  left out: ${reason}`);
+    },
+    say: (words) => say(`  ${words}`),
+    secondsLeft: () => wanted.minutes * 60 - (performance.now() - startedAt) / 1_000,
+  };
+  const about = describeRun();
+  await PARTS[part](run);
+  await saveResult(part, { ...about, generator: GENERATORS[wanted.generator], seconds: wanted.seconds, rows, leftOut });
+}
+
+async function writeDocument(): Promise<void> {
+  const results = await loadResults();
+  const plots = drawPlots(results);
+  for (const { file, svg } of plots) await writeFile(join(FOLDER, file), svg);
+  await writeFile(DOCUMENT, composeDocument(results, plots, await readFile(DOCUMENT, 'utf8')));
+  say(`written: docs/benchmarks.md and ${plots.length} plots`);
+}
+
+function say(words: string): void {
+  const seconds = Math.round((performance.now() - startedAt) / 1_000);
+  console.error(`${`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`.padStart(6)} ${words}`);
 }

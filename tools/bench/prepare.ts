@@ -6,13 +6,14 @@ import { createProgram } from '../../packages/server/src/commands/create-program
 import { ALL_SCOPES } from '../../packages/server/src/domain/scopes.ts';
 
 export const MEMBERS = 10_000;
+export const TIME_ZONE = 'Europe/Rome';
 
 export type BenchProgram = { programId: number; headers: Record<string, string> };
 
-/** A program with one point type of two decimals, 10,000 members and a client; analysed, as a database in use is. */
-export async function prepareProgram(pool: pg.Pool): Promise<BenchProgram> {
+/** A program with one point type of two decimals, its members and a client; analysed, as a database in use is. */
+export async function prepareProgram(pool: pg.Pool, members = MEMBERS): Promise<BenchProgram> {
   const parts = { pool, clock: Date.now, randomBytes };
-  const wanted = { key: 'bench', environment: 'production', name: 'Bench', timeZone: 'Europe/Rome' };
+  const wanted = { key: 'bench', environment: 'production', name: 'Bench', timeZone: TIME_ZONE };
   const made = await createProgram(parts, wanted);
   if (made.kind !== 'created') throw new Error(`the program could not be made: ${made.kind}`);
   const { programId } = made;
@@ -20,9 +21,9 @@ export async function prepareProgram(pool: pg.Pool): Promise<BenchProgram> {
   await createPointType(parts, programId, { key: 'credits', scale: 2, ...names });
   await pool.query(
     'insert into member (program_id, number, created_at, updated_at) select $1, n, now(), now() from generate_series(1, $2) n',
-    [programId, MEMBERS],
+    [programId, members],
   );
-  await pool.query('update program_head set next_member_number = $2 where program_id = $1', [programId, MEMBERS + 1]);
+  await pool.query('update program_head set next_member_number = $2 where program_id = $1', [programId, members + 1]);
   await pool.query('analyze');
   const { clientId, secret } = await createClient(parts, { programId, name: 'bench', scopes: ALL_SCOPES });
   const basic = Buffer.from(`${clientId}:${secret}`).toString('base64');
