@@ -2,7 +2,7 @@ import { rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spreadOver } from '../choose-member.ts';
 import { growLedger } from '../grow/grow-ledger.ts';
-import { describeSize, estimateBytes, estimateSize, inWords, type Size } from '../plan.ts';
+import { describeSize, estimateBytes, estimateSize, inWords, MOST_CHECKED, type Size } from '../plan.ts';
 import { prepareProgram, TIME_ZONE } from '../prepare.ts';
 import { balanceReads, credits } from '../requests.ts';
 import { compare, row } from '../rows.ts';
@@ -104,9 +104,6 @@ async function measureStage(run: Run, { stage, size, first }: Sized): Promise<nu
   run.note({ what: `resident memory: ${describeSize(size)}`, shown: `${memoryMb.toFixed(0)} MB` });
   return written.perSecond;
 }
-
-/** The check reads everything into memory, so the large ones go without. */
-const MOST_CHECKED = 1_000_000;
 
 async function endStage(run: Run, { stage, size }: { stage: Stage; size: Size }): Promise<void> {
   if (size.postings <= MOST_CHECKED) run.say(await closeAndCheck(stage));
