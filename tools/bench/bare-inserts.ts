@@ -3,7 +3,7 @@ import { makeCalendar } from '../../packages/server/src/domain/calendar.ts';
 import type { LedgerRecord } from '../../packages/server/src/domain/ledger/record.ts';
 import type { Wallet } from '../../packages/server/src/domain/ledger/wallet.ts';
 import { FIRST_HASH, keyHash, type SealedRecord, sealRecord } from '../../packages/server/src/storage/ledger/seal.ts';
-import { writeBatch } from '../../packages/server/src/storage/ledger/write-batch.ts';
+import { totalsOf, writeBatch } from '../../packages/server/src/storage/ledger/write-batch.ts';
 
 /**
  * How many movements a second PostgreSQL takes when it is given the rows ready-made, in bare multi-row statements: the same
@@ -24,15 +24,18 @@ export async function measureBareInserts(
     const startedAt = performance.now();
     const begun = client.query('begin');
     // Its program has no head row, so moving it costs next to nothing.
-    const head = { number: 0, hash: FIRST_HASH, at: 0, configVersion: 1, nextMemberNumber: 1 };
+    const head = { number: 0, hash: FIRST_HASH, at: 0, configVersion: 1, nextMemberNumber: 1, refused: FIRST_REFUSAL };
     const empty = { lots: { put: [], drop: [] }, holds: [], reversed: new Map<number, number>(), head };
-    const sent = writeBatch(client, options.programId, { calendar, records, wallets: lastOfEach(wallets), ...empty });
+    const rest = { wallets: lastOfEach(wallets), totals: totalsOf(records, calendar), ...empty };
+    const sent = writeBatch(client, options.programId, { records, ...rest });
     await Promise.all([begun, ...sent, client.query('commit')]);
     tookMs += performance.now() - startedAt;
     rows += records.length;
   }
   return (rows / tookMs) * 1_000;
 }
+
+export const FIRST_REFUSAL = { number: 0, hash: FIRST_HASH };
 
 /** Rows of so many credits, ready-made but for number and key. */
 export function prepareBareRows(options: { programId: number; batchSize: number }, place = 0): SealedRecord[] {

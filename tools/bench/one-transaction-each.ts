@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { makeCalendar } from '../../packages/server/src/domain/calendar.ts';
 import type { Database } from '../../packages/server/src/storage/database.ts';
 import type { SealedRecord } from '../../packages/server/src/storage/ledger/seal.ts';
-import { writeBatch } from '../../packages/server/src/storage/ledger/write-batch.ts';
-import { renumber, walletOf } from './bare-inserts.ts';
+import { totalsOf, writeBatch } from '../../packages/server/src/storage/ledger/write-batch.ts';
+import { FIRST_REFUSAL, renumber, walletOf } from './bare-inserts.ts';
 
 /**
  * How many commands a second get through when each has a transaction of its own: the program's head is locked, the rows of
@@ -48,8 +48,9 @@ async function writeOne(client: pg.Client, record: SealedRecord): Promise<void> 
       values: [PROGRAM],
     }),
   ]);
-  const head = { number: record.number, hash: record.hash, at: record.at, configVersion: 1, nextMemberNumber: 1 };
+  const { number, hash, at } = record;
+  const head = { number, hash, at, configVersion: 1, nextMemberNumber: 1, refused: FIRST_REFUSAL };
   const empty = { lots: { put: [], drop: [] }, holds: [], reversed: new Map<number, number>() };
-  const rows = { calendar, records: [record], wallets: [walletOf(record)], head, ...empty };
+  const rows = { records: [record], totals: totalsOf([record], calendar), wallets: [walletOf(record)], head, ...empty };
   await Promise.all([...writeBatch(client, PROGRAM, rows), client.query('commit')]);
 }

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { ProgramHead } from '../storage/ledger/head.ts';
 import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
-import { insertRefusedKeys } from '../storage/ledger/keys.ts';
+import { insertRefusedKeys, type SealedRefusal, sealRefusals } from '../storage/ledger/keys.ts';
 import { type SealedRecord, sealRecord } from '../storage/ledger/seal.ts';
-import { lotChanges, writeBatch } from '../storage/ledger/write-batch.ts';
+import { lotChanges, totalsOf, writeBatch } from '../storage/ledger/write-batch.ts';
 import { writeEffect } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
 import type { Batch } from './batch.ts';
@@ -102,17 +102,19 @@ async function writeAndCommit(client: pg.Client, batch: Batch, sealed: readonly 
 function sendWrites(client: pg.Client, batch: Batch, sealed: readonly SealedRecord[]): Promise<unknown>[] {
   const { programId, config, state, effects, refused } = batch;
   const changed = [...state.wallets].filter(([key, wallet]) => batch.loadedWallets.get(key) !== wallet);
+  const at = batch.lastAt;
+  const refusals = sealRefusals(refused, { programId, at, end: batch.head.refused });
   const sent = writeBatch(client, programId, {
-    calendar: config.calendar,
     records: sealed,
+    totals: totalsOf(sealed, config.calendar),
     wallets: changed.filter(([key]) => !isLoadedTwin(batch, key)).map(([, wallet]) => wallet),
     lots: lotChanges(changed.map(([key, after]) => ({ before: batch.loadedLots.get(key) ?? [], after }))),
     holds: changedHolds(batch),
     reversed: changedReversals(batch),
-    head: headAfter(batch, sealed),
+    head: headAfter(batch, sealed, refusals),
   });
   for (const effect of effects) sent.push(writeEffect(client, programId, effect));
-  if (refused.length > 0) sent.push(insertRefusedKeys(client, programId, { at: new Date(batch.lastAt), refused }));
+  if (refusals.length > 0) sent.push(insertRefusedKeys(client, programId, { at: new Date(at), refused: refusals }));
   return sent;
 }
 
@@ -137,8 +139,11 @@ function changedReversals(batch: Batch): Map<number, number> {
   return new Map([...batch.state.reversed].filter(([number]) => numbers.has(number)));
 }
 
-function headAfter(batch: Batch, sealed: readonly SealedRecord[]): ProgramHead {
+function headAfter(batch: Batch, sealed: readonly SealedRecord[], refusals: readonly SealedRefusal[]): ProgramHead {
+  const { head, nextMemberNumber } = batch;
+  const lastRefusal = refusals.at(-1);
+  const refused = lastRefusal ? { number: lastRefusal.number, hash: lastRefusal.chained } : head.refused;
   const last = sealed.at(-1);
-  if (!last) return { ...batch.head, nextMemberNumber: batch.nextMemberNumber };
-  return { ...batch.head, number: last.number, hash: last.hash, at: last.at, nextMemberNumber: batch.nextMemberNumber };
+  if (!last) return { ...head, nextMemberNumber, refused };
+  return { ...head, number: last.number, hash: last.hash, at: last.at, nextMemberNumber, refused };
 }

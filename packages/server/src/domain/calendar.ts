@@ -12,23 +12,42 @@ export type Calendar = {
   dayOf(instant: Instant): Day;
   /** The first instant of a day: midnight, or the first that exists where midnight is skipped. */
   startOf(day: Day): Instant;
+  /** The first instant after a day. */
+  endOf(day: Day): Instant;
 };
 
 export function makeCalendar(timeZone: string): Calendar {
   // Almost every question is about today: its bounds are kept, so that a batch does not convert a thousand times.
   let known: { day: Day; start: Instant; end: Instant } | undefined;
-  const startOf = (day: Day): Instant => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
+  const startOf = remember((day) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+  const endOf = remember((day) => startOf(addDays(day, 1)));
   return {
     timeZone,
     startOf,
+    endOf,
     dayOf(instant) {
       if (known && instant >= known.start && instant < known.end) return known.day;
       const day = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-      known = { day, start: startOf(day), end: startOf(addDays(day, 1)) };
+      known = { day, start: startOf(day), end: endOf(day) };
       return day;
     },
   };
 }
+
+/** Lots end on few days, which are asked for again and again. */
+function remember(find: (day: Day) => Instant): (day: Day) => Instant {
+  const found = new Map<Day, Instant>();
+  return (day) => {
+    const before = found.get(day);
+    if (before !== undefined) return before;
+    if (found.size >= REMEMBERED_DAYS) found.clear();
+    const instant = find(day);
+    found.set(day, instant);
+    return instant;
+  };
+}
+
+const REMEMBERED_DAYS = 4_096;
 
 export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString();

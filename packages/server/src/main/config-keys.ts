@@ -84,6 +84,13 @@ export const CONFIG_KEYS = {
     secret: true,
     read: readSecretKey,
   } satisfies ConfigKey<Buffer | undefined>,
+  signingKey: {
+    meaning: 'signs checkpoints (an Ed25519 seed); without it the file signing.key in the data folder does',
+    expected: `base64 of exactly ${SECRET_KEY_BYTES} bytes, such as "openssl rand -base64 ${SECRET_KEY_BYTES}" prints`,
+    fallback: undefined,
+    secret: true,
+    read: readSecretKey,
+  } satisfies ConfigKey<Buffer | undefined>,
   logLevel: {
     meaning: 'the least important lines that are logged',
     expected: `one of ${LOG_LEVELS.join(', ')}`,

@@ -5,6 +5,7 @@ import { isStartRefusal } from '../storage/start-refusal.ts';
 import { type Config, type ConfigEntry, readConfig } from './config.ts';
 import { makeLogger } from './logging.ts';
 import { describeOperatorCommands } from './operator-commands.ts';
+import { describeProofCommands } from './proof-commands.ts';
 import { describeRemoteSiteCommands } from './remote-site-commands.ts';
 
 /**
@@ -64,6 +65,7 @@ function describeProgram(end: (status: number) => void): Command {
     });
   describeOperatorCommands(program, () => ({ ...prepareQuietly(), print }));
   describeRemoteSiteCommands(program, () => ({ ...prepareQuietly(), print }));
+  describeProofCommands(program, () => ({ ...prepareQuietly(), print }), end);
   return program;
 }
 

@@ -51,13 +51,26 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
  *
  * @throws a start refusal when the file holds something else, or others may read it
  */
-export async function loadSecretKey(folder: string): Promise<Buffer> {
-  const path = join(folder, 'secret.key');
+export function loadSecretKey(folder: string): Promise<Buffer> {
+  return loadKey(join(folder, 'secret.key'), 'A new key cannot read the stored secrets.');
+}
+
+/**
+ * Gives the seed of the key pair (Ed25519) by which checkpoints of this data folder are signed: 32 random bytes in
+ * `signing.key` (mode 0600), made when absent.
+ *
+ * @throws a start refusal as {@link loadSecretKey}
+ */
+export function loadSigningKey(folder: string): Promise<Buffer> {
+  return loadKey(join(folder, 'signing.key'), 'A new key does not confirm what the old one has signed.');
+}
+
+async function loadKey(path: string, withoutIt: string): Promise<Buffer> {
   const key = (await readIfThere(path)) ?? (await makeSecretKey(path));
   if (key.length !== SECRET_KEY_BYTES) {
     throw startRefusal(
       `The file ${path} holds ${key.length} bytes. Expected are the ${SECRET_KEY_BYTES} bytes that Pointhouse wrote: restore it from a backup. ` +
-        'A new key cannot read the stored secrets.',
+        withoutIt,
     );
   }
   const { mode } = await stat(path);

@@ -22,9 +22,7 @@ export async function changeConfig<T extends { isChanged: boolean }>(
     await session.query('select from program_head where program_id = $1 for update', [programId]);
     const result = await work({ session, programId });
     if (result.isChanged) {
-      await session.query('update program_head set config_version = config_version + 1 where program_id = $1', [
-        programId,
-      ]);
+      await session.query(RAISE_VERSION, [programId]);
     }
     await session.query(result.isChanged ? 'commit' : 'rollback');
     return result;
@@ -35,6 +33,11 @@ export async function changeConfig<T extends { isChanged: boolean }>(
     session.release();
   }
 }
+
+// Each version has its row, so that a verification can tell that the head's is right.
+const RAISE_VERSION = `with raised as (
+    update program_head set config_version = config_version + 1 where program_id = $1 returning program_id, config_version)
+  insert into config_change (program_id, version) select program_id, config_version from raised`;
 
 const COLUMNS = `key, name_singular, name_plural, scale, decimal_separator, thousands_separator, floor, max_per_movement,
   max_balance, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy, reversal_grace_days,

@@ -82,8 +82,13 @@ const TABLES = ['program_head', 'journal', 'posting', 'wallet', 'lot', 'hold', '
 async function stateHash(database: Database, programId: number): Promise<string> {
   const hash = createHash('sha256');
   for (const table of TABLES) {
-    // When a refusal is noted depends on its batch, and so does how much too early a wallet is looked at again: nobody sees it.
-    const hidden: Record<string, string> = { refused_key: ` - 'at'`, wallet: ` - 'next_due'` };
+    // When a refusal is noted depends on its batch (and so does its hash), and so does how much too early a wallet is looked
+    // at again: nobody sees it.
+    const hidden: Record<string, string> = {
+      refused_key: ` - 'at' - 'hash'`,
+      program_head: ` - 'refused_hash'`,
+      wallet: ` - 'next_due'`,
+    };
     const row = `(to_jsonb(t)${hidden[table] ?? ''})::text`;
     const { rows } = await database.pool.query<{ text: string }>(
       `select ${row} as text from ${table} t where program_id = $1 order by ${row} collate "C"`,

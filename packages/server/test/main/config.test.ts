@@ -65,6 +65,7 @@ describe('accepted', () => {
     ['POINTHOUSE_TRUST_PROXY', 'true', 'trustProxy', true],
     ['POINTHOUSE_PUBLIC_URL', 'https://points.example.com/', 'publicUrl', 'https://points.example.com'],
     ['POINTHOUSE_SECRET_KEY', KEY, 'secretKey', Buffer.alloc(32, 7)],
+    ['POINTHOUSE_SIGNING_KEY', KEY, 'signingKey', Buffer.alloc(32, 7)],
     ['DATABASE_URL', 'postgres://u:p@a,b/d', 'databaseUrl', 'postgres://u:p@a,b/d'],
     ['POINTHOUSE_PORT', '0', 'port', 0],
   ] as const)('%s=%s', (name, text, field, value) => {

@@ -19,6 +19,7 @@ export function startCore(rules: Rules): Batch {
     configVersion: 1,
     nextMemberNumber: MEMBERS + 1,
     transaction: '0',
+    refused: { number: 0, hash: FIRST_HASH },
   };
   const batch = startBatch({ programId: 1, head, config, now: 0 });
   for (let number = 1; number <= MEMBERS; number += 1) {

@@ -39,11 +39,11 @@ function makeKeys(): () => RecordKey {
 }
 
 /**
- * Starts lanes on a fresh database with one program (time zone Europe/Rome) and the point types `points` (whole) and
+ * Starts lanes on a fresh database (or an empty one that is given) with one program (time zone Europe/Rome) and the point types `points` (whole) and
  * `credits` (two decimals, floor -100.00, reversals may leave a debt).
  */
-export async function startLaneProgram(start: string): Promise<LaneProgram> {
-  const { url } = await createTestDatabase();
+export async function startLaneProgram(start: string, databaseUrl?: string): Promise<LaneProgram> {
+  const url = databaseUrl ?? (await createTestDatabase()).url;
   const logger = pino({ level: 'silent' });
   const database = openDatabase({ url, applicationName: 'test', poolSize: 4, logger });
   const createdAt = new Date(start);

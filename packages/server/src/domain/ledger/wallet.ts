@@ -1,5 +1,4 @@
 import type { Calendar, Day, Instant } from '../calendar.ts';
-import { addDays } from '../calendar.ts';
 import type { LegDraft, LotPart } from './record.ts';
 
 /** Dated or delayed points of one wallet, merged by expiry day, activation day and source class. */
@@ -71,7 +70,7 @@ export function applyLeg(
 /** The instant at which a lot falls due: its activation while pending, else the end of its last day. */
 export function lotDueAt(lot: Pick<Lot, 'active' | 'activatesOn' | 'expiresOn'>, calendar: Calendar): Instant | null {
   if (!lot.active) return lot.activatesOn === null ? null : calendar.startOf(lot.activatesOn);
-  return lot.expiresOn === null ? null : calendar.startOf(addDays(lot.expiresOn, 1));
+  return lot.expiresOn === null ? null : calendar.endOf(lot.expiresOn);
 }
 
 function earlier(a: Instant | null, b: Instant | null): Instant | null {

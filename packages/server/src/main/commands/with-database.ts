@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { Database } from '../../storage/database.ts';
 import { listPrograms, type ProgramRow } from '../../storage/programs.ts';
 import { startRefusal } from '../../storage/start-refusal.ts';
 import type { Config } from '../config.ts';
@@ -12,6 +13,7 @@ export type OperatorParts = { readonly config: Config; readonly logger: Logger; 
 /** What a write on the database needs: the same pieces that the server has. */
 export type WriteParts = {
   readonly pool: pg.Pool;
+  readonly connectLane: Database['connectLane'];
   readonly clock: () => number;
   readonly randomBytes: (size: number) => Buffer;
   /** Under which secrets that must be computed with are kept. */
@@ -34,7 +36,8 @@ export async function withDatabase(
     isServer: false,
   });
   try {
-    await work({ pool: started.database.pool, clock: Date.now, randomBytes, secretKey: started.secretKey });
+    const { pool, connectLane } = started.database;
+    await work({ pool, connectLane, clock: Date.now, randomBytes, secretKey: started.secretKey });
   } finally {
     await started.close();
   }

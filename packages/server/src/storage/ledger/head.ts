@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/calendar.ts';
 import { inOneWrite } from '../one-write.ts';
+import type { ChainEnd } from './seal.ts';
 
 /** The head row of a program: number, hash and instant of its last record. */
 export type ProgramHead = {
@@ -9,12 +10,15 @@ export type ProgramHead = {
   at: Instant;
   configVersion: number;
   nextMemberNumber: number;
+  /** The end of the chain of refusals. */
+  refused: ChainEnd;
 };
 
 /** The head as it was locked, and the id of the transaction that did. */
 export type LockedHead = ProgramHead & { transaction: string };
 
-const LOCK = `select number, hash, at, config_version, next_member_number, pg_current_xact_id()::text as transaction
+const LOCK = `select number, hash, at, config_version, next_member_number, refused_number, refused_hash,
+    pg_current_xact_id()::text as transaction
   from program_head where program_id = $1 for update`;
 
 type HeadRow = {
@@ -24,6 +28,8 @@ type HeadRow = {
   config_version: number;
   next_member_number: number;
   transaction: string;
+  refused_number: number;
+  refused_hash: Buffer;
 };
 
 /** Begins a transaction and locks the head row: one round trip. Everything that the batch reads is read after this. */
@@ -43,6 +49,7 @@ export async function beginAndLockHead(client: pg.Client, programId: number): Pr
       configVersion: row.config_version,
       nextMemberNumber: row.next_member_number,
       transaction: row.transaction,
+      refused: { number: row.refused_number, hash: row.refused_hash },
     }
   );
 }

@@ -1,7 +1,9 @@
 import type pg from 'pg';
+import type { Instant } from '../../domain/calendar.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import { bytesArray } from '../array-literals.ts';
 import { JOURNAL_COLUMNS, type JournalRow, recordOf, type StoredRecord } from './journal-rows.ts';
+import { type ChainEnd, refusalHash } from './seal.ts';
 
 /** What a key was used for: a record, or a refusal that stands. `fingerprint` null: a natural key. */
 export type KeyUse =
@@ -16,9 +18,9 @@ const USES = `select k.i::int4 as i, coalesce(j.fingerprint, r.fingerprint) as f
   left join lateral (
     select fingerprint, rejection from refused_key where program_id = $1 and key_hash = k.key limit 1) r on true
   where j.number is not null or r.rejection is not null`;
-const INSERT_REFUSED = `insert into refused_key (program_id, key_hash, fingerprint, at, rejection)
-  select $1, k.key, k.fingerprint, $4, k.rejection
-  from unnest($2::bytea[], $3::bytea[], $5::text[]) as k(key, fingerprint, rejection)`;
+const INSERT_REFUSED = `insert into refused_key (program_id, key_hash, fingerprint, at, rejection, number, hash)
+  select $1, k.key, k.fingerprint, $4, k.rejection, k.number, k.hash
+  from unnest($2::bytea[], $3::bytea[], $5::text[], $6::int8[], $7::bytea[]) as k(key, fingerprint, rejection, number, hash)`;
 
 /** Looks keys up after the head row is locked; the result stands at the key's place, or is undefined. */
 export async function loadKeyUses(
@@ -52,18 +54,39 @@ function prefixed(columns: string): string {
 
 export type RefusedKey = { hash: Uint8Array; fingerprint: Uint8Array; rejection: Rejection; step: number };
 
+/** A refusal on its chain: what is kept of it as text, its number and hash. */
+export type SealedRefusal = RefusedKey & { text: string; number: number; chained: Buffer };
+
+/** Seals refusals onto the end of their program's chain, in order. */
+export function sealRefusals(
+  refused: readonly RefusedKey[],
+  place: { programId: number; at: Instant; end: ChainEnd },
+): SealedRefusal[] {
+  const { programId, at } = place;
+  let { number, hash } = place.end;
+  return refused.map((key) => {
+    number += 1;
+    const { hash: keyHash, fingerprint, rejection, step } = key;
+    const text = JSON.stringify({ rejection, step });
+    hash = refusalHash(hash, { programId, number, at, keyHash, fingerprint }, text);
+    return { ...key, text, number, chained: hash };
+  });
+}
+
 /** Remembers refusals, so that a refused command never succeeds later under its old key. */
 export function insertRefusedKeys(
   client: pg.Client,
   programId: number,
-  batch: { at: Date; refused: readonly RefusedKey[] },
+  batch: { at: Date; refused: readonly SealedRefusal[] },
 ): Promise<unknown> {
   const values = [
     programId,
     batch.refused.map((key) => key.hash),
     batch.refused.map((key) => key.fingerprint),
     batch.at,
-    batch.refused.map(({ rejection, step }) => JSON.stringify({ rejection, step })),
+    batch.refused.map(({ text }) => text),
+    batch.refused.map(({ number }) => number),
+    batch.refused.map(({ chained }) => chained),
   ];
   return client.query({ name: 'insert-refused-keys', text: INSERT_REFUSED, values });
 }

@@ -9,7 +9,10 @@ export type SealedRecord = LedgerRecord & {
   salt: Buffer | undefined;
 };
 
-/** The hash before the first record. */
+/** Where a chain of hashes ends: the number and hash of its last link. */
+export type ChainEnd = { number: number; hash: Buffer };
+
+/** The hash before the first record, and before the first refusal. */
 export const FIRST_HASH: Buffer = Buffer.alloc(32);
 
 /**
@@ -50,8 +53,42 @@ export function chainHash(
   recordText: string,
 ): Buffer {
   const { programId, number, type, at, keyHash, fingerprint } = header;
-  const place = `${hex(previous)}\n${programId}\n${number}\n${type}\n${at}\n${hex(keyHash)}\n${hex(fingerprint)}`;
-  return hash('sha256', `${place}\n${recordText}`, 'buffer');
+  const line = { previous: hex(previous), keyHash: hex(keyHash), fingerprint: hex(fingerprint) };
+  return hash('sha256', recordLines({ ...line, programId, number, type, at, text: recordText }), 'buffer');
+}
+
+/** What a record's hash is made of; byte strings in hex, empty when absent. */
+export function recordLines(link: ChainLink & { type: string }): string {
+  const { previous, programId, number, type, at, keyHash, fingerprint, text } = link;
+  return `${previous}\n${programId}\n${number}\n${type}\n${at}\n${keyHash}\n${fingerprint}\n${text}`;
+}
+
+/** What a refusal's hash is made of, on the program's chain of refusals; these have no type. */
+export function refusalLines(link: ChainLink): string {
+  const { previous, programId, number, at, keyHash, fingerprint, text } = link;
+  return `${previous}\n${programId}\n${number}\n${at}\n${keyHash}\n${fingerprint}\n${text}`;
+}
+
+/** A link of a chain as texts: byte strings in hex, empty when absent; `at` in milliseconds. */
+export type ChainLink = {
+  previous: string;
+  programId: number;
+  number: number;
+  at: number;
+  keyHash: string;
+  fingerprint: string;
+  text: string;
+};
+
+/** As {@link chainHash}, on a program's chain of refusals. */
+export function refusalHash(
+  previous: Uint8Array,
+  header: { programId: number; number: number; at: number; keyHash: Uint8Array; fingerprint: Uint8Array },
+  rejectionText: string,
+): Buffer {
+  const { programId, number, at, keyHash, fingerprint } = header;
+  const line = { previous: hex(previous), keyHash: hex(keyHash), fingerprint: hex(fingerprint) };
+  return hash('sha256', refusalLines({ ...line, programId, number, at, text: rejectionText }), 'buffer');
 }
 
 /** SHA-256(salt ‖ text): what a record holds of the text beside it. */

@@ -22,25 +22,38 @@ const RESOLVE = `from unnest($2::int8[], $3::text[], $4::text[], $5::text[])
     select number, state, excluded from member where program_id = $1 and number = m.merged_into limit 1) s on true`;
 const OWNER = 'coalesce(s.number, m.number)';
 
-const WALLETS = `select r.i::int4, ${OWNER}, coalesce(s.state, m.state), coalesce(s.excluded, m.excluded),
+const walletsText = (member: string, from: string, owner: string) => `select r.i::int4, ${owner}, ${member},
     w.available, w.pending, w.held, w.evergreen, w.earned, w.spent, w.next_due
-  ${RESOLVE}
+  ${from}
   left join lateral (
     select available, pending, held, evergreen, earned, spent, next_due from wallet
-    where program_id = $1 and member = ${OWNER} and point_type = r.point_type limit 1) w on true`;
-const LOTS = `select r.i::int4, l.expires_on::text, l.activates_on::text, l.source, l.amount, l.active, l.opened
-  ${RESOLVE}
+    where program_id = $1 and member = ${owner} and point_type = r.point_type limit 1) w on true`;
+const lotsText = (
+  from: string,
+  owner: string,
+) => `select r.i::int4, l.expires_on::text, l.activates_on::text, l.source, l.amount, l.active, l.opened
+  ${from}
   cross join lateral (
     select expires_on, activates_on, source, amount, active, opened from lot
-    where program_id = $1 and member = ${OWNER} and point_type = r.point_type
+    where program_id = $1 and member = ${owner} and point_type = r.point_type
     order by program_id, member, point_type, expires_on limit 10000) l`;
-const HOLDS = `select r.i::int4, h.number, h.expires_at
-  ${RESOLVE}
+const holdsText = (from: string, owner: string) => `select r.i::int4, h.number, h.expires_at
+  ${from}
   cross join lateral (
     select number, expires_at from hold
-    where program_id = $1 and member = ${OWNER} and point_type = r.point_type and state = 'open'
+    where program_id = $1 and member = ${owner} and point_type = r.point_type and state = 'open'
     order by program_id, member, point_type limit 10000) h
   where h.expires_at is not null`;
+
+const WALLETS = walletsText('coalesce(s.state, m.state), coalesce(s.excluded, m.excluded)', RESOLVE, OWNER);
+const LOTS = lotsText(RESOLVE, OWNER);
+const HOLDS = holdsText(RESOLVE, OWNER);
+
+// The same by the wallets' own keys, whoever the members are: a replay knows none.
+const BY_KEY = 'from unnest($2::int8[], $3::text[]) with ordinality as r(member, point_type, i)';
+const WALLETS_BY_KEY = walletsText(`'active', false`, BY_KEY, 'r.member');
+const LOTS_BY_KEY = lotsText(BY_KEY, 'r.member');
+const HOLDS_BY_KEY = holdsText(BY_KEY, 'r.member');
 
 type WalletRow = [
   i: number,
@@ -84,10 +97,7 @@ export async function loadWallets(
     withLots.length > 0 ? client.query<HoldRow>(statement('load-expiring-holds', HOLDS, withLots)) : { rows: [] },
   ]);
   const lotsOf = groupBy(lots.rows, lotOf);
-  const holdsOf = groupBy(
-    holds.rows,
-    ([, number, expiresAt]): ExpiringHold => ({ number, expiresAt: expiresAt.getTime() }),
-  );
+  const holdsOf = groupBy(holds.rows, expiringHoldOf);
   const lotPlace = new Map(withLots.map((request, place) => [request, place + 1]));
   return wallets.rows.flatMap((row) => {
     const request = requests[row[0] - 1];
@@ -96,6 +106,36 @@ export async function loadWallets(
     const parts = request.lots ? { lots: lotsOf.get(place) ?? [], expiringHolds: holdsOf.get(place) ?? [] } : undefined;
     return [{ request, member: memberOf(row), wallet: walletOf(row, request.pointType, parts) }];
   });
+}
+
+/** Loads wallets whole, by their own keys; a wallet without a row is empty. At the place of its key. */
+export async function loadWalletsByKey(
+  client: pg.Client,
+  programId: number,
+  keys: readonly { member: number; pointType: string }[],
+): Promise<Wallet[]> {
+  if (keys.length === 0) return [];
+  const members = plainArray(keys.map(({ member }) => member));
+  const values = [programId, members, textArray(keys.map(({ pointType }) => pointType))];
+  const statement = (name: string, text: string) => ({ name, text, values, rowMode: 'array' as const });
+  const [wallets, lots, holds] = await Promise.all([
+    client.query<WalletRow>(statement('load-wallets-by-key', WALLETS_BY_KEY)),
+    client.query<LotRow>(statement('load-lots-by-key', LOTS_BY_KEY)),
+    client.query<HoldRow>(statement('load-expiring-holds-by-key', HOLDS_BY_KEY)),
+  ]);
+  const lotsOf = groupBy(lots.rows, lotOf);
+  const holdsOf = groupBy(holds.rows, expiringHoldOf);
+  const found: Wallet[] = [];
+  for (const row of wallets.rows) {
+    const place = row[0];
+    const parts = { lots: lotsOf.get(place) ?? [], expiringHolds: holdsOf.get(place) ?? [] };
+    found[place - 1] = walletOf(row, keys[place - 1]?.pointType ?? '', parts);
+  }
+  return found;
+}
+
+function expiringHoldOf([, number, expiresAt]: HoldRow): ExpiringHold {
+  return { number, expiresAt: expiresAt.getTime() };
 }
 
 function requestColumns(programId: number, requests: readonly WalletRequest[]): unknown[] {

@@ -1,25 +1,33 @@
 import type pg from 'pg';
 import type { Calendar, Day } from '../../domain/calendar.ts';
 import type { Hold } from '../../domain/ledger/hold.ts';
-import { type MemberLeg, memberLegs } from '../../domain/ledger/record.ts';
+import { type Account, type MemberLeg, memberLegs } from '../../domain/ledger/record.ts';
 import type { Lot, Wallet } from '../../domain/ledger/wallet.ts';
 import { bytesArray, instantArray, plainArray, textArray } from '../array-literals.ts';
 import type { ProgramHead } from './head.ts';
 import { writeHolds } from './holds.ts';
 import { writeReversed } from './reversals.ts';
-import type { SealedRecord } from './seal.ts';
+import { FIRST_HASH, type SealedRecord } from './seal.ts';
 
 /** What a batch leaves behind: records in order, and the state as it is after the last of them. */
 export type BatchWrites = {
-  calendar: Calendar;
-  records: readonly SealedRecord[];
+  records: readonly RecordRow[];
   wallets: readonly Wallet[];
   lots: LotChanges;
   holds: readonly Hold[];
   reversed: ReadonlyMap<number, number>;
+  /** What came to the program's own accounts. */
+  totals: AccountTotals;
   /** The head as it is afterwards, whether there are records or not. */
   head: ProgramHead;
 };
+
+/** What comes to each of the program's own accounts, by day. Sums over many legs are bigint in code and numeric in storage. */
+export type AccountTotals = Map<string, { pointType: string; account: Account; day: Day; total: bigint }>;
+
+/** A sealed record as far as its rows need it; `salt` and `text` only for what stands beside it. */
+export type RecordRow = Pick<SealedRecord, 'number' | 'at' | 'type' | 'body' | 'recordText' | 'key' | 'hash'> &
+  Partial<Pick<SealedRecord, 'salt' | 'text'>>;
 
 type WalletLot = Lot & { member: number; pointType: string };
 export type LotChanges = { put: readonly WalletLot[]; drop: readonly WalletLot[] };
@@ -47,7 +55,8 @@ const WRITE = `with records as (
     insert into account_total (program_id, point_type, account, day, total)
     select $1, t.* from unnest($29::text[], $30::text[], $31::date[], $32::numeric[]) as t
     on conflict (program_id, point_type, account, day) do update set total = account_total.total + excluded.total)
-  update program_head set number = $33, hash = $34, at = $35, next_member_number = $36 where program_id = $1`;
+  update program_head set number = $33, hash = $34, at = $35, next_member_number = $36, refused_number = $37,
+    refused_hash = $38 where program_id = $1`;
 const PUT_LOTS = `insert into lot (program_id, member, point_type, expires_on, activates_on, source, amount, active, opened)
   select $1, t.* from unnest($2::int8[], $3::text[], $4::date[], $5::date[], $6::text[], $7::int8[], $8::bool[], $9::int8[]) as t
   on conflict (program_id, member, point_type, expires_on, activates_on, source) do update set amount = excluded.amount,
@@ -72,11 +81,13 @@ export function writeBatch(client: pg.Client, programId: number, writes: BatchWr
     ...recordColumns(records),
     ...postingColumns(postingsOf(records)),
     ...walletColumns(writes.wallets),
-    ...columnsOf(totalsOf(records, writes.calendar), 4),
+    ...columnsOf(totalRows(writes.totals), 4),
     head.number,
     head.hash,
     new Date(head.at),
     head.nextMemberNumber,
+    head.refused.number,
+    head.refused.hash,
   ]);
   if (lots.drop.length > 0) send('drop-lots', DROP_LOTS, columnsOf(lots.drop.map(lotKey), 5));
   if (lots.put.length > 0) {
@@ -86,6 +97,17 @@ export function writeBatch(client: pg.Client, programId: number, writes: BatchWr
   if (holds.length > 0) sent.push(writeHolds(client, programId, holds));
   if (reversed.size > 0) sent.push(writeReversed(client, programId, reversed));
   return sent;
+}
+
+/** Writes records as they are, with their postings, into a database that is rebuilt from them, and moves its head. */
+export function copyRecords(client: pg.Client, programId: number, records: readonly RecordRow[]): Promise<unknown>[] {
+  const last = records.at(-1);
+  if (!last) return [];
+  const nothing = { wallets: [], lots: { put: [], drop: [] }, holds: [], reversed: new Map(), totals: new Map() };
+  const { number, hash, at } = last;
+  const refused = { number: 0, hash: FIRST_HASH };
+  const head = { number, hash, at, configVersion: 1, nextMemberNumber: 1, refused };
+  return writeBatch(client, programId, { ...nothing, records, head });
 }
 
 /** The lot rows that differ between what was loaded and what is there now, by the lots' own keys. */
@@ -102,7 +124,31 @@ export function lotChanges(wallets: readonly { before: readonly Lot[]; after: Wa
   return { put, drop };
 }
 
-function recordColumns(records: readonly SealedRecord[]): unknown[] {
+/** What records bring to the program's own accounts. */
+export function totalsOf(records: readonly Pick<SealedRecord, 'at' | 'body'>[], calendar: Calendar): AccountTotals {
+  const totals: AccountTotals = new Map();
+  for (const record of records) addToTotals(totals, record, calendar);
+  return totals;
+}
+
+/** Adds what a record brings to the program's own accounts. */
+export function addToTotals(
+  totals: AccountTotals,
+  { at, body }: Pick<SealedRecord, 'at' | 'body'>,
+  calendar: Calendar,
+): void {
+  for (const leg of body.legs ?? []) {
+    if ('member' in leg) continue;
+    const { pointType, account } = leg;
+    const day = calendar.dayOf(at);
+    const key = `${pointType} ${account} ${day}`;
+    const sum = totals.get(key) ?? { pointType, account, day, total: 0n };
+    sum.total += BigInt(leg.amount);
+    totals.set(key, sum);
+  }
+}
+
+function recordColumns(records: readonly RecordRow[]): unknown[] {
   const hasTexts = records.some((record) => record.salt);
   const texts = ['entry', 'data', 'explanation'] as const;
   return [
@@ -121,7 +167,7 @@ function recordColumns(records: readonly SealedRecord[]): unknown[] {
 
 type Posting = { leg: MemberLeg; number: number; line: number };
 
-function postingsOf(records: readonly SealedRecord[]): Posting[] {
+function postingsOf(records: readonly RecordRow[]): Posting[] {
   return records.flatMap(({ body, number }) => memberLegs(body).map((leg, line): Posting => ({ leg, number, line })));
 }
 
@@ -147,19 +193,7 @@ function walletColumns(wallets: readonly Wallet[]): string[] {
   ];
 }
 
-/** Sums over many legs are bigint in code and numeric in storage. */
-function totalsOf(records: readonly SealedRecord[], calendar: Calendar): unknown[][] {
-  const totals = new Map<string, { pointType: string; account: string; day: Day; total: bigint }>();
-  for (const record of records) {
-    for (const leg of record.body.legs ?? []) {
-      if ('member' in leg) continue;
-      const day = calendar.dayOf(record.at);
-      const key = `${leg.pointType} ${leg.account} ${day}`;
-      const sum = totals.get(key) ?? { pointType: leg.pointType, account: leg.account, day, total: 0n };
-      sum.total += BigInt(leg.amount);
-      totals.set(key, sum);
-    }
-  }
+function totalRows(totals: AccountTotals): unknown[][] {
   return [...totals.values()].map(({ pointType, account, day, total }) => [pointType, account, day, String(total)]);
 }
 

@@ -225,8 +225,8 @@ async function grow(rows: number): Promise<void> {
     select $1::int, n, 'points', '2027-01-01', '-infinity', '', 1, true, n from ${series} where n % 10 = 0`);
   await fill(`insert into hold (program_id, number, member, point_type, amount, remaining, parts, state)
     select $1::int, n, n, 'points', 1, 1, '[]', 'open' from ${series} where n % 10 = 0`);
-  await fill(`insert into refused_key (program_id, key_hash, fingerprint, at, rejection)
-    select $1::int, int8send(-n), int8send(n), now(), '{}' from ${series} where n % 10 = 0`);
+  await fill(`insert into refused_key (program_id, key_hash, fingerprint, at, rejection, number, hash)
+    select $1::int, int8send(-n), int8send(n), now(), '{}', n, int8send(n) from ${series} where n % 10 = 0`);
   await fill(`insert into member_identity (program_id, kind, value, member, shown, created_at)
     select $1::int, 'email', n::text, n, n::text, now() from ${series} where n % 10 = 0`);
   await fill(

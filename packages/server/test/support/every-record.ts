@@ -1,0 +1,95 @@
+import { blockMember } from '../../src/commands/block-member.ts';
+import { bookDueCommand } from '../../src/commands/book-due.ts';
+import { createMember } from '../../src/commands/create-member.ts';
+import { eraseMember } from '../../src/commands/erase-member.ts';
+import { mergeMembers } from '../../src/commands/merge-members.ts';
+import { type Movement, movementStep } from '../../src/commands/movements.ts';
+import { updateMember } from '../../src/commands/update-member.ts';
+import type { RecordType } from '../../src/domain/ledger/record.ts';
+import { changeConfig } from '../../src/storage/point-types.ts';
+import type { LaneProgram } from './lane-program.ts';
+import { who } from './test-program.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Every type that a record can have; the compiler sees to it that none is missing. */
+export const RECORD_TYPES: readonly RecordType[] = Object.keys({
+  credit: 1,
+  debit: 1,
+  transfer: 1,
+  adjustment: 1,
+  hold: 1,
+  capture: 1,
+  release: 1,
+  reversal: 1,
+  expiry: 1,
+  activation: 1,
+  member_created: 1,
+  member_updated: 1,
+  member_blocked: 1,
+  member_unblocked: 1,
+  member_erased: 1,
+  members_merged: 1,
+} satisfies Record<RecordType, 1>) as RecordType[]; // as: the keys of a table of all of them
+
+/**
+ * Fills a program that began on 2026-03-01 with at least one record of every kind, refusals, and rows in every table of the
+ * ledger: open and closed holds, lots that wait and lots that count, texts that are there and texts that were erased.
+ */
+export async function writeEveryRecord(program: LaneProgram): Promise<void> {
+  const call = () => ({ by: 'test', key: program.key(), dryRun: false });
+  const move = (kind: Movement['kind'], input: object) => program.move({ kind, input } as Movement); // as: each input is that of its kind
+  const give = (member: number, amount: number, more: object = {}) =>
+    move('credit', { member: who(member), pointType: 'points', amount, reference: 'test', ...more });
+  const hold = (member: number, amount: number, more: object = {}) =>
+    move('hold', { member: who(member), pointType: 'points', amount, reference: 'test', ...more });
+
+  for (let changes = 0; changes < 2; changes += 1) {
+    await changeConfig(program.database.pool, program.programId, async () => ({ isChanged: true }));
+  }
+  for (let number = 1; number <= 6; number += 1) {
+    await program.carry(createMember(call(), { externalId: `X-${number}` }));
+  }
+  await program.carry(updateMember(call(), { member: who(1), version: undefined, patch: { name: 'Ann' } }));
+  for (const isBlocked of [true, false]) await program.carry(blockMember(call(), { member: who(1), isBlocked }));
+
+  const text = { entry: 'for the basket', data: '{"basket":17}', explanation: 'a rule' };
+  for (const member of [1, 2, 3, 4, 5]) await give(member, 1_000, { text });
+  await give(1, 300, { expiresOn: '2026-03-20', source: 'shop' });
+  await give(1, 200, { expiresOn: '2026-12-31' });
+  await give(2, 400, { activatesOn: '2026-03-10', expiresOn: '2026-12-31' });
+  await give(2, 50, { activatesOn: '2026-09-01' });
+  const spent = await move('debit', { member: who(1), pointType: 'points', amount: 350, reference: 'shop' });
+  await move('reversal', { transaction: spent.number, amount: 100, reference: 'return' });
+  await move('reversal', { transaction: spent.number, reference: 'return' });
+  const sent = { from: who(2), to: who(3), pointType: 'points', amount: 120, reference: 'gift' };
+  const gift = await move('transfer', sent);
+  await move('reversal', { transaction: gift.number, amount: 20, reference: 'return' });
+  await move('adjustment', { member: who(3), pointType: 'points', balance: 777, reference: 'correction' });
+  await move('debit', { member: who(3), pointType: 'credits', amount: '12.50', reference: 'debt' });
+
+  const ship = await hold(1, 250);
+  await move('capture', { hold: ship.number, amount: 60, final: false, reference: 'parcel' });
+  const dropped = await hold(1, 40);
+  await move('release', { hold: dropped.number, reference: 'cart' });
+  const done = await hold(2, 30);
+  await move('capture', { hold: done.number, final: true, reference: 'parcel' });
+  await hold(2, 25, { expiresAt: program.clock.now + 3 * DAY_MS });
+  await hold(3, 15, { expiresAt: program.clock.now + 400 * DAY_MS });
+  await hold(4, 70);
+  await hold(5, 35, { expiresAt: program.clock.now + 500 * DAY_MS });
+
+  // Refused for good: their keys are kept.
+  for (const amount of [90_000, 80_000, 70_000]) {
+    const tooMuch = { member: who(4), pointType: 'points', amount, reference: 'test' };
+    const steps = [movementStep({ kind: 'debit', input: tooMuch }, program.key())];
+    await program.submit({ by: 'test', dryRun: false, steps });
+  }
+
+  program.clock.now += 30 * DAY_MS;
+  for (const member of [1, 2, 3]) await program.submit(bookDueCommand({ member, pointType: 'points' }));
+  await program.carry(mergeMembers(call(), { from: who(5), into: who(2) }));
+  await program.carry(eraseMember(call(), { member: who(4) }));
+  await give(2, 11, { text: { entry: 'after all that' } });
+  await program.carry(updateMember(call(), { member: who(1), version: undefined, patch: { name: 'Ann Bell' } }));
+}
