@@ -2,10 +2,7 @@ import type pg from 'pg';
 
 type Index = { table: string; name: string; definition: string; isKey: boolean };
 
-/**
- * Takes the indexes of some tables away while `work` fills them, and builds them again from their own definitions. When `work`
- * fails they stay away: such a database is of no further use.
- */
+/** Takes the indexes of some tables away while `work` fills them, and builds them again from their own definitions. */
 export async function withoutIndexes<T>(
   session: pg.Client,
   tables: readonly string[],
@@ -15,12 +12,14 @@ export async function withoutIndexes<T>(
   for (const { table, name, isKey } of indexes) {
     await session.query(isKey ? `alter table ${table} drop constraint ${name}` : `drop index ${name}`);
   }
-  const result = await work();
-  await session.query(`set maintenance_work_mem = '1GB'`);
-  for (const { table, name, definition, isKey } of indexes) {
-    await session.query(isKey ? `alter table ${table} add constraint ${name} ${definition}` : definition);
+  try {
+    return await work();
+  } finally {
+    await session.query(`set maintenance_work_mem = '1GB'`);
+    for (const { table, name, definition, isKey } of indexes) {
+      await session.query(isKey ? `alter table ${table} add constraint ${name} ${definition}` : definition);
+    }
   }
-  return result;
 }
 
 const FIND = `

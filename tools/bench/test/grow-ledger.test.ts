@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addDays, makeCalendar } from '../../../packages/server/src/domain/calendar.ts';
 import { checkLedger } from '../../../packages/server/test/support/check-ledger.ts';
 import { createTestDatabase, type TestDatabase } from '../../../packages/server/test/support/test-database.ts';
@@ -9,11 +9,11 @@ import { prepareProgram, TIME_ZONE } from '../prepare.ts';
 let place: TestDatabase;
 let owner: ReturnType<typeof openTestDatabase>;
 
-beforeAll(async () => {
+beforeEach(async () => {
   place = await createTestDatabase();
   owner = openTestDatabase(place.ownerUrl);
 });
-afterAll(async () => {
+afterEach(async () => {
   await owner.close();
   await place.drop();
 });
@@ -31,7 +31,6 @@ describe('a ledger made for the benchmark', () => {
     { points: 'in lots', more: { expiresOn: addDays(makeCalendar(TIME_ZONE).dayOf(wanted.firstAt), 40) } },
   ])('of points $points is whole, and has its indexes', async ({ more }) => {
     const before = await listIndexes();
-    await owner.pool.query('truncate program, program_head, point_type, account_total, member, client, client_secret');
     const { programId } = await prepareProgram(owner.pool, wanted.members);
     await growLedger(owner, { ...wanted, ...more, programId, secondsLeft: () => 1, say: () => {} });
     expect(await checkLedger(owner.pool, programId)).toEqual({ records: wanted.postings });
@@ -41,8 +40,8 @@ describe('a ledger made for the benchmark', () => {
   });
 
   test('is given up when there is no time left; what was there still is', async () => {
-    const { rows } = await owner.pool.query<{ id: number }>('select id from program');
-    const programId = rows[0]?.id ?? 0;
+    const { programId } = await prepareProgram(owner.pool, wanted.members);
+    await growLedger(owner, { ...wanted, programId, secondsLeft: () => 1, say: () => {} });
     const making = growLedger(owner, { ...wanted, programId, secondsLeft: () => 0, say: () => {} });
     await expect(making).rejects.toThrow('there was not enough time to make the rows');
     expect(await checkLedger(owner.pool, programId)).toEqual({ records: wanted.postings });
