@@ -58,6 +58,8 @@ export function scratchOf(batch: Batch): Batch {
       reversed: new Map(reversed),
       records: new Map(records),
     },
+    loadedLots: new Map(batch.loadedLots),
+    loadedWallets: new Map(batch.loadedWallets),
     keyUses: new Map(batch.keyUses),
     appended: [...batch.appended],
     effects: [],

@@ -33,6 +33,8 @@ export type Step = {
   needs(config: ProgramConfig): Needs;
   alsoNeeds?(view: LedgerView): Needs;
   decide(view: LedgerView): Decision;
+  /** Repeats a record of another journal: nothing that is due is booked before it, for that has records of its own. */
+  isReplay?: boolean;
 };
 
 /** Every key that tells whether a step was carried out before, its own first. */

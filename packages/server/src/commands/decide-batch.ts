@@ -35,14 +35,40 @@ export function decideCommand(batch: Batch, command: Command): Verdict {
   return { kind: 'appended', numbers: mains.map((record) => record.number), isReplay: false };
 }
 
-/** Decides the steps of a rehearsal on a copy of the batch's state, which is dropped afterwards: one verdict a step. */
-export function rehearse(batch: Batch, { by, steps }: Rehearsal): Verdict[] {
+/** What became of a command while the batch is not sealed; an invariant that breaks in one ends that one, and no other. */
+export type Decided = readonly Verdict[] | { bug: unknown };
+
+export function decideSafely(batch: Batch, command: Command): Decided {
+  try {
+    return [decideCommand(batch, command)];
+  } catch (bug) {
+    return { bug };
+  }
+}
+
+/**
+ * Decides the steps of a rehearsal on a copy of the batch's state, which is dropped afterwards: one verdict a step. `load`
+ * brings what a step still lacks after those before it, such as the wallets of a member that one of them made.
+ */
+export async function rehearse(
+  batch: Batch,
+  { by, steps }: Rehearsal,
+  load: (scratch: Batch, step: Step) => Promise<void>,
+): Promise<Decided> {
   const scratch = scratchOf(batch);
-  return steps.map((step) => {
-    const verdict = decideCommand(scratch, { by, steps: [step], dryRun: false });
-    if (verdict.kind !== 'appended') return verdict;
-    return { kind: 'dry', records: verdict.numbers.flatMap((number) => scratch.state.records.get(number) ?? []) };
-  });
+  const verdicts: Verdict[] = [];
+  for (const step of steps) {
+    await load(scratch, step);
+    const decided = decideSafely(scratch, { by, steps: [step], dryRun: false });
+    if ('bug' in decided) return decided;
+    verdicts.push(...decided.map((verdict) => dryVerdict(scratch, verdict)));
+  }
+  return verdicts;
+}
+
+function dryVerdict(scratch: Batch, verdict: Verdict): Verdict {
+  if (verdict.kind !== 'appended') return verdict;
+  return { kind: 'dry', records: verdict.numbers.flatMap((number) => scratch.state.records.get(number) ?? []) };
 }
 
 /** Turns a verdict into an outcome once the batch's records are sealed. */
@@ -65,7 +91,7 @@ function decideStep(
   step: Step,
   into: { batch: Batch; keys: Map<number, RecordKey>; mains: LedgerRecord[] },
 ): Rejection | undefined {
-  bookDue(overlay, step, into.batch);
+  if (!step.isReplay) bookDue(overlay, step, into.batch);
   const decision = step.decide(overlay.view);
   if ('rejection' in decision) return decision.rejection;
   for (const [place, draft] of decision.records.entries()) {

@@ -4,11 +4,11 @@ import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { insertRefusedKeys, type SealedRefusal, sealRefusals } from '../storage/ledger/keys.ts';
 import { type SealedRecord, sealRecord } from '../storage/ledger/seal.ts';
 import { lotChanges, totalsOf, writeBatch } from '../storage/ledger/write-batch.ts';
-import { writeEffect } from '../storage/members.ts';
+import { writeEffects } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
 import type { Batch } from './batch.ts';
-import type { Command, Outcome } from './command.ts';
-import { decideCommand, outcomeOf, rehearse, type Verdict } from './decide-batch.ts';
+import type { Command, Outcome, Step } from './command.ts';
+import { type Decided, decideSafely, outcomeOf, rehearse } from './decide-batch.ts';
 import { type BatchOpening, loadMissing, openBatch } from './load-batch.ts';
 
 /** What a lane gives every batch. `salt` makes 16 random bytes. */
@@ -40,10 +40,14 @@ export async function decideBatch(
   commands: readonly Command[],
 ): Promise<DecidedBatch> {
   const batch = await openBatch(client, context, commands);
-  const verdicts: (readonly Verdict[] | { bug: unknown })[] = [];
+  const verdicts: Decided[] = [];
+  const load = (into: Batch, step: Step) => loadMissing(client, into, step);
   for (const command of commands) {
-    for (const step of command.steps) await loadMissing(client, batch, step);
-    verdicts.push(decideSafely(batch, command));
+    if (command.isRehearsal) verdicts.push(await rehearse(batch, command, load));
+    else {
+      for (const step of command.steps) await load(batch, step);
+      verdicts.push(decideSafely(batch, command));
+    }
   }
   const sealed = sealBatch(batch, context);
   const byNumber = new Map<number, StoredRecord>(
@@ -62,15 +66,6 @@ export async function decideBatch(
     hasWrites: sealed.length > 0 || batch.refused.length > 0,
     write: () => writeAndCommit(client, batch, sealed),
   };
-}
-
-/** An invariant that breaks in one command ends that command, loudly, and no other. */
-function decideSafely(batch: Batch, command: Command): readonly Verdict[] | { bug: unknown } {
-  try {
-    return command.isRehearsal ? rehearse(batch, command) : [decideCommand(batch, command)];
-  } catch (bug) {
-    return { bug };
-  }
 }
 
 function sealBatch(batch: Batch, context: BatchContext): SealedRecord[] {
@@ -113,7 +108,7 @@ function sendWrites(client: pg.Client, batch: Batch, sealed: readonly SealedReco
     reversed: changedReversals(batch),
     head: headAfter(batch, sealed, refusals),
   });
-  for (const effect of effects) sent.push(writeEffect(client, programId, effect));
+  if (effects.length > 0) sent.push(writeEffects(client, programId, effects));
   if (refusals.length > 0) sent.push(insertRefusedKeys(client, programId, { at: new Date(at), refused: refusals }));
   return sent;
 }

@@ -39,6 +39,8 @@ export type Rejection =
   | { code: 'merge_into_itself'; member: string }
   | { code: 'numbers_used_up'; maximum: number }
   | { code: 'data_too_large'; bytes: number; maximum: number }
-  | { code: 'data_too_deep'; maximum: number };
+  | { code: 'data_too_deep'; maximum: number }
+  | { code: 'record_out_of_order'; number: number; expected: number }
+  | { code: 'record_differs'; number: number; detail: string };
 
 export type RejectionCode = Rejection['code'];

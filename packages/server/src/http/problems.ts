@@ -97,6 +97,8 @@ const STATUS: Record<RejectionCode, number> = {
   numbers_used_up: 422,
   data_too_large: 422,
   data_too_deep: 422,
+  record_out_of_order: 409,
+  record_differs: 409,
 };
 
 type Sentence<C extends RejectionCode> = (facts: Extract<Rejection, { code: C }>) => string;
@@ -137,6 +139,8 @@ const TELL: { [C in RejectionCode]: Sentence<C> } = {
   numbers_used_up: (it) => `The numbers up to ${it.maximum} are used up: choose one above.`,
   data_too_large: (it) => `data would take ${it.bytes} bytes; the most is ${it.maximum}.`,
   data_too_deep: (it) => `data would be nested deeper than ${it.maximum} levels.`,
+  record_out_of_order: (it) => `Record ${it.number} cannot be the next one here, which is number ${it.expected}.`,
+  record_differs: (it) => `Record ${it.number} does not fit here: ${it.detail}.`,
   merge_into_itself: (it) => `Member ${it.member} cannot be merged into itself.`,
 };
 

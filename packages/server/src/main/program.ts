@@ -3,6 +3,7 @@ import { Command, CommanderError, Help } from 'commander';
 import type { Logger } from 'pino';
 import { isStartRefusal } from '../storage/start-refusal.ts';
 import { type Config, type ConfigEntry, readConfig } from './config.ts';
+import { describeImportCommand } from './import-command.ts';
 import { makeLogger } from './logging.ts';
 import { describeOperatorCommands } from './operator-commands.ts';
 import { describeProofCommands } from './proof-commands.ts';
@@ -66,6 +67,7 @@ function describeProgram(end: (status: number) => void): Command {
   describeOperatorCommands(program, () => ({ ...prepareQuietly(), print }));
   describeRemoteSiteCommands(program, () => ({ ...prepareQuietly(), print }));
   describeProofCommands(program, () => ({ ...prepareQuietly(), print }), end);
+  describeImportCommand(program, () => ({ ...prepareQuietly(), print }), end);
   return program;
 }
 

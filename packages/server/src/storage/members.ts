@@ -3,17 +3,21 @@ import type { Effect } from '../domain/ledger/checks.ts';
 import type { Identity, MemberProfile, MemberRef } from '../domain/members/member.ts';
 import { eraseTexts } from './members/erase-texts.ts';
 
-const PUT_MEMBER = `insert into member (program_id, number, state, merged_into, excluded, name, language, data, version,
+const PUT_MEMBERS = `insert into member (program_id, number, state, merged_into, excluded, name, language, data, version,
     created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  select $1, t.* from unnest($2::int8[], $3::text[], $4::int8[], $5::bool[], $6::text[], $7::text[], $8::text[], $9::int4[],
+    $10::timestamptz[], $11::timestamptz[]) as t
   on conflict (program_id, number) do update set state = excluded.state, merged_into = excluded.merged_into,
     excluded = excluded.excluded, name = excluded.name, language = excluded.language, data = excluded.data,
     version = excluded.version, updated_at = excluded.updated_at`;
-const DROP_IDENTITIES = `delete from member_identity where program_id = $1 and member = $2 and member > 0
-  and not (kind || ':' || value) = any($3::text[])`;
+// By row address, found through the index of the member's own identities, for the same reason as the lots that are dropped.
+const DROP_IDENTITIES = `delete from member_identity where ctid = any(array(
+  select l.place from unnest($2::int8[]) as t(member)
+  cross join lateral (
+    select ctid as place from member_identity
+    where program_id = $1 and member = t.member and member > 0 and not (kind || ':' || value) = any($3::text[])) l))`;
 const PUT_IDENTITIES = `insert into member_identity (program_id, kind, value, member, is_alias, shown, created_at)
-  select $1, t.kind, t.value, $2, t.is_alias, t.shown, $3
-  from unnest($4::text[], $5::text[], $6::bool[], $7::text[]) as t(kind, value, is_alias, shown)
+  select $1, t.* from unnest($2::text[], $3::text[], $4::int8[], $5::bool[], $6::text[], $7::timestamptz[]) as t
   on conflict (program_id, kind, value) do update set member = excluded.member, is_alias = excluded.is_alias,
     shown = excluded.shown`;
 // A closed hold keeps the member it was made for: what was merged is found through them.
@@ -40,11 +44,28 @@ type MemberRow = {
   updated_at: Date;
 };
 
-/** Writes what stands beside the journal for one effect, inside the batch's transaction. */
-export async function writeEffect(client: pg.Client, programId: number, effect: Effect): Promise<void> {
+/** Writes what stands beside the journal for a batch's effects, in their order, inside the batch's transaction. */
+export async function writeEffects(client: pg.Client, programId: number, effects: readonly Effect[]): Promise<void> {
+  // Members that follow one another are written together: an import makes hundreds in a batch.
+  let members: MemberProfile[] = [];
+  for (const effect of effects) {
+    if (effect.kind === 'put_member') {
+      members.push(effect.profile);
+      continue;
+    }
+    await putMembers(client, programId, members);
+    members = [];
+    await writeOther(client, programId, effect);
+  }
+  await putMembers(client, programId, members);
+}
+
+async function writeOther(
+  client: pg.Client,
+  programId: number,
+  effect: Exclude<Effect, { kind: 'put_member' }>,
+): Promise<void> {
   switch (effect.kind) {
-    case 'put_member':
-      return putMember(client, programId, effect.profile);
     case 'move_holds':
       await client.query(MOVE_HOLDS, [programId, effect.from, effect.to]);
       return;
@@ -98,34 +119,52 @@ export async function findByIdentity(
   return rows[0]?.member;
 }
 
-async function putMember(client: pg.Client, programId: number, profile: MemberProfile): Promise<void> {
-  const { number, identities } = profile;
-  const kept = identities.map(({ kind, value }) => `${kind}:${value}`);
-  await Promise.all([
-    client.query(PUT_MEMBER, [
+/** Of a member who is put twice, what was put last is what stays. */
+async function putMembers(client: pg.Client, programId: number, puts: readonly MemberProfile[]): Promise<void> {
+  if (puts.length === 0) return;
+  const profiles = [...new Map(puts.map((profile) => [profile.number, profile])).values()];
+  const identities = profiles.flatMap(({ number, updatedAt, identities: own }) =>
+    own.map((identity) => ({ ...identity, number, at: new Date(updatedAt) })),
+  );
+  const column = <T>(read: (profile: MemberProfile) => T): T[] => profiles.map(read);
+  const sent = [
+    client.query({
+      name: 'put-members',
+      text: PUT_MEMBERS,
+      values: [
+        programId,
+        column(({ number }) => number),
+        column(({ state }) => state),
+        column(({ mergedInto }) => mergedInto),
+        column(({ excluded }) => excluded),
+        column(({ name }) => name),
+        column(({ language }) => language),
+        column(({ data }) => data),
+        column(({ version }) => version),
+        column(({ createdAt }) => new Date(createdAt)),
+        column(({ updatedAt }) => new Date(updatedAt)),
+      ],
+    }),
+  ];
+  // A member of version 1 has just been made, and has nothing to be dropped.
+  const changed = profiles.filter(({ version }) => version > 1).map(({ number }) => number);
+  if (changed.length > 0) {
+    const kept = identities.map(({ kind, value }) => `${kind}:${value}`);
+    sent.push(client.query({ name: 'drop-identities', text: DROP_IDENTITIES, values: [programId, changed, kept] }));
+  }
+  if (identities.length > 0) {
+    const values = [
       programId,
-      number,
-      profile.state,
-      profile.mergedInto,
-      profile.excluded,
-      profile.name,
-      profile.language,
-      profile.data,
-      profile.version,
-      new Date(profile.createdAt),
-      new Date(profile.updatedAt),
-    ]),
-    client.query(DROP_IDENTITIES, [programId, number, kept]),
-    client.query(PUT_IDENTITIES, [
-      programId,
-      number,
-      new Date(profile.updatedAt),
       identities.map(({ kind }) => kind),
       identities.map(({ value }) => value),
+      identities.map(({ number }) => number),
       identities.map(({ isAlias }) => isAlias),
       identities.map(({ shown }) => shown),
-    ]),
-  ]);
+      identities.map(({ at }) => at),
+    ];
+    sent.push(client.query({ name: 'put-identities', text: PUT_IDENTITIES, values }));
+  }
+  await Promise.all(sent);
 }
 
 /** The point types in which a member has a wallet. */

@@ -8,6 +8,8 @@ import { type ChildProgram, startPointhouse } from './child-program.ts';
 
 /** The real binary as it is installed, on a data folder and a durable cluster of its own, with one program to move points in. */
 export type OwnServer = {
+  /** Where it works: its data lies in `data` there. */
+  folder: string;
   /** The one program, its point type `points`, its members 1 to 4 and a client that may do all. */
   programId: number;
   authorization: string;
@@ -60,6 +62,7 @@ export async function makeOwnServer(): Promise<OwnServer> {
     const made = await makeProgram(run, address);
     return {
       ...made,
+      folder,
       address: () => address,
       program: running,
       start,

@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkLedger } from '../../support/check-ledger.ts';
+import { startPointhouse } from '../../support/child-program.ts';
+import { makeOwnServer, type OwnServer } from '../../support/own-server.ts';
+import { openTestDatabase } from '../../support/test-program.ts';
+
+const LINES = 20_000;
+
+let server: OwnServer;
+let folder: string;
+beforeAll(async () => {
+  server = await makeOwnServer();
+  folder = await mkdtemp(join(tmpdir(), 'pointhouse-import-kill-'));
+});
+afterAll(async () => {
+  await server?.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('an import that is killed', () => {
+  test('is run again, beside the running server, until it ends; no movement is lost or doubled', {
+    timeout: 240_000,
+  }, async () => {
+    const path = join(folder, 'log.csv');
+    const lines = Array.from(
+      { length: LINES },
+      (_, index) => `${index + 1},${(index % 4) + 1},1,${1_600_000_000 + index}`,
+    );
+    await writeFile(path, `id,user_id,creds,time\n${lines.join('\n')}\n`);
+    const kills = [2_000, 9_000];
+    for (const least of kills) {
+      const run = importing(path);
+      while ((await movements()) < least) await new Promise((resolve) => setTimeout(resolve, 20));
+      run.child.kill('SIGKILL');
+      expect(await run.ended()).toBeNull();
+    }
+    const last = importing(path);
+    expect(await last.ended()).toBe(0);
+    expect(last.output()).toMatch(
+      /20,000 lines for shop \(production\): [\d,]+ imported, [\d,]+ there already, 0 rejected\./,
+    );
+    expect(last.output()).not.toContain(' 0 there already');
+    expect(await movements()).toBe(LINES);
+    const database = openTestDatabase(await server.databaseUrl());
+    await checkLedger(database.pool, server.programId);
+    await database.close();
+  });
+});
+
+function importing(path: string) {
+  return startPointhouse(['import', path, '--program', 'shop', '--format', 'mycred-log'], {
+    env: {},
+    cwd: server.folder,
+  });
+}
+
+async function movements(): Promise<number> {
+  const client = new pg.Client({ connectionString: await server.databaseUrl() });
+  await client.connect();
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::int4 as count from journal where program_id = $1 and type = 'credit'`,
+    [server.programId],
+  );
+  await client.end();
+  return rows[0]?.count ?? 0;
+}
