@@ -119,7 +119,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   synchronous_commit: 'on',
   shared_buffers: '128MB',
   max_wal_size: '2GB',
-  wal_compression: 'on',
+  // Page images compressed in place of the disk cost several times a batch's own work; the library here has pglz only.
+  wal_compression: 'off',
   max_connections: '100',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -4,7 +4,7 @@ import type { Book } from '../../domain/ledger/apply-record.ts';
 import { type LedgerRecord, memberLegs } from '../../domain/ledger/record.ts';
 import { replayRecord } from '../../domain/ledger/replay-record.ts';
 import { addToTotals } from '../../storage/ledger/write-batch.ts';
-import { loadWalletTypes, writeEffect } from '../../storage/members.ts';
+import { loadWalletTypes, writeEffects } from '../../storage/members.ts';
 import type { Disagreement } from './disagreement.ts';
 import { openShelf } from './shelf.ts';
 
@@ -47,7 +47,7 @@ export function openReplay(parts: { session: pg.Client; programId: number; calen
     const wrong = carryOut(shelf.book, record, calendar);
     addToTotals(shelf.totals, record, calendar);
     await shelf.putAway();
-    await writeEffect(session, programId, { kind: 'move_holds', from, to });
+    await writeEffects(session, programId, [{ kind: 'move_holds', from, to }]);
     return wrong;
   }
 
