@@ -121,8 +121,8 @@ test('a statement that fails while others follow decides whether to try again, n
     const client = await direct.connectLane();
     const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
     const failOnce = (...args: unknown[]) => {
-      if (typeof args[0] !== 'string' || !args[0].startsWith('insert into member ') || failures > 0)
-        return query(...args);
+      const { text = '' } = Object(args[0]) as { text?: string };
+      if (!text.startsWith('insert into member ') || failures > 0) return query(...args);
       failures += 1;
       return query(`do $$ begin raise exception 'full' using errcode = '53100'; end $$`);
     };
