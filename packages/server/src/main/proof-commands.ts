@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CheckpointOptions } from './commands/checkpoint.ts';
+import type { RebuildOptions } from './commands/rebuild.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 import type { OperatorParts } from './commands/with-database.ts';
 
@@ -34,5 +35,18 @@ export function describeProofCommands(
       const parts = prepare();
       const { printCheckpoints } = await import('./commands/checkpoint.ts');
       await printCheckpoints(options, parts);
+    });
+  binary
+    .command('rebuild')
+    .description(
+      'rebuild balances in an empty database from the journal alone and compare; exit status 3 when they differ',
+    )
+    .requiredOption('--into <url>', 'the empty database: postgres://user:password@host:port/database')
+    .option('--program <program>', PROGRAM)
+    .option('--environment <environment>', ENVIRONMENT)
+    .action(async (options: RebuildOptions) => {
+      const parts = prepare();
+      const { rebuildByHand } = await import('./commands/rebuild.ts');
+      end(await rebuildByHand(options, parts));
     });
 }

@@ -195,3 +195,21 @@ describe('pointhouse checkpoint', () => {
     expect(without).toEqual({ status: 1, output: expect.stringContaining('Expected is POINTHOUSE_SIGNING_KEY') });
   });
 });
+
+describe('pointhouse rebuild', () => {
+  test('rebuilds an empty database, says that it is the same, and refuses one that is not empty', async () => {
+    const admin = openDatabase({ url: cluster.adminUrl, applicationName: 'test', poolSize: 1 });
+    await admin.pool.query('create database rebuilt owner pointhouse_owner');
+    await admin.close();
+    const url = cluster.ownerUrl.replace(/\/pointhouse(?=\?|$)/, '/rebuilt');
+    const { status, output } = await run(['rebuild', '--into', url, '--program', 'shop']);
+    expect(output).toMatch(
+      /^shop \(staging\): rebuilt from \d+ records and \d+ postings, in \d+ s: wallets, lots, holds, counters and totals are the same$/,
+    );
+    expect(status).toBe(0);
+    const again = await run(['rebuild', '--into', url]);
+    expect(again).toEqual({ status: 1, output: expect.stringContaining('has tables already') });
+    const nowhere = await run(['rebuild', '--into', 'postgres://nobody@127.0.0.1:1/none']);
+    expect(nowhere).toEqual({ status: 1, output: expect.stringContaining('The database of --into cannot be reached') });
+  });
+});

@@ -17,7 +17,7 @@ export type VerifyOptions = {
 };
 
 /** The exit status where a ledger does not agree; 1 is a verification that could not be made. */
-const DISAGREES = 3;
+export const DISAGREES = 3;
 
 /**
  * `pointhouse verify`: one program or all, beside a server that keeps serving. Progress on standard error, one line a
@@ -71,7 +71,8 @@ async function choosePrograms(
   );
 }
 
-function nameOf({ key, environment }: ProgramRow): string {
+/** A program as it is named to the operator. */
+export function nameOf({ key, environment }: ProgramRow): string {
   return `${key} (${environment})`;
 }
 
