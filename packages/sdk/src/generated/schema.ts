@@ -776,6 +776,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify the program’s whole ledger against its journal
+         * @description One at a time: while one is under way, 409 names it.
+         *
+         *     Needs the scope `verifications:write` (have the program’s whole ledger verified).
+         */
+        post: operations["startVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{verification}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One verification: how far it is, and what it found
+         * @description Needs the scope `verifications:read` (see what verifications of the program’s ledger have found).
+         */
+        get: operations["getVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/token": {
         parameters: {
             query?: never;
@@ -943,7 +985,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -971,7 +1013,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1007,7 +1049,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -1311,6 +1353,25 @@ export interface components {
          * @description A decimal, as text ("10.50") or as a number that the point type can hold exactly.
          */
         DecimalInput: components["schemas"]["Decimal"] | number;
+        /** Disagreement */
+        Disagreement: {
+            /** @example wallet */
+            table: string;
+            /**
+             * @description Which row, in words.
+             * @example member mbr_1_42, point_type points
+             */
+            key: string;
+            /**
+             * @description The record that shows it.
+             * @example txn_1_1234
+             */
+            transaction?: string;
+            /** @description `row`: the row as a whole is missing, or should not be there. */
+            column: string;
+            expected: string;
+            found: string;
+        };
         /**
          * ErasureReceipt
          * @description The receipt.
@@ -2128,6 +2189,52 @@ export interface components {
             /** @description IP addresses and blocks that calls may come from; empty: any. */
             allowed_addresses?: string[];
         };
+        /**
+         * Verification
+         * @description Begun, or waiting for its turn; `Location` tells how far it is.
+         */
+        Verification: {
+            /** @example ver_1_5f0c9d2ab4e81763 */
+            id: string;
+            state: components["schemas"]["VerificationState"];
+            requested_at: components["schemas"]["Instant"];
+            finished_at?: components["schemas"]["Instant"];
+            progress?: components["schemas"]["VerificationProgress"];
+            result?: components["schemas"]["VerificationResult"];
+        };
+        /**
+         * VerificationProgress
+         * @description While it runs.
+         */
+        VerificationProgress: {
+            /** @example records */
+            stage: string;
+            done: number;
+            /** @description Grows while the program goes on. */
+            total: number;
+        };
+        /**
+         * VerificationResult
+         * @description Once it has ended with `agrees` or `disagrees`.
+         */
+        VerificationResult: {
+            /** @description Up to this record everything was recomputed. */
+            records: number;
+            /** @description The hash of that record, in hex: what a checkpoint signs. */
+            hash: string;
+            postings: number;
+            /** @description Keys of refused calls. */
+            refusals: number;
+            /** @description Texts that were erased with their member. */
+            erased_texts: number;
+            disagreement?: components["schemas"]["Disagreement"];
+        };
+        /**
+         * VerificationState
+         * @description `interrupted`: the server that was at work ended, or was told to; ask for a new one. `failed`: the database was away, or the server has a bug.
+         * @enum {unknown}
+         */
+        VerificationState: "waiting" | "running" | "agrees" | "disagrees" | "interrupted" | "failed";
     };
     responses: never;
     parameters: never;
@@ -7121,7 +7228,9 @@ export interface operations {
                      *             "clients:read",
                      *             "clients:write",
                      *             "remote-sites:read",
-                     *             "remote-sites:write"
+                     *             "remote-sites:write",
+                     *             "verifications:read",
+                     *             "verifications:write"
                      *           ],
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": null,
@@ -8463,6 +8572,179 @@ export interface operations {
             };
             /** @description Understood and refused: `code` says why, with the facts. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun, or waiting for its turn; `Location` tells how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ver_1_5f0c9d2ab4e81763",
+                     *       "state": "waiting",
+                     *       "requested_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ver_1_5f0c9d2ab4e81763 */
+                verification: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ver_1_5f0c9d2ab4e81763",
+                     *       "state": "agrees",
+                     *       "requested_at": "2026-03-01T12:00:00.000Z",
+                     *       "finished_at": "2026-03-01T12:00:00.000Z",
+                     *       "result": {
+                     *         "records": 10,
+                     *         "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+                     *         "postings": 8,
+                     *         "refusals": 0,
+                     *         "erased_texts": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

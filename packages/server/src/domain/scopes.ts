@@ -13,6 +13,8 @@ export const SCOPES = {
   'clients:write': 'make clients with scopes of one’s own, replace their secrets, revoke both',
   'remote-sites:read': 'see the remote sites of the program, never their keys',
   'remote-sites:write': 'make and change remote sites and their keys',
+  'verifications:read': 'see what verifications of the program’s ledger have found',
+  'verifications:write': 'have the program’s whole ledger verified',
 } as const;
 
 export type Scope = keyof typeof SCOPES;

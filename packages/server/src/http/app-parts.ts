@@ -11,6 +11,7 @@ import type { RemoteSiteDirectory } from '../queries/find-remote-site.ts';
 import type { ProgramConfigs } from '../queries/program-configs.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { JournalFeed, StreamTimings } from './v1/stream/journal-feed.ts';
+import type { VerificationDesk } from './v1/verifications/verification-desk.ts';
 
 /** The Fastify instance as routes see it. */
 export type App = FastifyInstance<
@@ -36,6 +37,7 @@ export type AppParts = {
   /** The one source of randomness, for credentials and ids. */
   randomBytes: (size: number) => Buffer;
   remoteSites: RemoteSiteDirectory;
+  verifications: VerificationDesk;
   /** 32 bytes, under which secrets that must be computed with are kept. */
   secretKey: Uint8Array;
 };

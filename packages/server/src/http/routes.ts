@@ -14,6 +14,7 @@ import { addPointTypeRoutes } from './v1/point-types/point-type-routes.ts';
 import { addRemoteSiteRoutes } from './v1/remote-sites/remote-site-routes.ts';
 import { addStatisticsRoutes } from './v1/statistics/statistics-routes.ts';
 import { addStreamRoutes } from './v1/stream/stream-routes.ts';
+import { addVerificationRoutes } from './v1/verifications/verification-routes.ts';
 
 /** Every door of the house, in the order of the document. */
 export function addRoutes(app: App, parts: AppParts): void {
@@ -31,5 +32,6 @@ export function addRoutes(app: App, parts: AppParts): void {
   addClientRoutes(app, parts);
   addClientSecretRoutes(app, parts);
   addRemoteSiteRoutes(app, parts);
+  addVerificationRoutes(app, parts);
   addTokenRoute(app, parts);
 }

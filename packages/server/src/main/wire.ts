@@ -6,6 +6,7 @@ import { buildApp } from '../http/app.ts';
 import { makeRateLimits } from '../http/rate-limits.ts';
 import type { StreamTimings } from '../http/v1/stream/journal-feed.ts';
 import { type Jobs, startJobs } from '../jobs/expiry.ts';
+import { startVerifications } from '../jobs/verifications.ts';
 import { makeAuthenticator } from '../queries/authenticate.ts';
 import { openBalanceReader } from '../queries/balance-reader.ts';
 import { keepRemoteSites, type RemoteSiteDirectory } from '../queries/find-remote-site.ts';
@@ -61,6 +62,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const balances = openBalanceReader({ connect: database.connectLane, clock });
   const stream = openJournalStream({ pool: database.pool, lanes, logger, ...STREAM_READS });
   const jobs = startJobs({ database, lanes, clock, logger, intervalMs: wiring.jobsIntervalMs ?? JOBS_INTERVAL_MS });
+  const verifications = startVerifications({ database, clock, randomBytes, logger });
   const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
   const parts = {
     pool: database.pool,
@@ -78,6 +80,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     newRequestId: randomUUID,
     randomBytes,
     remoteSites,
+    verifications,
     secretKey,
   };
   const trustProxy = typeof config.trustProxy === 'boolean' ? config.trustProxy : [...config.trustProxy];
@@ -89,7 +92,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     listen: () => app.listen({ host: config.host, port: config.port }),
     async drainAndClose() {
       stream.close();
-      await Promise.all([app.close(), jobs.stop()]);
+      await Promise.all([app.close(), jobs.stop(), verifications.stop()]);
       await lanes.close();
       await balances.close();
       await authenticator.close();

@@ -7,9 +7,13 @@ import { checkLedger } from '../support/check-ledger.ts';
 import { readEvents } from '../support/event-reader.ts';
 import { type RemoteWorld, startRemoteWorld } from '../support/remote-world.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { verifyToEnd } from '../support/verify-to-end.ts';
 
 /** What a program has that calls can name, by the name of the parameter or field that takes it. */
-type Names = Record<'member' | 'hold' | 'transaction' | 'point_type' | 'client' | 'secret' | 'remote_site', string[]>;
+type Names = Record<
+  'member' | 'hold' | 'transaction' | 'point_type' | 'client' | 'secret' | 'remote_site' | 'verification',
+  string[]
+>;
 type NameKind = keyof Names;
 
 let server: TestServer;
@@ -58,6 +62,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     client: [client.id],
     secret: [client.secrets[0].id],
     remote_site: [site.id],
+    verification: [await verifyToEnd(call)],
   };
 }
 

@@ -1,5 +1,6 @@
 import { EXAMPLE_IDS } from '../../src/http/openapi/request-examples.ts';
 import type { ApiCaller } from './api-caller.ts';
+import { verifyToEnd } from './verify-to-end.ts';
 
 /** What the examples of the document call by one name and this run by another. */
 export type ExampleNames = ReadonlyMap<string, string>;
@@ -28,9 +29,11 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
   await made('POST /v1/credits', { ...points, member: 'external_id:C-1004', amount: '30', reference: 'purchase' });
   const client = await made('POST /v1/clients', { name: 'till', scopes: ['points:read', 'points:write'] });
   const site = await made('POST /v1/remote-sites', { slug: 'loyalty', host: '*' });
+  const verification = await verifyToEnd(call);
   return new Map([
     [EXAMPLE_IDS.client, client.id],
     [EXAMPLE_IDS.secret, client.secrets[0].id],
     [EXAMPLE_IDS.remote_site, site.id],
+    [EXAMPLE_IDS.verification, verification],
   ]);
 }

@@ -138,8 +138,9 @@ export const EXAMPLE_IDS = {
   client: 'ck_1_5f0c9d2ab4e81763c0aa91d2',
   secret: 'sec_9b1d0c3e5a7f2648',
   remote_site: 'rms_1_9b1d0c3e5a7f2648',
+  verification: 'ver_1_5f0c9d2ab4e81763',
 } as const;
-const { client, secret, remote_site } = EXAMPLE_IDS;
+const { client, secret, remote_site, verification } = EXAMPLE_IDS;
 
 const machines: Examples = {
   createClient: { body: { name: 'web shop', scopes: ['points:read', 'points:write'] } },
@@ -157,6 +158,7 @@ const machines: Examples = {
     body: { allowed_addresses: ['192.0.2.0/24'] },
   },
   rotateRemoteSiteKey: { path: { remote_site }, body: { overlap_seconds: 3_600 } },
+  getVerification: { path: { verification } },
   issueToken: { body: { grant_type: 'client_credentials', scope: 'points:read points:write' } },
 };
 

@@ -19,6 +19,10 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: 'point-types', description: 'The kinds of points of a program: names, decimals, limits, expiry.' },
   { name: 'clients', description: 'Machines that call this API: their secrets and their scopes.' },
   { name: 'remote-sites', description: 'Sites that move points through the Remote API of their system.' },
+  {
+    name: 'verifications',
+    description: 'The whole ledger recomputed from the journal and compared, while the program goes on.',
+  },
   { name: 'oauth', description: 'Bearer tokens for clients (OAuth 2.0 client credentials, RFC 6749 §4.4).' },
   { name: 'health', description: 'For load balancers and those who watch.' },
 ];
