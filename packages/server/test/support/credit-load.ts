@@ -24,10 +24,13 @@ export type CreditLoad = {
   stop(): Promise<void>;
 };
 
-const CONNECTIONS = 32;
+/** What the callers need to know of a server. */
+export type LoadedServer = Pick<OwnServer, 'programId' | 'authorization' | 'address' | 'databaseUrl'>;
 
-/** Starts 32 callers. One whose connection breaks goes home; one that is told 503 comes back after the time it was told. */
-export function startCreditLoad(server: OwnServer, prefix: string): CreditLoad {
+const CONNECTIONS = 64;
+
+/** Starts 64 callers. One whose connection breaks goes home; one that is told 503 comes back after the time it was told. */
+export function startCreditLoad(server: LoadedServer, prefix: string): CreditLoad {
   const address = server.address();
   const endings = new Map<string, Ending>();
   const watchers = new Set<() => void>();
@@ -108,7 +111,7 @@ async function sendCredit({ address, authorization }: Door, key: string): Promis
  * done is not, what is unknown is there at most once; each key sent again gives the first transaction, or is done now; in
  * the end each is there exactly once and the ledger is whole.
  */
-export async function expectAsTold(server: OwnServer, endings: ReadonlyMap<string, Ending>): Promise<void> {
+export async function expectAsTold(server: LoadedServer, endings: ReadonlyMap<string, Ending>): Promise<void> {
   const before = await countByKey(server, endings);
   const wrong = [...endings].filter(([key, { kind }]) => {
     const times = before.get(key) ?? 0;
@@ -142,7 +145,7 @@ export async function expectAsTold(server: OwnServer, endings: ReadonlyMap<strin
 }
 
 /** How many credits the journal has for each of these keys. */
-async function countByKey(server: OwnServer, endings: ReadonlyMap<string, Ending>): Promise<Map<string, number>> {
+async function countByKey(server: LoadedServer, endings: ReadonlyMap<string, Ending>): Promise<Map<string, number>> {
   const client = new pg.Client({ connectionString: await server.databaseUrl() });
   await client.connect();
   const { rows } = await client.query<{ key: string; times: number }>(

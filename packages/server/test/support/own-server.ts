@@ -20,23 +20,30 @@ export type OwnServer = {
   start(): Promise<void>;
   /** Ends it by a signal; gives its exit status, or null when the signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
-  /** Ends PostgreSQL by -9: its first process only, or all of them in mid-statement. */
-  killPostgres(which: 'postmaster' | 'all'): Promise<void>;
+  /** Ends PostgreSQL by -9: its first process only, one of a lane's sessions, or all of them in mid-statement. */
+  killPostgres(which: 'postmaster' | 'backend' | 'all'): Promise<void>;
   /** Connects past the server, to the private cluster. */
   databaseUrl(): Promise<string>;
   /** Ends all that may still run, and removes the folder. */
   remove(): Promise<void>;
 };
 
-export async function makeOwnServer(): Promise<OwnServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'pointhouse-own-'));
+/**
+ * `env` and `databaseUrl`: on that database instead of a private cluster; `databaseUrl` is asked whenever it is needed.
+ * `parent`: where its folder is made.
+ */
+export type OwnServerOptions = { env?: Record<string, string>; databaseUrl?: () => Promise<string>; parent?: string };
+
+export async function makeOwnServer(options: OwnServerOptions = {}): Promise<OwnServer> {
+  const folder = await mkdtemp(join(options.parent ?? tmpdir(), 'pointhouse-own-'));
   let program: ChildProgram | undefined;
   let address = '';
   const running = (): ChildProgram => {
     if (!program) throw new Error('the server was not started');
     return program;
   };
-  const run = (args: readonly string[]) => startPointhouse(args, { env: { POINTHOUSE_PORT: '0' }, cwd: folder });
+  const env = { POINTHOUSE_PORT: '0', ...options.env };
+  const run = (args: readonly string[]) => startPointhouse(args, { env, cwd: folder });
   const start = async () => {
     program = run(['serve']);
     address = (await program.waitFor(/listens on (http:\S+)/))[1] ?? '';
@@ -44,6 +51,7 @@ export async function makeOwnServer(): Promise<OwnServer> {
   const postmasterPid = async () =>
     Number((await readFile(join(folder, 'data', 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
   const databaseUrl = async () => {
+    if (options.databaseUrl) return options.databaseUrl();
     const urls = await findRunningCluster(join(folder, 'data'));
     if (!urls) throw new Error('no cluster runs on the data folder');
     return urls.url;
@@ -71,7 +79,8 @@ export async function makeOwnServer(): Promise<OwnServer> {
         return running().ended();
       },
       async killPostgres(which) {
-        const pids = which === 'all' ? await listSessions(await databaseUrl()) : [];
+        const pids = which === 'postmaster' ? [] : await listSessions(await databaseUrl());
+        if (which === 'backend') return pids.slice(0, 1).forEach(killIfThere);
         for (const pid of [await postmasterPid(), ...pids]) killIfThere(pid);
       },
       databaseUrl,
@@ -88,7 +97,8 @@ async function listSessions(databaseUrl: string): Promise<number[]> {
   client.on('error', () => {});
   await client.connect();
   const { rows } = await client.query<{ pid: number }>(
-    'select pid from pg_stat_activity where pid <> pg_backend_pid()',
+    // What writes the journal first: the sessions of lanes are the ones in a transaction.
+    `select pid from pg_stat_activity where pid <> pg_backend_pid() order by xact_start is null, backend_type <> 'client backend'`,
   );
   await client.end();
   return rows.map(({ pid }) => pid);
