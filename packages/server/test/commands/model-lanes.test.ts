@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
+import type { Answer, Rules } from '../reference/ask.ts';
 import { answerOf, commandOf, MEMBERS, nextOf, noteNumbers, type Sent, startCourse } from '../reference/asks.ts';
 import { comparableReference } from '../reference/comparable.ts';
 import { expectSame } from '../reference/compare-course.ts';
 import { pointTypeOf } from '../reference/memory-core.ts';
 import { type Plan, plans, rules } from '../reference/plans.ts';
-import { type Answer, ReferenceLedger, type Rules } from '../reference/reference-ledger.ts';
+import { ReferenceLedger } from '../reference/reference-ledger.ts';
 import { storedState } from '../reference/stored-state.ts';
 import { checkLedger } from '../support/check-ledger.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';

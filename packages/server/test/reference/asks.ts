@@ -7,9 +7,10 @@ import { mergeMembers } from '../../src/commands/merge-members.ts';
 import { type Movement, movementStep } from '../../src/commands/movements.ts';
 import type { RecordKey } from '../../src/domain/ledger/record.ts';
 import { keyHash } from '../../src/storage/ledger/seal.ts';
+import type { Answer, Ask } from './ask.ts';
 import type { Plan, Wish } from './plans.ts';
 import { dayAt, dayText } from './reference-days.ts';
-import type { Answer, Ask, ReferenceLedger } from './reference-ledger.ts';
+import type { ReferenceLedger } from './reference-ledger.ts';
 
 /** The point type that all asks are about, its decimals, and how many members there are. */
 export const POINT_TYPE = 'points';

@@ -1,10 +1,11 @@
 import { deepStrictEqual } from 'node:assert';
 import { isDeepStrictEqual } from 'node:util';
+import type { Rules } from './ask.ts';
 import { type Course, MEMBERS, nextOf, noteNumbers, startCourse } from './asks.ts';
 import { comparableProduct, comparableReference } from './comparable.ts';
 import { runCore, startCore } from './memory-core.ts';
 import type { Plan } from './plans.ts';
-import { ReferenceLedger, type Rules } from './reference-ledger.ts';
+import { ReferenceLedger } from './reference-ledger.ts';
 
 /** Runs the plans through the product's core, in memory, and through the reference; fails at the first difference. */
 export function compareCourse(rules: Rules, plans: readonly Plan[]): void {

@@ -6,8 +6,8 @@ import type { PointType, ProgramConfig } from '../../src/domain/ledger/program-c
 import { emptyWallet } from '../../src/domain/ledger/wallet.ts';
 import type { MemberProfile } from '../../src/domain/members/member.ts';
 import { FIRST_HASH } from '../../src/storage/ledger/seal.ts';
+import type { Answer, Rules } from './ask.ts';
 import { answerOf, commandOf, MEMBERS, POINT_TYPE, SCALE, type Sent } from './asks.ts';
-import type { Answer, Rules } from './reference-ledger.ts';
 
 /** The product's decisions on a state that is all in memory: one batch that never ends. */
 export function startCore(rules: Rules): Batch {

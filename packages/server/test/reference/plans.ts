@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Rules } from './reference-ledger.ts';
+import type { Rules } from './ask.ts';
 
 const DAY_MS = 86_400_000;
 

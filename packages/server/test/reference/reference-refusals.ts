@@ -1,124 +1,83 @@
-import type { Ask, Found, Member, ReferenceLedger, Verb } from './reference-ledger.ts';
-import { sum } from './reference-ledger.ts';
-
-/** In order of precedence: the first rung that is a word says why not. */
-type Ladder = (string | false)[];
+import { type Found, type Member, type ReferenceLedger, sum } from './reference-ledger.ts';
 
 const MAX = 10n ** 15n - 1n;
-const COUNT = 2n ** 53n - 1n;
-const TOO_MUCH = 'balance_out_of_range';
+const MOST = 2n ** 53n - 1n;
+type Ladder = (string | false)[];
+
 const known = (who?: Member): Ladder => [!who && 'unknown_member', who?.state === 'erased' && 'member_erased'];
-const active = (who?: Member): Ladder => [...known(who), who?.state === 'blocked' && 'member_blocked'];
-const isOut = (amount: bigint): boolean => amount > MAX || amount < -MAX;
-const positive = (amount: bigint): Ladder => [
-  isOut(amount) && 'amount_out_of_range',
-  amount <= 0n && 'amount_not_positive',
-];
-const total = (l: ReferenceLedger, member: number): bigint => sum(l.piles(member));
-const full = ({ rules }: ReferenceLedger, after: bigint): Ladder => [
-  after > rules.maxBalance && 'over_max_balance',
-  after > MAX && TOO_MUCH,
-];
-const movable = ({ rules }: ReferenceLedger, { amount = 0n }: Ask): Ladder => [
-  ...positive(amount),
-  amount > rules.maxPerMovement && 'over_max_per_movement',
-];
-const short = (l: ReferenceLedger, { member, amount = 0n }: Found): string | false =>
-  l.available(member) - amount < l.rules.floor && 'insufficient_points';
-const openHold = (l: ReferenceLedger, { held, member, hold = 0 }: Found): Ladder => [
-  !held && 'unknown_hold',
-  ...known(l.who(member)),
-  l.piles(member, hold).length === 0 && 'hold_not_open',
-];
+const isOut = (...amounts: bigint[]): boolean => amounts.some((amount) => amount > MAX || amount < -MAX);
 
-const ladders: Record<Verb, (l: ReferenceLedger, ask: Found) => Ladder> = {
-  settle: () => [],
-  block: (l, { member }) => known(l.who(member)),
-  unblock: (l, { member }) => known(l.who(member)),
-  erase: (l, { member }) => known(l.who(member)),
-  release: openHold,
-  credit(l, ask) {
-    const [{ starts, expires }, { member, amount = 0n }] = [l.daysOf(ask), ask];
-    const who = l.who(member);
-    return [
-      ...active(who),
-      ...movable(l, ask),
-      expires !== null && expires < l.today() && 'expires_in_past',
-      expires !== null && expires < (starts ?? 0) && 'activates_after_expiry',
-      ...full(l, total(l, member) + amount),
-      (who?.earned ?? 0n) + amount > COUNT && TOO_MUCH,
-    ];
-  },
-  debit(l, ask) {
-    const who = l.who(ask.member);
-    const isUncounted = (who?.spent ?? 0n) + (ask.amount ?? 0n) > COUNT;
-    return [...active(who), ...movable(l, ask), short(l, ask), isUncounted && TOO_MUCH];
-  },
-  transfer(l, ask) {
-    const { member, other, amount = 0n } = ask;
-    const pair = [...active(l.who(member)), ...active(l.who(other)), member === other && 'same_member'];
-    return [...pair, ...movable(l, ask), short(l, ask), ...full(l, total(l, other) + amount)];
-  },
-  adjustment(l, { member, balance = 0n, expected }) {
-    const before = l.available(member);
-    return [
-      ...active(l.who(member)),
-      (isOut(balance) || isOut(expected ?? 0n)) && 'amount_out_of_range',
-      expected !== undefined && expected !== before && 'expected_balance_differs',
-      Math.abs(Number(balance - before)) > l.rules.maxPerMovement && 'over_max_per_movement',
-      balance < before && balance < l.rules.floor && 'below_floor',
-      ...(balance > before ? full(l, total(l, member) + balance - before) : []),
-    ];
-  },
-  hold(l, ask) {
-    const isLate = ask.ends !== undefined && ask.ends <= l.state.at;
-    return [...active(l.who(ask.member)), ...movable(l, ask), isLate && 'hold_expires_in_past', short(l, ask)];
-  },
-  capture(l, ask) {
-    const [who, there] = [l.who(ask.member), sum(l.piles(ask.member, ask.hold ?? 0))];
-    const amount = ask.amount ?? there;
-    const above = amount > there && 'capture_above_hold';
-    return [
-      ...openHold(l, ask),
-      ...active(who),
-      ...positive(amount),
-      above,
-      (who?.spent ?? 0n) + amount > COUNT && TOO_MUCH,
-    ];
-  },
-  reversal(l, ask) {
-    const { member, other, entry: { gave, took } = {} } = ask;
-    const { left, asked, moved } = l.backOf(ask);
-    return [
-      !ask.entry && 'unknown_transaction',
-      !gave && !took && 'not_reversible',
-      left <= 0n && 'already_reversed',
-      ...positive(asked),
-      asked > left && 'reversal_above_rest',
-      ...(took ? known(l.who(member)) : []),
-      ...(gave ? known(l.who(other)) : []),
-      moved < asked && (l.rules.policy !== 'available' || moved === 0n) && 'insufficient_points',
-      took !== undefined && total(l, member) + moved > MAX && TOO_MUCH,
-    ];
-  },
-  merge(l, { member: into, other }) {
-    const [gone, who] = [l.who(other), l.who(into)];
-    const there = (['available', 'pending'] as const).map((place) =>
-      sum([other, into].flatMap((n) => l.piles(n, place))),
-    );
-    const all = total(l, other) + total(l, into);
-    const isUncounted =
-      (gone?.earned ?? 0n) + (who?.earned ?? 0n) > COUNT || (gone?.spent ?? 0n) + (who?.spent ?? 0n) > COUNT;
-    return [
-      ...known(gone),
-      !who && 'unknown_member',
-      other === into && 'merge_into_itself',
-      (gone?.state === 'merged' || who?.state === 'erased') && 'member_state',
-      ([...there, all].some(isOut) || isUncounted) && TOO_MUCH,
-    ];
-  },
-};
-
+/** Why the naive ledger refuses an ask, if it does: the first rung of one ladder for all that is asked. */
 export function refusalOf(ledger: ReferenceLedger, ask: Found): string | undefined {
-  return ladders[ask.do](ledger, ask).find((rung) => rung !== false) || undefined;
+  const ladder = ask.do === 'merge' ? mergeLadder(ledger, ask) : ladderOf(ledger, ask);
+  return ladder.find((rung) => rung !== false) || undefined;
+}
+
+function ladderOf(ledger: ReferenceLedger, ask: Found): Ladder {
+  const is = (...verbs: Found['do'][]) => verbs.includes(ask.do);
+  const { member, other, held, entry, left, expected, balance = 0n, ends = Number.POSITIVE_INFINITY } = ask;
+  const { floor, maxPerMovement, maxBalance, policy } = ledger.rules;
+  const [who, before, today] = [ledger.who(member), ledger.available(member), ledger.today()];
+  const { starts, expires } = ledger.daysOf(ask);
+  const amount = is('adjustment') ? balance - before : ask.amount;
+  const size = amount < 0n ? -amount : amount;
+  const after = amount + sum(ledger.piles(is('transfer') ? other : member));
+  const comes = is('credit', 'transfer') || (is('adjustment') && amount > 0n);
+  const isAmount = is('credit', 'debit', 'transfer', 'hold', 'capture', 'reversal');
+  const amounts = isAmount && [
+    !ask.isAll && isOut(amount) && 'amount_out_of_range',
+    amount <= 0n && 'amount_not_positive',
+  ];
+  const reversal = is('reversal') && [
+    !entry && 'unknown_transaction',
+    !entry?.gave && !entry?.took && 'not_reversible',
+    left <= 0n && 'already_reversed',
+    ...(amounts || []),
+    amount > left && 'reversal_above_rest',
+    ...(entry?.took ? known(who) : []),
+    ...(entry?.gave ? known(ledger.who(other)) : []),
+    ledger.payable(ask) < amount && (policy !== 'available' || ledger.payable(ask) === 0n) && 'insufficient_points',
+    entry?.took !== undefined && sum(ledger.piles(member)) + ledger.payable(ask) > MAX && 'balance_out_of_range',
+  ];
+  if (reversal) return reversal;
+  const isActive = isAmount || is('adjustment');
+  return [
+    is('capture', 'release') && !held && 'unknown_hold',
+    ...(is('settle') ? [] : known(who)),
+    is('capture', 'release') && left === 0n && 'hold_not_open',
+    isActive && who?.state === 'blocked' && 'member_blocked',
+    ...(is('transfer') ? known(ledger.who(other)) : []),
+    is('transfer') && ledger.who(other)?.state === 'blocked' && 'member_blocked',
+    is('transfer') && member === other && 'same_member',
+    is('adjustment') && isOut(balance, expected ?? 0n) && 'amount_out_of_range',
+    ...(amounts || []),
+    expected !== undefined && expected !== before && 'expected_balance_differs',
+    isActive && !is('capture') && size > maxPerMovement && 'over_max_per_movement',
+    is('capture') && amount > left && 'capture_above_hold',
+    is('credit') && expires !== null && expires < today && 'expires_in_past',
+    is('credit') && expires !== null && expires < (starts ?? 0) && 'activates_after_expiry',
+    is('hold') && ends <= ledger.state.at && 'hold_expires_in_past',
+    is('debit', 'transfer', 'hold') && before - amount < floor && 'insufficient_points',
+    is('adjustment') && amount < 0n && balance < floor && 'below_floor',
+    comes && after > maxBalance && 'over_max_balance',
+    comes && after > MAX && 'balance_out_of_range',
+    is('credit') && (who?.earned ?? 0n) + amount > MOST && 'balance_out_of_range',
+    is('debit', 'capture') && (who?.spent ?? 0n) + amount > MOST && 'balance_out_of_range',
+  ];
+}
+
+function mergeLadder(ledger: ReferenceLedger, { member, other }: Found): Ladder {
+  const [gone, who] = [ledger.who(other), ledger.who(member)];
+  const both = [...ledger.piles(other), ...ledger.piles(member)];
+  const [available, pending] = ['available', 'pending'].map((place) => both.filter((pile) => pile.place === place));
+  const earned = (gone?.earned ?? 0n) + (who?.earned ?? 0n);
+  const spent = (gone?.spent ?? 0n) + (who?.spent ?? 0n);
+  const isTooMuch = isOut(sum(available ?? []), sum(pending ?? []), sum(both)) || earned > MOST || spent > MOST;
+  return [
+    ...known(gone),
+    !who && 'unknown_member',
+    other === member && 'merge_into_itself',
+    (gone?.state === 'merged' || who?.state === 'erased') && 'member_state',
+    isTooMuch && 'balance_out_of_range',
+  ];
 }

@@ -1,6 +1,7 @@
+import type { Answer } from '../reference/ask.ts';
 import type { Sent } from '../reference/asks.ts';
 import { expectSame } from '../reference/compare-course.ts';
-import type { Answer, ReferenceLedger } from '../reference/reference-ledger.ts';
+import type { ReferenceLedger } from '../reference/reference-ledger.ts';
 
 /** What somebody was told, and the span of the journal in which it was decided. `now` is the clock of who decided. */
 export type Told = { sent: Sent; answer: Answer; now: number; from: number };

@@ -23,7 +23,14 @@ export type LinkOptions = {
 
 type Link = LinkOptions & { faults: FaultPlan[]; sent: number; isDead: boolean; client: pg.Client | undefined };
 /** `held`: statements behind a lock that waits for its turn, in their order. */
-type Connection = { client: pg.Client; held: (() => void)[] | undefined; hasTurn: boolean; isOpen: boolean };
+type Connection = {
+  client: pg.Client;
+  held: (() => void)[] | undefined;
+  /** Whether the statement before was carried out. */
+  before: Promise<boolean>;
+  hasTurn: boolean;
+  isOpen: boolean;
+};
 type Statement = { text: string; send(): Promise<unknown>; instead(text: string): Promise<unknown> };
 
 const never = new Promise<never>(() => {});
@@ -51,7 +58,8 @@ async function connect(link: Link): Promise<pg.Client> {
   const client = await link.take();
   link.client = client;
   const { query, end } = client;
-  const connection: Connection = { client, held: undefined, hasTurn: false, isOpen: false };
+  const before = Promise.resolve(true);
+  const connection: Connection = { client, held: undefined, before, hasTurn: false, isOpen: false };
   const raw = query.bind(client) as (...args: unknown[]) => Promise<unknown>;
   const pass = (...args: unknown[]): Promise<unknown> => {
     const statement = { text: textOf(args[0]), send: () => raw(...args), instead: (text: string) => raw(text) };
@@ -74,12 +82,17 @@ async function connect(link: Link): Promise<pg.Client> {
   return Object.assign(client, { query: pass, end: close });
 }
 
-/** What comes after a lock waits with it, as it would on the wire. */
+/**
+ * What comes after a lock waits with it, as it would on the wire. Where BEGIN has failed there is no turn to wait for: nobody
+ * else would know whether such a server comes back before the choice is made.
+ */
 async function lock(link: Link, connection: Connection, statement: Statement): Promise<unknown> {
   const held: (() => void)[] = [];
   connection.held = held;
-  await link.turns.arrive(link.server);
-  connection.hasTurn = true;
+  if (await connection.before) {
+    await link.turns.arrive(link.server);
+    connection.hasTurn = true;
+  }
   const delivered = deliver(link, connection, statement);
   connection.held = undefined;
   for (const send of held) send();
@@ -94,7 +107,16 @@ function leave({ turns, server }: Link, connection: Connection): void {
   turns.leave(server);
 }
 
-async function deliver(link: Link, connection: Connection, statement: Statement): Promise<unknown> {
+function deliver(link: Link, connection: Connection, statement: Statement): Promise<unknown> {
+  const answer = answerTo(link, connection, statement);
+  connection.before = answer.then(
+    () => true,
+    () => false,
+  );
+  return answer;
+}
+
+async function answerTo(link: Link, connection: Connection, statement: Statement): Promise<unknown> {
   if (link.isDead) return never;
   const isEnd = /^(commit|rollback)/.test(statement.text);
   if (!isEnd) connection.isOpen = true;

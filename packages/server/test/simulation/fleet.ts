@@ -63,7 +63,10 @@ export function openFleet(options: FleetOptions): Fleet {
 
 function openServer(fleet: State, place: number): Server {
   const { turns, take, giveBack, plan } = fleet;
-  const link = makeFaultLink({ server: place, turns, take, giveBack, kill: () => kill(fleet, place) });
+  const link = makeFaultLink({
+    ...{ server: place, turns, take, giveBack },
+    kill: () => kill(fleet, place),
+  });
   const lane = openLane({
     programId: fleet.programId,
     connect: link.connect,
@@ -72,7 +75,8 @@ function openServer(fleet: State, place: number): Server {
     logger: pino({ level: 'silent' }),
     maxQueue: 1_000,
     maxBatch: plan.maxBatch,
-    patienceMs: plan.isPatient ? STUCK_MS : 0,
+    // Below nothing: the clock may stand still between two looks at it.
+    patienceMs: plan.isPatient ? STUCK_MS : -1,
   });
   return { lane, link, open: new Set(), isDead: false };
 }

@@ -79,8 +79,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'lots expire a day early',
     file: 'domain/ledger/wallet.ts',
-    text: 'calendar.startOf(addDays(lot.expiresOn, 1))',
-    instead: 'calendar.startOf(addDays(lot.expiresOn, 0))',
+    text: 'calendar.endOf(lot.expiresOn)',
+    instead: 'calendar.startOf(lot.expiresOn)',
     by: 'courses',
   },
   {

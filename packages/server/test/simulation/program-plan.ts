@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { Rules } from '../reference/ask.ts';
 import { type Plan, plan, rules } from '../reference/plans.ts';
-import type { Rules } from '../reference/reference-ledger.ts';
 
 /**
  * What may go wrong at one statement. Cut: the connection breaks before the statement leaves, or once it is answered and
