@@ -58,12 +58,12 @@ export function openFollower(parts: FollowerParts): JournalFollower {
   async function takePage(links: readonly JournalLink[]): Promise<Disagreement | undefined> {
     const { records, erased, wrong } = checkLinks(followed, links, parts);
     const legs = records.flatMap(placedLegs);
+    // The database looks for postings while the records are carried out here.
+    const looking = findDiffering(parts, legs);
+    looking.catch(() => {});
+    const impossible = await replay.take(records);
     // What comes first in the journal is told first: a page's postings stand before the link that breaks after them.
-    const differing =
-      (await findDiffering(parts, legs)) ??
-      (await findUnexplained(parts, erased)) ??
-      (await replay.take(records)) ??
-      wrong;
+    const differing = (await looking) ?? (await findUnexplained(parts, erased)) ?? impossible ?? wrong;
     if (differing) return differing;
     if (parts.isCopy) await copyPage(parts, links, records);
     followed.postings += legs.length;
