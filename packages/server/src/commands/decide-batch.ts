@@ -53,7 +53,7 @@ export function decideSafely(batch: Batch, command: Command): Decided {
 export async function rehearse(
   batch: Batch,
   { by, steps }: Rehearsal,
-  load: (scratch: Batch, step: Step) => Promise<void>,
+  load: (scratch: Batch, step: Step) => Promise<void> | undefined,
 ): Promise<Decided> {
   const scratch = scratchOf(batch);
   const verdicts: Verdict[] = [];

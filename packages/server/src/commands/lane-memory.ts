@@ -4,6 +4,7 @@ import { type Member, memberRefText } from '../domain/members/member.ts';
 import type { ProgramHead } from '../storage/ledger/head.ts';
 import type { WalletRequest } from '../storage/ledger/wallets.ts';
 import { type Batch, takeWallet } from './batch.ts';
+import { rememberNewest } from './lane-newest-entries.ts';
 
 /**
  * What a lane remembers of the members and wallets that its last batches left behind.
@@ -23,14 +24,14 @@ export type KnownState = {
   forget(): void;
 };
 
-/** Wallets and members each: the oldest are forgotten first. */
+/** Wallets and members each. */
 const MAX_ENTRIES = 20_000;
 /** While processes take turns, remembering is in vain: a lane that was overtaken asks for this many batches. */
 const PAUSE = 50;
 
 export function openKnownState(): KnownState {
-  const members = new Map<string, Member>();
-  const wallets = new Map<string, Wallet>();
+  const members = rememberNewest<Member>(MAX_ENTRIES);
+  const wallets = rememberNewest<Wallet>(MAX_ENTRIES);
   let hash: Uint8Array | undefined;
   let paused = 0;
 
@@ -59,7 +60,8 @@ export function openKnownState(): KnownState {
         const member = members.get(text);
         if (!member) continue;
         batch.state.members.set(text, member);
-        batch.state.members.set(`number:${member.number}`, member);
+        if (ref.kind !== 'number' || ref.number !== member.number)
+          batch.state.members.set(`number:${member.number}`, member);
         const wallet = wallets.get(walletKey(member.number, pointType));
         if (wallet) takeWallet(batch, wallet);
       }
@@ -73,24 +75,12 @@ export function openKnownState(): KnownState {
         return;
       }
       hash = last;
-      remember(members, batch.state.members);
-      remember(wallets, batch.state.wallets);
+      members.keep(batch.state.members);
+      wallets.keep(batch.state.wallets);
     },
   };
 }
 
 function isHash(head: ProgramHead, hash: Uint8Array): boolean {
   return Buffer.compare(head.hash, hash) === 0;
-}
-
-/** The newest entries stand last. */
-function remember<T>(known: Map<string, T>, fresh: ReadonlyMap<string, T>): void {
-  for (const [key, value] of fresh) {
-    known.delete(key);
-    known.set(key, value);
-  }
-  for (const key of known.keys()) {
-    if (known.size <= MAX_ENTRIES) return;
-    known.delete(key);
-  }
 }

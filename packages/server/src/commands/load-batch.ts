@@ -76,18 +76,23 @@ async function loadConfig(client: pg.Client, programId: number): Promise<Program
   return config;
 }
 
-/** Loads what one step still lacks: members made earlier in the batch, wallets on which something fell due in it. */
-export async function loadMissing(client: pg.Client, batch: Batch, step: Step): Promise<void> {
-  const needs = [step.needs(batch.config)];
-  fillNewWallets(batch, needs);
+/**
+ * Loads what one step still lacks: members made earlier in the batch, wallets on which something fell due in it. Undefined
+ * when there is nothing to wait for, as with nearly all: a promise for each would cost as much as the look.
+ */
+export function loadMissing(client: pg.Client, batch: Batch, step: Step): Promise<void> | undefined {
+  // Only the step's own wallets: looking at all of them for every step would cost the square of the batch.
+  const named = takeNamedWallets(batch, step.needs(batch.config));
+  return step.alsoNeeds || hasUnknownDue(batch, named) ? loadLate(client, batch, { step, named }) : undefined;
+}
+
+async function loadLate(client: pg.Client, batch: Batch, late: { step: Step; named: Wallet[] }): Promise<void> {
+  const { step, named } = late;
   if (step.alsoNeeds) {
     const also = step.alsoNeeds(viewOf(batch));
     if (!isLoaded(batch, also)) await loadNeeds(client, batch, [also]);
-    fillNewWallets(batch, [also]);
-    needs.push(also);
+    named.push(...takeNamedWallets(batch, also));
   }
-  // Only the step's own wallets: looking at all of them for every step would cost the square of the batch.
-  const named = walletsNamed(batch, needs);
   if (hasUnknownDue(batch, named)) await loadDue(client, batch, named);
 }
 
@@ -169,23 +174,17 @@ function isLoaded(batch: Batch, needs: Needs): boolean {
   );
 }
 
-/** A member made in this batch has no rows yet: every wallet is known to be empty. */
-function fillNewWallets(batch: Batch, needs: readonly Needs[]): void {
-  for (const { ref, pointType } of needs.flatMap((need) => need.wallets ?? [])) {
-    const member = batch.state.members.get(memberRefText(ref));
-    if (!member || batch.state.wallets.has(walletKey(member.number, pointType))) continue;
-    takeWallet(batch, emptyWallet(member.number, pointType));
-  }
-}
-
-function walletsNamed(batch: Batch, needs: readonly Needs[]): Wallet[] {
+/** The wallets that are named, of members who exist. One made in this batch has no rows yet: every wallet is empty then. */
+function takeNamedWallets(batch: Batch, { wallets = [] }: Needs): Wallet[] {
+  const { state } = batch;
   const named: Wallet[] = [];
-  for (const { wallets = [] } of needs) {
-    for (const { ref, pointType } of wallets) {
-      const member = batch.state.members.get(memberRefText(ref));
-      const wallet = member && batch.state.wallets.get(walletKey(member.number, pointType));
-      if (wallet) named.push(wallet);
-    }
+  for (const { ref, pointType } of wallets) {
+    const member = state.members.get(memberRefText(ref));
+    if (!member) continue;
+    const key = walletKey(member.number, pointType);
+    if (!state.wallets.has(key)) takeWallet(batch, emptyWallet(member.number, pointType));
+    const wallet = state.wallets.get(key);
+    if (wallet) named.push(wallet);
   }
   return named;
 }

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { ProgramHead } from '../storage/ledger/head.ts';
-import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { insertRefusedKeys, type SealedRefusal, sealRefusals } from '../storage/ledger/keys.ts';
 import { type SealedRecord, sealRecord } from '../storage/ledger/seal.ts';
 import { lotChanges, totalsOf, writeBatch } from '../storage/ledger/write-batch.ts';
@@ -43,16 +42,18 @@ export async function decideBatch(
   const verdicts: Decided[] = [];
   const load = (into: Batch, step: Step) => loadMissing(client, into, step);
   for (const command of commands) {
-    if (command.isRehearsal) verdicts.push(await rehearse(batch, command, load));
-    else {
-      for (const step of command.steps) await load(batch, step);
-      verdicts.push(decideSafely(batch, command));
+    if (command.isRehearsal) {
+      verdicts.push(await rehearse(batch, command, load));
+      continue;
     }
+    for (const step of command.steps) {
+      const late = load(batch, step);
+      if (late !== undefined) await late;
+    }
+    verdicts.push(decideSafely(batch, command));
   }
   const sealed = sealBatch(batch, context);
-  const byNumber = new Map<number, StoredRecord>(
-    sealed.map((record) => [record.number, { ...record, isErased: false }]),
-  );
+  const byNumber = new Map(sealed.map((record) => [record.number, record]));
   const endings = verdicts.map(
     (decided): Ending =>
       'bug' in decided ? decided : { outcomes: decided.map((verdict) => outcomeOf(verdict, byNumber)) },

@@ -81,21 +81,26 @@ function addHooks(app: App, parts: AppParts): void {
     reply.header('x-request-id', request.id);
     await checkCaller(parts, request, reply);
   });
-  app.addHook('preValidation', async (request) => {
-    // Public routes take nothing that is kept, and some have to answer in another form than ours.
-    if (!request.routeOptions.config.scope) return;
-    const errors = [
-      ...findBadTexts(request.body),
-      ...findBadTexts(request.query).map((error) => ({
-        ...error,
-        pointer: shownPointer('querystring', error.pointer),
-      })),
-      ...findBadTexts(request.params).map((error) => ({ ...error, pointer: shownPointer('params', error.pointer) })),
-    ];
-    if (errors.length > 0)
-      throw new ProblemError(fieldsProblem('invalid_text', 'Some texts or numbers are not allowed.', errors));
+  // These two wait for nothing, so they are no promises: every request passes them.
+  app.addHook('preValidation', (request, _reply, done) => done(findTextProblem(request)));
+  app.addHook('onResponse', (request, reply, done) => {
+    logRequest(request, reply);
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => logRequest(request, reply));
+}
+
+function findTextProblem(request: FastifyRequest): ProblemError | undefined {
+  // Public routes take nothing that is kept, and some have to answer in another form than ours.
+  if (!request.routeOptions.config.scope) return undefined;
+  const errors = findBadTexts(request.body);
+  for (const part of ['query', 'params'] as const) {
+    const shownPart = part === 'query' ? 'querystring' : part;
+    for (const error of findBadTexts(request[part])) {
+      errors.push({ ...error, pointer: shownPointer(shownPart, error.pointer) });
+    }
+  }
+  if (errors.length === 0) return undefined;
+  return new ProblemError(fieldsProblem('invalid_text', 'Some texts or numbers are not allowed.', errors));
 }
 
 /** Bodies are taken as they are, never coerced; query and path are texts, so these may become numbers and booleans. */

@@ -20,5 +20,9 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
 /** Without the query, where doors exist that carry tokens, and without the e-mails and external ids that name (or were meant to name) members. */
 function loggedPath(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
+  if (!NAMES_SOMEONE.test(path)) return path;
   return path.replace(/(email|external_id)(:|%3a)[^/]*/gi, '$1:****').replace(/[^/]*(@|%40)[^/]*/g, '****');
 }
+
+/** What both of the above need to find anything. */
+const NAMES_SOMEONE = /[@:%]/;

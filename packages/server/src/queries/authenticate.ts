@@ -22,10 +22,21 @@ export type Principal = {
 type ProvenPrincipal = Principal & { secretId: string; expiresAt: Instant | undefined };
 
 export type Authenticator = {
-  /** The client with this id and secret; undefined when id, secret or both are wrong, expired or revoked. */
-  authenticateBasic(clientId: string, secret: string): Promise<ProvenPrincipal | undefined>;
-  /** The client that this access token was issued to; undefined when it is unknown, expired or revoked. */
-  authenticateBearer(token: string): Promise<ProvenPrincipal | undefined>;
+  /**
+   * Whom the same `Authorization` header proved to be a moment ago: for what is kept of a credential is also found under the
+   * header that it came in, without taking that apart. Undefined: it has to be read and proved.
+   */
+  recall(header: string): Principal | undefined;
+  /**
+   * The client with this id and secret; undefined when id, secret or both are wrong, expired or revoked. `header`: what they
+   * were read from.
+   */
+  authenticateBasic(clientId: string, secret: string, header?: string): Promise<ProvenPrincipal | undefined>;
+  /**
+   * The client that this access token was issued to; undefined when it is unknown, expired or revoked. `header`: what it was
+   * read from.
+   */
+  authenticateBearer(token: string, header?: string): Promise<ProvenPrincipal | undefined>;
   /** After a change of a client or its secrets: this process goes by the new state from now on. */
   forget(clientId: string): void;
   /** Writes what is still to be noted as last used. */
@@ -53,10 +64,15 @@ export function makeAuthenticator(options: {
   const notes = makeLastUsedNotes({ pool, logger: options.logger });
 
   async function admit(
-    key: string,
+    names: { key: string; header: string | undefined },
     load: () => Promise<ProvenPrincipal | undefined>,
   ): Promise<ProvenPrincipal | undefined> {
-    const principal = await cache.find(key, load);
+    const principal = await cache.find(names.key, load);
+    if (principal && names.header !== undefined) cache.alsoAs(names.header, names.key, principal);
+    return ifValid(principal);
+  }
+
+  function ifValid(principal: ProvenPrincipal | undefined): ProvenPrincipal | undefined {
     const now = clock();
     if (!principal || (principal.expiresAt !== undefined && principal.expiresAt <= now)) return undefined;
     notes.note(nameSecret(principal), now);
@@ -64,15 +80,17 @@ export function makeAuthenticator(options: {
   }
 
   return {
-    async authenticateBasic(clientId, secret) {
+    recall: (header) => ifValid(cache.recall(header)),
+    async authenticateBasic(clientId, secret, header) {
       const programId = readProgramOf('ck', clientId);
       if (programId === undefined) return undefined;
-      return admit(digest(`${clientId}\0${secret}`), () => proveSecret(pool, { programId, clientId, secret }, clock()));
+      const names = { key: digest(`${clientId}\0${secret}`), header };
+      return admit(names, () => proveSecret(pool, { programId, clientId, secret }, clock()));
     },
-    async authenticateBearer(token) {
+    async authenticateBearer(token, header) {
       const programId = readProgramOf('at', token);
       if (programId === undefined) return undefined;
-      return admit(digest(token), () => proveToken(pool, { programId, token }));
+      return admit({ key: digest(token), header }, () => proveToken(pool, { programId, token }));
     },
     forget: (clientId) => cache.forget((principal) => principal.clientId === clientId),
     close: () => notes.flush(),

@@ -127,6 +127,24 @@ describe('a revocation', () => {
     expect(await there.authenticateBasic(clientId, secret)).toBeUndefined();
   });
 
+  test('counts as well for the header that the credential came in', async () => {
+    const [here, there] = [otherProcess(), otherProcess()];
+    const { clientId, secret } = await newClient();
+    for (const authenticator of [here, there]) {
+      expect(authenticator.recall('Basic x')).toBeUndefined();
+      const proven = await authenticator.authenticateBasic(clientId, secret, 'Basic x');
+      expect(authenticator.recall('Basic x')).toBe(proven);
+    }
+    expect(await revokeClient(parts(), { programId: programs[0] ?? 0, clientId })).toBe(true);
+    here.forget(clientId);
+    expect(here.recall('Basic x')).toBeUndefined();
+    ticks += 999;
+    expect(there.recall('Basic x')).toBeDefined();
+    // A second after the proof, not after the last use.
+    ticks += 1;
+    expect(there.recall('Basic x')).toBeUndefined();
+  });
+
   test('is not undone by a look-up that was under way', async () => {
     const authenticator = otherProcess();
     const { clientId, secret } = await newClient();
@@ -179,13 +197,15 @@ describe('a token', () => {
     const authenticator = otherProcess();
     const { token, clientId, expiresInSeconds } = await newToken();
     expect(expiresInSeconds).toBe(3_600);
-    const principal = await authenticator.authenticateBearer(token);
+    const principal = await authenticator.authenticateBearer(token, 'Bearer x');
     expect(principal).toMatchObject({ programId: programs[0], by: clientId, clientId, kind: 'bearer' });
     expect(principal?.scopes).toEqual(new Set(['points:read']));
     now += 3_599_999;
     expect(await authenticator.authenticateBearer(token)).toBeDefined();
+    expect(authenticator.recall('Bearer x')).toBeDefined();
     now += 1;
     expect(await authenticator.authenticateBearer(token)).toBeUndefined();
+    expect(authenticator.recall('Bearer x')).toBeUndefined();
   });
 
   test('ends with its client, and with the secret that it was issued for', async () => {

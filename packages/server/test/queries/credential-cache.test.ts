@@ -62,3 +62,29 @@ test('the oldest goes when it is full', async () => {
   for (const key of ['a', 'b', 'c', 'b', 'c', 'a']) await find(key);
   expect(loads).toEqual(['a', 'b', 'c', 'a']);
 });
+
+test('a value is recalled by a name for as long as it is kept, and only by a name', async () => {
+  const { cache, find, time } = makeCache();
+  await find('a', 'value');
+  cache.alsoAs('name', 'a', 'value');
+  time.ticks = 999;
+  expect([cache.recall('name'), cache.recall('a')]).toEqual(['value', undefined]);
+  time.ticks = 1_000;
+  expect(cache.recall('name')).toBeUndefined();
+});
+
+test('what was forgotten is recalled by no name, and gets none afterwards', async () => {
+  const { cache, find } = makeCache();
+  await find('a', 'value');
+  cache.alsoAs('early', 'a', 'value');
+  cache.forget((value) => value === 'value');
+  cache.alsoAs('late', 'a', 'value');
+  expect([cache.recall('early'), cache.recall('late')]).toEqual([undefined, undefined]);
+});
+
+test('when there are too many names the oldest goes', async () => {
+  const { cache, find } = makeCache(2);
+  await find('a', 'value');
+  for (const name of ['first', 'second', 'third']) cache.alsoAs(name, 'a', 'value');
+  expect(['first', 'second', 'third'].map(cache.recall)).toEqual([undefined, 'value', 'value']);
+});

@@ -61,6 +61,8 @@ export function checkMayGrant(principal: Principal, scopes: readonly Scope[]): v
 }
 
 async function findPrincipal(authenticator: Authenticator, header: string | undefined): Promise<Principal> {
+  const recalled = header === undefined ? undefined : authenticator.recall(header);
+  if (recalled) return recalled;
   const authorization = readAuthorization(header);
   switch (authorization.kind) {
     case 'missing':
@@ -74,12 +76,12 @@ async function findPrincipal(authenticator: Authenticator, header: string | unde
     case 'malformed':
       throw wrongCredentials();
     case 'basic': {
-      const principal = await authenticator.authenticateBasic(authorization.name, authorization.password);
+      const principal = await authenticator.authenticateBasic(authorization.name, authorization.password, header);
       if (!principal) throw wrongCredentials();
       return principal;
     }
     case 'bearer': {
-      const principal = await authenticator.authenticateBearer(authorization.token);
+      const principal = await authenticator.authenticateBearer(authorization.token, header);
       if (!principal) throw wrongCredentials();
       return principal;
     }

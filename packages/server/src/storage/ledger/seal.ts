@@ -1,11 +1,11 @@
 import { createHash, hash } from 'node:crypto';
 import type { LedgerRecord, RecordBody, RecordKey, RecordText } from '../../domain/ledger/record.ts';
+import type { StoredRecord } from './journal-rows.ts';
 
 /** A record as it is stored: its exact text, its key and its place in the chain. */
-export type SealedRecord = LedgerRecord & {
+export type SealedRecord = StoredRecord & {
   recordText: string;
   key: RecordKey | undefined;
-  hash: Buffer;
   salt: Buffer | undefined;
 };
 
@@ -37,7 +37,8 @@ export function sealRecord(
     keyHash: key?.hash ?? null,
     fingerprint: key?.fingerprint ?? null,
   };
-  return { ...record, body, recordText, key, salt, hash: chainHash(place.previous, header, recordText) };
+  const hash = chainHash(place.previous, header, recordText);
+  return { ...record, body, recordText, key, salt, hash, isErased: false };
 }
 
 export function chainHash(

@@ -23,13 +23,13 @@ type Told = { status: number; transaction?: unknown; problem?: unknown };
  * Atomic: one command; one bad item and nothing is applied, and the reply names its index.
  */
 export async function answerBatch(parts: AppParts, request: BatchRequest): Promise<{ results: ItemResult[] }> {
-  if (!isDry(request) && request.body.items.some((item) => item.idempotency_key === undefined))
-    readIdempotencyKey(request);
+  const needsKey = !isDry(request) && request.body.items.some((item) => item.idempotency_key === undefined);
+  const callKey = needsKey ? readIdempotencyKey(request) : '';
   const pointTypes = request.body.items.flatMap((item) => ('point_type' in item ? [item.point_type] : []));
   const config = await configForPointTypes(parts.configs, request.principal.programId, pointTypes);
   if (request.body.atomic) return { results: await answerAtomic(parts, request, config) };
   if (isDry(request)) return { results: await rehearseItems(parts, request, config) };
-  const items = request.body.items.map((item, index) => answerItem(parts, { request, item, index, config }));
+  const items = request.body.items.map((item, index) => answerItem(parts, { request, item, index, config, callKey }));
   return { results: await Promise.all(items) };
 }
 
@@ -76,12 +76,12 @@ async function answerAtomic(parts: AppParts, request: BatchRequest, config: Prog
 
 async function answerItem(
   parts: AppParts,
-  asked: { request: BatchRequest; item: Item; index: number; config: ProgramConfig },
+  asked: { request: BatchRequest; item: Item; index: number; config: ProgramConfig; callKey: string },
 ): Promise<ItemResult> {
   const { request, item, index, config } = asked;
   const { principal } = request;
   try {
-    const step = movementStep(readMovement(requestOf(item), principal.programId), keyOf(request, item, index));
+    const step = movementStep(readMovement(requestOf(item), principal.programId), keyOf(asked));
     const command = { by: principal.by, steps: [step], dryRun: false };
     const outcome = await parts.lanes.submit(principal.programId, command);
     return {
@@ -111,9 +111,10 @@ function failed(problem: ProblemDraft, request: BatchRequest): Told {
 const TARGET = 'POST /v1/batches';
 
 /** The item's own key, or the call's with the item's place. */
-function keyOf(request: BatchRequest, item: Item, index: number): RecordKey {
+function keyOf(asked: { request: BatchRequest; item: Item; index: number; callKey: string }): RecordKey {
+  const { request, item, index, callKey } = asked;
   const own = item.idempotency_key;
-  const key = own === undefined ? placeKey(readIdempotencyKey(request), index) : checkKey(own);
+  const key = own === undefined ? placeKey(callKey, index) : checkKey(own);
   return recordKey(request.principal, key, { target: TARGET, body: item });
 }
 
