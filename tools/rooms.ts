@@ -20,7 +20,7 @@ const rooms = {
   domain: {
     holds: 'decisions: pure functions from loaded state, command, instant and ids to a rejection or records',
     mayImport: [],
-    packages: ['temporal-polyfill'],
+    packages: ['temporal-polyfill', 'ipaddr.js'],
   },
   commands: {
     holds: 'one file a write: what to load, which decision, what to append; the lane is the one way to write',

@@ -818,6 +818,288 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The webhook endpoints of the program
+         * @description Needs the scope `webhooks:read` (see the webhook endpoints of the program and their deliveries, never their secrets).
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Have events posted to an address; the secret is shown this once
+         * @description It gets what is recorded from then on, each member’s events in order, each event at least once.
+         *
+         *     Needs the scope `webhooks:write` (make, change and test webhook endpoints, rotate their secrets, send events again).
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhook_endpoint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook endpoint, and how sending to it goes
+         * @description Needs the scope `webhooks:read` (see the webhook endpoints of the program and their deliveries, never their secrets).
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook endpoint with its deliveries
+         * @description Needs the scope `webhooks:write` (make, change and test webhook endpoints, rotate their secrets, send events again).
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change settings of a webhook endpoint
+         * @description Needs the scope `webhooks:write` (make, change and test webhook endpoints, rotate their secrets, send events again).
+         */
+        patch: operations["updateWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhook_endpoint}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook endpoint a new secret, shown this once
+         * @description Needs the scope `webhooks:write` (make, change and test webhook endpoints, rotate their secrets, send events again).
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhook_endpoint}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a webhook endpoint on, or forget its failures
+         * @description Needs the scope `webhooks:write` (make, change and test webhook endpoints, rotate their secrets, send events again).
+         */
+        post: operations["enableWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhook_endpoint}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a webhook endpoint off; what waits, waits
+         * @description Needs the scope `webhooks:write` (make, change and test webhook endpoints, rotate their secrets, send events again).
+         */
+        post: operations["disableWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhook_endpoint}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent to an endpoint or waits to be, newest first
+         * @description Needs the scope `webhooks:read` (see the webhook endpoints of the program and their deliveries, never their secrets).
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhook_endpoint}/deliveries/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One delivery: what is sent, each attempt and what was replied
+         * @description Needs the scope `webhooks:read` (see the webhook endpoints of the program and their deliveries, never their secrets).
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhook_endpoint}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event (`webhook.test`) to an endpoint
+         * @description Needs the scope `webhooks:write` (make, change and test webhook endpoints, rotate their secrets, send events again).
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhook_endpoint}/deliveries/{event}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one event again, under the same id
+         * @description Needs the scope `webhooks:write` (make, change and test webhook endpoints, rotate their secrets, send events again).
+         */
+        post: operations["resendWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhook_endpoint}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an endpoint everything that it wants again, from a number or an instant on
+         * @description Under the same ids as before. It reaches as far back as deliveries are kept; 410 beyond.
+         *
+         *     Needs the scope `webhooks:write` (make, change and test webhook endpoints, rotate their secrets, send events again).
+         */
+        post: operations["replayWebhookEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The webhook endpoints that this client has made
+         * @description Needs the scope `webhooks:subscribe` (subscribe addresses of one’s own to events, and end these subscriptions).
+         */
+        get: operations["listWebhookSubscriptions"];
+        put?: never;
+        /**
+         * Subscribe an address to events (REST hooks)
+         * @description A webhook endpoint of one’s own: the client that made it may list and end it with this scope.
+         *
+         *     Needs the scope `webhooks:subscribe` (subscribe addresses of one’s own to events, and end these subscriptions).
+         */
+        post: operations["subscribeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-subscriptions/{webhook_endpoint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a subscription that this client has made
+         * @description Needs the scope `webhooks:subscribe` (subscribe addresses of one’s own to events, and end these subscriptions).
+         */
+        delete: operations["unsubscribeWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What events look like: one of each, or of one type, made up
+         * @description Needs the scope `webhooks:subscribe` (subscribe addresses of one’s own to events, and end these subscriptions).
+         */
+        get: operations["sampleWebhookEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/token": {
         parameters: {
             query?: never;
@@ -985,7 +1267,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1013,7 +1295,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1049,7 +1331,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -1204,6 +1486,21 @@ export interface components {
             allowed_addresses?: string[];
             /** @description A key of at least 12 characters to use; without it, a random one. */
             key?: string;
+        };
+        /** CreateWebhookEndpointRequest */
+        CreateWebhookEndpointRequest: {
+            /**
+             * @description Where events are posted to: https, on the public internet.
+             * @example https://shop.example/pointhouse
+             */
+            url: string;
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged. */
+            events?: string[];
+            /**
+             * @description For people.
+             * @example the shop’s order system
+             */
+            description?: string;
         };
         /** CreditItem */
         CreditItem: {
@@ -1599,6 +1896,21 @@ export interface components {
             items: components["schemas"]["RemoteSite"][];
             next_cursor: string | null;
         };
+        /** ListWebhookDeliveriesReply */
+        ListWebhookDeliveriesReply: {
+            items: components["schemas"]["WebhookDelivery"][];
+            next_cursor: string | null;
+        };
+        /** ListWebhookEndpointsReply */
+        ListWebhookEndpointsReply: {
+            items: components["schemas"]["WebhookEndpoint"][];
+            next_cursor: string | null;
+        };
+        /** ListWebhookSubscriptionsReply */
+        ListWebhookSubscriptionsReply: {
+            items: components["schemas"]["WebhookEndpoint"][];
+            next_cursor: string | null;
+        };
         /**
          * Member
          * @description Made.
@@ -1790,6 +2102,25 @@ export interface components {
             /** @description The secret key, for the site’s settings. It is shown this once. */
             key: string;
         };
+        /**
+         * ReplayWebhookEventsReply
+         * @description Begun.
+         */
+        ReplayWebhookEventsReply: {
+            from_number: number;
+            /** @description The last record at this moment; later ones come anyway. */
+            to_number: number;
+        };
+        /** ReplayWebhookEventsRequest */
+        ReplayWebhookEventsRequest: {
+            /**
+             * @description The first record.
+             * @example 1200
+             */
+            from_number?: number;
+            /** @description The first record at this instant or after it. */
+            from_time?: components["schemas"]["Instant"];
+        };
         /** ReversalItem */
         ReversalItem: {
             /**
@@ -1859,6 +2190,19 @@ export interface components {
              */
             overlap_seconds?: number;
         };
+        /** RotateWebhookSecretRequest */
+        RotateWebhookSecretRequest: {
+            /**
+             * @description How long the present secret signs as well; without it a day, 0 ends it at once.
+             * @example 86400
+             */
+            overlap_seconds?: number;
+        };
+        /**
+         * SampleWebhookEventsReply
+         * @description The samples, in a plain list as automation tools want it.
+         */
+        SampleWebhookEventsReply: components["schemas"]["WebhookEvent"][];
         /** SetBalanceRequest */
         SetBalanceRequest: {
             member: components["schemas"]["MemberRef"];
@@ -1927,6 +2271,21 @@ export interface components {
             items: components["schemas"]["BatchItem"][];
             /** @description All or nothing, as one. */
             atomic?: boolean;
+        };
+        /** SubscribeWebhookRequest */
+        SubscribeWebhookRequest: {
+            /**
+             * @description Where events are posted to: https, on the public internet.
+             * @example https://shop.example/pointhouse
+             */
+            url: string;
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged. */
+            events?: string[];
+            /**
+             * @description For people.
+             * @example the shop’s order system
+             */
+            description?: string;
         };
         Transaction: {
             id: string | null;
@@ -2189,6 +2548,21 @@ export interface components {
             /** @description IP addresses and blocks that calls may come from; empty: any. */
             allowed_addresses?: string[];
         };
+        /** UpdateWebhookEndpointRequest */
+        UpdateWebhookEndpointRequest: {
+            /**
+             * @description Where events are posted to: https, on the public internet.
+             * @example https://shop.example/pointhouse
+             */
+            url?: string;
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged. */
+            events?: string[];
+            /**
+             * @description For people.
+             * @example the shop’s order system
+             */
+            description?: string;
+        };
         /**
          * Verification
          * @description Begun, or waiting for its turn; `Location` tells how far it is.
@@ -2235,6 +2609,166 @@ export interface components {
          * @enum {unknown}
          */
         VerificationState: "waiting" | "running" | "agrees" | "disagrees" | "interrupted" | "failed";
+        /** WebhookDelivery */
+        WebhookDelivery: {
+            /** @example evt_1_1234 */
+            event: string;
+            /** @example points.credited */
+            type: string;
+            /** @description `pending`: waits, for its turn or its next attempt. `failed`: given up after three days. */
+            state: "pending" | "delivered" | "failed";
+            /** @description Attempts so far, since it was queued or sent again. */
+            attempt_count: number;
+            created_at: components["schemas"]["Instant"];
+            /** @description Not before; it may wait for an earlier event. */
+            next_attempt_at: components["schemas"]["Instant"] | null;
+            settled_at: components["schemas"]["Instant"] | null;
+            /** @description The last 20 attempts. */
+            attempts: {
+                at: components["schemas"]["Instant"];
+                duration_ms: number;
+                /** @description Null when no reply came. */
+                status: number | null;
+                /** @description Its beginning, at most 1,000 characters. */
+                reply: string | null;
+                /** @description What went wrong, when no reply came. */
+                error: string | null;
+            }[];
+        };
+        /**
+         * WebhookDeliveryDetail
+         * @description The delivery.
+         */
+        WebhookDeliveryDetail: {
+            /** @example evt_1_1234 */
+            event: string;
+            /** @example points.credited */
+            type: string;
+            /** @description `pending`: waits, for its turn or its next attempt. `failed`: given up after three days. */
+            state: "pending" | "delivered" | "failed";
+            /** @description Attempts so far, since it was queued or sent again. */
+            attempt_count: number;
+            created_at: components["schemas"]["Instant"];
+            /** @description Not before; it may wait for an earlier event. */
+            next_attempt_at: components["schemas"]["Instant"] | null;
+            settled_at: components["schemas"]["Instant"] | null;
+            /** @description The last 20 attempts. */
+            attempts: {
+                at: components["schemas"]["Instant"];
+                duration_ms: number;
+                /** @description Null when no reply came. */
+                status: number | null;
+                /** @description Its beginning, at most 1,000 characters. */
+                reply: string | null;
+                /** @description What went wrong, when no reply came. */
+                error: string | null;
+            }[];
+            request: {
+                /** @constant */
+                method: "POST";
+                url: string;
+                headers: {
+                    "content-type": string;
+                    "webhook-id": string;
+                };
+                body: components["schemas"]["WebhookEvent"];
+            };
+        };
+        /** WebhookEndpoint */
+        WebhookEndpoint: {
+            /** @example whe_1_9b1d0c3e5a7f2648 */
+            id: string;
+            url: string;
+            description: string;
+            events: string[];
+            enabled: boolean;
+            /** @description `gone`: it answered 410. `failing`: nothing was taken for three days. */
+            disabled_reason: "requested" | "gone" | "failing" | null;
+            disabled_at: components["schemas"]["Instant"] | null;
+            /** @description The client that made it. */
+            created_by: string;
+            /** @description Until then the secret of before signs as well. */
+            previous_secret_valid_until: components["schemas"]["Instant"] | null;
+            /** @description Attempts that failed since the last one that was taken. */
+            failures: number;
+            failing_since: components["schemas"]["Instant"] | null;
+            /** @description Why the last attempt failed. */
+            last_error: string | null;
+            last_delivered_at: components["schemas"]["Instant"] | null;
+            /** @description Records that are still to be queued again. */
+            replay: {
+                next_number: number;
+                to_number: number;
+            } | null;
+            version: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /**
+         * WebhookEndpointWithSecret
+         * @description Made.
+         */
+        WebhookEndpointWithSecret: {
+            /** @example whe_1_9b1d0c3e5a7f2648 */
+            id: string;
+            url: string;
+            description: string;
+            events: string[];
+            enabled: boolean;
+            /** @description `gone`: it answered 410. `failing`: nothing was taken for three days. */
+            disabled_reason: "requested" | "gone" | "failing" | null;
+            disabled_at: components["schemas"]["Instant"] | null;
+            /** @description The client that made it. */
+            created_by: string;
+            /** @description Until then the secret of before signs as well. */
+            previous_secret_valid_until: components["schemas"]["Instant"] | null;
+            /** @description Attempts that failed since the last one that was taken. */
+            failures: number;
+            failing_since: components["schemas"]["Instant"] | null;
+            /** @description Why the last attempt failed. */
+            last_error: string | null;
+            last_delivered_at: components["schemas"]["Instant"] | null;
+            /** @description Records that are still to be queued again. */
+            replay: {
+                next_number: number;
+                to_number: number;
+            } | null;
+            version: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            /** @description Signs the events (Standard Webhooks). It is shown this once. */
+            secret: string;
+        };
+        /** WebhookEvent */
+        WebhookEvent: {
+            /** @example points.credited */
+            type: string;
+            /** @description When it happened. */
+            timestamp: components["schemas"]["Instant"];
+            data: {
+                /** @example txn_1_1234 */
+                transaction?: string;
+                /** @description The number of its record. */
+                number?: number;
+                by?: string;
+                member?: string;
+                into?: string;
+                point_type?: string;
+                reference?: string;
+                reference_id?: string;
+                hold?: string;
+                reverses?: string;
+                amount?: components["schemas"]["Decimal"];
+                balances?: {
+                    member: string;
+                    point_type: string;
+                    /** @example available */
+                    bucket: string;
+                    amount: components["schemas"]["Decimal"];
+                    balance_after: components["schemas"]["Decimal"];
+                }[];
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -7230,7 +7764,10 @@ export interface operations {
                      *             "remote-sites:read",
                      *             "remote-sites:write",
                      *             "verifications:read",
-                     *             "verifications:write"
+                     *             "verifications:write",
+                     *             "webhooks:read",
+                     *             "webhooks:write",
+                     *             "webhooks:subscribe"
                      *           ],
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": null,
@@ -8745,6 +9282,2004 @@ export interface operations {
             };
             /** @description Something that the call names does not exist here. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Only those that are on, or off; each tells the reason. */
+                enabled?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "whe_1_9b1d0c3e5a7f2648",
+                     *           "url": "https://hooks.zapier.com/hooks/standard/1/2/",
+                     *           "description": "",
+                     *           "events": [
+                     *             "points.credited"
+                     *           ],
+                     *           "enabled": true,
+                     *           "disabled_reason": null,
+                     *           "disabled_at": null,
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "previous_secret_valid_until": null,
+                     *           "failures": 0,
+                     *           "failing_since": null,
+                     *           "last_error": null,
+                     *           "last_delivered_at": null,
+                     *           "replay": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "whe_1_9b1d0c3e5a7f2648",
+                     *           "url": "https://shop.example/pointhouse",
+                     *           "description": "the shop’s order system",
+                     *           "events": [
+                     *             "points.credited",
+                     *             "points.debited"
+                     *           ],
+                     *           "enabled": true,
+                     *           "disabled_reason": null,
+                     *           "disabled_at": null,
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "previous_secret_valid_until": null,
+                     *           "failures": 0,
+                     *           "failing_since": null,
+                     *           "last_error": null,
+                     *           "last_delivered_at": null,
+                     *           "replay": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListWebhookEndpointsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://shop.example/pointhouse",
+                 *       "events": [
+                 *         "points.credited",
+                 *         "points.debited"
+                 *       ],
+                 *       "description": "the shop’s order system"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://shop.example/pointhouse",
+                     *       "description": "the shop’s order system",
+                     *       "events": [
+                     *         "points.credited",
+                     *         "points.debited"
+                     *       ],
+                     *       "enabled": true,
+                     *       "disabled_reason": null,
+                     *       "disabled_at": null,
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": null,
+                     *       "failures": 0,
+                     *       "failing_since": null,
+                     *       "last_error": null,
+                     *       "last_delivered_at": null,
+                     *       "replay": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z",
+                     *       "secret": "whsec_shown-this-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://shop.example/points",
+                     *       "description": "",
+                     *       "events": [],
+                     *       "enabled": false,
+                     *       "disabled_reason": "requested",
+                     *       "disabled_at": "2026-03-01T12:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": null,
+                     *       "failures": 0,
+                     *       "failing_since": null,
+                     *       "last_error": null,
+                     *       "last_delivered_at": null,
+                     *       "replay": null,
+                     *       "version": 2,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "2"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "points.credited",
+                 *         "points.expired"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://shop.example/points",
+                     *       "description": "",
+                     *       "events": [
+                     *         "points.credited",
+                     *         "points.expired"
+                     *       ],
+                     *       "enabled": false,
+                     *       "disabled_reason": "requested",
+                     *       "disabled_at": "2026-03-01T12:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": null,
+                     *       "failures": 0,
+                     *       "failing_since": null,
+                     *       "last_error": null,
+                     *       "last_delivered_at": null,
+                     *       "replay": null,
+                     *       "version": 3,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlap_seconds": 3600
+                 *     }
+                 */
+                "application/json": components["schemas"]["RotateWebhookSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description Made; until the overlap ends, both secrets sign. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://shop.example/points",
+                     *       "description": "",
+                     *       "events": [
+                     *         "points.credited",
+                     *         "points.expired"
+                     *       ],
+                     *       "enabled": false,
+                     *       "disabled_reason": "requested",
+                     *       "disabled_at": "2026-03-01T12:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": "2026-03-01T13:00:00.000Z",
+                     *       "failures": 0,
+                     *       "failing_since": null,
+                     *       "last_error": null,
+                     *       "last_delivered_at": null,
+                     *       "replay": null,
+                     *       "version": 4,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z",
+                     *       "secret": "whsec_shown-this-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enableWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description So it is, now or before; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://shop.example/points",
+                     *       "description": "",
+                     *       "events": [
+                     *         "points.credited",
+                     *         "points.expired"
+                     *       ],
+                     *       "enabled": true,
+                     *       "disabled_reason": null,
+                     *       "disabled_at": null,
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": "2026-03-01T13:00:00.000Z",
+                     *       "failures": 0,
+                     *       "failing_since": null,
+                     *       "last_error": null,
+                     *       "last_delivered_at": null,
+                     *       "replay": {
+                     *         "next_number": 5,
+                     *         "to_number": 26
+                     *       },
+                     *       "version": 5,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description So it is, now or before; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://shop.example/points",
+                     *       "description": "",
+                     *       "events": [
+                     *         "points.credited",
+                     *         "points.expired"
+                     *       ],
+                     *       "enabled": false,
+                     *       "disabled_reason": "requested",
+                     *       "disabled_at": "2026-03-01T12:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": "2026-03-01T13:00:00.000Z",
+                     *       "failures": 0,
+                     *       "failing_since": null,
+                     *       "last_error": null,
+                     *       "last_delivered_at": null,
+                     *       "replay": null,
+                     *       "version": 4,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description `pending`: waits, for its turn or its next attempt. `failed`: given up after three days. */
+                state?: "pending" | "delivered" | "failed";
+                /**
+                 * @description The test events instead of those of records.
+                 * @example true
+                 */
+                tests?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "event": "evt_1_test_83927498",
+                     *           "type": "webhook.test",
+                     *           "state": "pending",
+                     *           "attempt_count": 0,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "next_attempt_at": "2026-03-01T12:00:00.000Z",
+                     *           "settled_at": null,
+                     *           "attempts": []
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListWebhookDeliveriesReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+                /** @example evt_1_test_83927498 */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "event": "evt_1_test_83927498",
+                     *       "type": "webhook.test",
+                     *       "state": "pending",
+                     *       "attempt_count": 0,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "next_attempt_at": "2026-03-01T12:00:00.000Z",
+                     *       "settled_at": null,
+                     *       "attempts": [],
+                     *       "request": {
+                     *         "method": "POST",
+                     *         "url": "https://shop.example/points",
+                     *         "headers": {
+                     *           "content-type": "application/json",
+                     *           "webhook-id": "evt_1_test_83927498"
+                     *         },
+                     *         "body": {
+                     *           "type": "webhook.test",
+                     *           "timestamp": "2026-03-01T12:00:00.000Z",
+                     *           "data": {}
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queued; it goes out before all that waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "event": "evt_1_test_51862904",
+                     *       "type": "webhook.test",
+                     *       "state": "pending",
+                     *       "attempt_count": 0,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "next_attempt_at": "2026-03-01T12:00:00.000Z",
+                     *       "settled_at": null,
+                     *       "attempts": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+                /** @example evt_1_test_83927498 */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "event": "evt_1_test_83927498",
+                     *       "type": "webhook.test",
+                     *       "state": "pending",
+                     *       "attempt_count": 0,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "next_attempt_at": "2026-03-01T12:00:00.000Z",
+                     *       "settled_at": null,
+                     *       "attempts": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayWebhookEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_1_9b1d0c3e5a7f2648 */
+                webhook_endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from_number": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReplayWebhookEventsRequest"];
+            };
+        };
+        responses: {
+            /** @description Begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from_number": 5,
+                     *       "to_number": 26
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayWebhookEventsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookSubscriptions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "whe_1_9b1d0c3e5a7f2648",
+                     *           "url": "https://hooks.zapier.com/hooks/standard/1/2/",
+                     *           "description": "",
+                     *           "events": [
+                     *             "points.credited"
+                     *           ],
+                     *           "enabled": true,
+                     *           "disabled_reason": null,
+                     *           "disabled_at": null,
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "previous_secret_valid_until": null,
+                     *           "failures": 0,
+                     *           "failing_since": null,
+                     *           "last_error": null,
+                     *           "last_delivered_at": null,
+                     *           "replay": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "whe_1_9b1d0c3e5a7f2648",
+                     *           "url": "https://shop.example/pointhouse",
+                     *           "description": "the shop’s order system",
+                     *           "events": [
+                     *             "points.credited",
+                     *             "points.debited"
+                     *           ],
+                     *           "enabled": true,
+                     *           "disabled_reason": null,
+                     *           "disabled_at": null,
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "previous_secret_valid_until": null,
+                     *           "failures": 0,
+                     *           "failing_since": null,
+                     *           "last_error": null,
+                     *           "last_delivered_at": null,
+                     *           "replay": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListWebhookSubscriptionsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.zapier.com/hooks/standard/1/2/",
+                 *       "events": [
+                 *         "points.credited"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscribeWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description Subscribed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://hooks.zapier.com/hooks/standard/1/2/",
+                     *       "description": "",
+                     *       "events": [
+                     *         "points.credited"
+                     *       ],
+                     *       "enabled": true,
+                     *       "disabled_reason": null,
+                     *       "disabled_at": null,
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": null,
+                     *       "failures": 0,
+                     *       "failing_since": null,
+                     *       "last_error": null,
+                     *       "last_delivered_at": null,
+                     *       "replay": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z",
+                     *       "secret": "whsec_shown-this-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_1_4d1e8a0b6c7f2953 */
+                webhook_endpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sampleWebhookEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One event only.
+                 * @example points.credited
+                 */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The samples, in a plain list as automation tools want it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "type": "points.credited",
+                     *         "timestamp": "2026-03-01T12:00:00.000Z",
+                     *         "data": {
+                     *           "transaction": "txn_1_1234",
+                     *           "number": 1234,
+                     *           "by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *           "member": "mbr_1_42",
+                     *           "point_type": "points",
+                     *           "amount": "120",
+                     *           "reference": "purchase",
+                     *           "reference_id": "order-1001",
+                     *           "balances": [
+                     *             {
+                     *               "member": "mbr_1_42",
+                     *               "point_type": "points",
+                     *               "bucket": "available",
+                     *               "amount": "120",
+                     *               "balance_after": "620"
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SampleWebhookEventsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

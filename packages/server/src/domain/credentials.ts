@@ -17,3 +17,6 @@ export function readProgramOf(prefix: CredentialPrefix, text: string): number | 
 
 const MAX_LENGTH = 128;
 const CREDENTIAL = /^(ck|cs|at)_([1-9]\d{0,8})_[A-Za-z0-9_-]{8,}$/;
+
+/** Secrets of webhooks have the form of Standard Webhooks 1.0.0: this, and the key in base64. */
+export const WEBHOOK_SECRET_PREFIX = 'whsec_';

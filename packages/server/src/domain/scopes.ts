@@ -15,6 +15,9 @@ export const SCOPES = {
   'remote-sites:write': 'make and change remote sites and their keys',
   'verifications:read': 'see what verifications of the program’s ledger have found',
   'verifications:write': 'have the program’s whole ledger verified',
+  'webhooks:read': 'see the webhook endpoints of the program and their deliveries, never their secrets',
+  'webhooks:write': 'make, change and test webhook endpoints, rotate their secrets, send events again',
+  'webhooks:subscribe': 'subscribe addresses of one’s own to events, and end these subscriptions',
 } as const;
 
 export type Scope = keyof typeof SCOPES;

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type pg from 'pg';
 import type { Lanes } from '../commands/lanes.ts';
 import type { Instant } from '../domain/calendar.ts';
+import type { AllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
 import type { Scope } from '../domain/scopes.ts';
 import type { Authenticator, Principal } from '../queries/authenticate.ts';
 import type { BalanceReader } from '../queries/balance-reader.ts';
@@ -40,6 +41,10 @@ export type AppParts = {
   verifications: VerificationDesk;
   /** 32 bytes, under which secrets that must be computed with are kept. */
   secretKey: Uint8Array;
+  /** What webhooks may be sent to beyond the public internet. */
+  allowedDestinations: AllowedDestinations;
+  /** How long deliveries are kept, and how far back a replay reaches, in milliseconds. */
+  webhookKeepMs: number;
 };
 
 declare module 'fastify' {

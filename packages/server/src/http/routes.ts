@@ -15,6 +15,7 @@ import { addRemoteSiteRoutes } from './v1/remote-sites/remote-site-routes.ts';
 import { addStatisticsRoutes } from './v1/statistics/statistics-routes.ts';
 import { addStreamRoutes } from './v1/stream/stream-routes.ts';
 import { addVerificationRoutes } from './v1/verifications/verification-routes.ts';
+import { addWebhookRoutes } from './v1/webhooks/endpoint-routes.ts';
 
 /** Every door of the house, in the order of the document. */
 export function addRoutes(app: App, parts: AppParts): void {
@@ -33,5 +34,6 @@ export function addRoutes(app: App, parts: AppParts): void {
   addClientSecretRoutes(app, parts);
   addRemoteSiteRoutes(app, parts);
   addVerificationRoutes(app, parts);
+  addWebhookRoutes(app, parts);
   addTokenRoute(app, parts);
 }

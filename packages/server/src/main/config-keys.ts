@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { readAllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
 import { SECRET_KEY_BYTES } from '../storage/data-folder.ts';
 import { splitDatabaseUrl } from '../storage/database-url.ts';
 
@@ -23,6 +24,10 @@ export const WRONG = Symbol('wrong');
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The texts as they were given, which is how they are shown. */
+type OutboundAllow = readonly string[];
+const NOTHING_ALLOWED: OutboundAllow = [];
 
 /**
  * Every key there is. In the file a key is written in snake_case (`data_folder`), as a variable with the prefix
@@ -117,6 +122,22 @@ export const CONFIG_KEYS = {
     least: 1,
     most: 300,
   }),
+  outboundAllow: {
+    meaning: 'what outgoing calls may reach beyond the public internet, also by plain http',
+    expected: 'IP addresses, networks (10.0.0.0/8) and host names, in a variable separated by commas',
+    fallback: NOTHING_ALLOWED,
+    read: readOutboundAllow,
+  } satisfies ConfigKey<OutboundAllow>,
+  webhookTimeoutSeconds: wholeNumber('seconds that a webhook may take to be answered', {
+    fallback: 15,
+    least: 1,
+    most: 60,
+  }),
+  webhookKeepDays: wholeNumber('days that deliveries of webhooks are kept, and that a replay reaches back', {
+    fallback: 30,
+    least: 1,
+    most: 3_650,
+  }),
 } as const;
 
 function wholeNumber(meaning: string, limits: { fallback: number; least: number; most: number }): ConfigKey<number> {
@@ -138,6 +159,12 @@ function readPublicUrl(raw: unknown): string | typeof WRONG {
   const isPlain = url.search === '' && url.hash === '' && url.username === '' && url.password === '';
   if (!isPlain || (url.protocol !== 'http:' && url.protocol !== 'https:')) return WRONG;
   return url.href.replace(/\/+$/, '');
+}
+
+function readOutboundAllow(raw: unknown): OutboundAllow | typeof WRONG {
+  const parts = typeof raw === 'string' ? raw.split(',').map((part) => part.trim()) : raw;
+  if (!Array.isArray(parts) || !parts.every((part) => typeof part === 'string')) return WRONG;
+  return readAllowedDestinations(parts) === undefined ? WRONG : parts;
 }
 
 function readTrustProxy(raw: unknown): boolean | readonly string[] | typeof WRONG {

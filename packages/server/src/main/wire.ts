@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Lanes, openLanes } from '../commands/lanes.ts';
 import { openJournalStream } from '../consumers/journal-stream.ts';
+import type { WebhookTimings } from '../consumers/webhooks/webhooks.ts';
 import { buildApp } from '../http/app.ts';
 import { makeRateLimits } from '../http/rate-limits.ts';
 import type { StreamTimings } from '../http/v1/stream/journal-feed.ts';
@@ -13,6 +14,7 @@ import { keepRemoteSites, type RemoteSiteDirectory } from '../queries/find-remot
 import { keepProgramConfigs } from '../queries/program-configs.ts';
 import type { Database } from '../storage/database.ts';
 import type { Config } from './config.ts';
+import { wireWebhooks } from './wire-webhooks.ts';
 
 /** The one source of time: milliseconds since 1970, UTC. */
 export type Clock = () => number;
@@ -27,6 +29,8 @@ export type ServerParts = {
   readonly requestTimeoutMs?: number;
   /** How the live stream treats slow and silent readers; only tests choose another way. */
   readonly streamTimings?: StreamTimings;
+  /** How webhooks look and wait; only tests choose another way. */
+  readonly webhookTimings?: WebhookTimings;
   /** The pause between two looks for what is due, in milliseconds; 0: no looks by themselves, as tests want it. */
   readonly jobsIntervalMs?: number;
 };
@@ -63,6 +67,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const stream = openJournalStream({ pool: database.pool, lanes, logger, ...STREAM_READS });
   const jobs = startJobs({ database, lanes, clock, logger, intervalMs: wiring.jobsIntervalMs ?? JOBS_INTERVAL_MS });
   const verifications = startVerifications({ database, clock, randomBytes, logger });
+  const webhooks = wireWebhooks(wiring, { lanes, configs });
   const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
   const parts = {
     pool: database.pool,
@@ -82,6 +87,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     remoteSites,
     verifications,
     secretKey,
+    ...webhooks.settings,
   };
   const trustProxy = typeof config.trustProxy === 'boolean' ? config.trustProxy : [...config.trustProxy];
   const app = await buildApp(parts, { logger, trustProxy, requestTimeoutMs });
@@ -92,7 +98,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     listen: () => app.listen({ host: config.host, port: config.port }),
     async drainAndClose() {
       stream.close();
-      await Promise.all([app.close(), jobs.stop(), verifications.stop()]);
+      await Promise.all([app.close(), jobs.stop(), verifications.stop(), webhooks.close()]);
       await lanes.close();
       await balances.close();
       await authenticator.close();

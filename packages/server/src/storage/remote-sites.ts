@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { RemoteSiteSettings } from '../domain/remote-sites/settings.ts';
+import { inTransaction } from './in-transaction.ts';
 
 /** A remote site as it is kept. Keys are sealed by `secret-box.ts` for {@link keyPurpose}. */
 export type RemoteSiteRow = {
@@ -83,23 +84,11 @@ export async function updateRemoteSiteRow(
 }
 
 /** Changes to the directory one after the other, so that two programs cannot take overlapping places at the same time. */
-async function inDirectory<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+function inDirectory<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtext('pointhouse remote_site'))");
-    const result = await work(client);
-    await client.query('commit');
-    client.release();
-    return result;
-  } catch (error) {
-    // A connection that cannot roll back is of no more use.
-    await client.query('rollback').then(
-      () => client.release(),
-      () => client.release(true),
-    );
-    throw error;
-  }
+    return work(client);
+  });
 }
 
 /**

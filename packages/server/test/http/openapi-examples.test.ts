@@ -11,7 +11,7 @@ const replyFile = fileURLToPath(new URL('../../src/http/openapi/reply-examples.j
 /** Operations whose reply never ends: the example is what comes first. */
 const ENDLESS = ['streamJournal'];
 
-type Named = { id?: string; name?: string };
+type Named = { id?: string; name?: string; url?: string };
 type Placed = { path: string; method: string; operation: Operation };
 
 let server: TestServer;
@@ -61,7 +61,7 @@ describe('the examples of the OpenAPI document', () => {
 
 /** What an operation answers when it goes well: 201 where it makes something (not the 200 of its dry run), 202 for later. */
 function successOf({ responses }: Operation): number {
-  return [201, 202].find((status) => status in responses) ?? 200;
+  return [201, 202, 204].find((status) => status in responses) ?? 200;
 }
 
 async function execute(id: string, { path, method, operation }: Placed): Promise<{ status: number; body: unknown }> {
@@ -102,19 +102,23 @@ function neutral(body: unknown): unknown {
   text = text
     .replaceAll(server.credentials.clientId, 'ck_1_0d4f7a10b92c4e55a8c3f16e')
     .replace(/"last_used_at":"[^"]*"/g, '"last_used_at":null')
-    .replace(/"(secret|key|access_token)":"([a-z]+_\d+_)?[\w-]{20,}"/g, '"$1":"$2shown-this-once"')
+    .replace(/"(secret|key|access_token)":"([a-z]+_\d+_|whsec_)?[\w+/=-]{20,}"/g, '"$1":"$2shown-this-once"')
     .replace(/\b[0-9a-f]{64}\b/g, '5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9')
     .replace(/"(cursor":"|id: )(\d+)-[0-9a-f]{8}\b/g, '"$1$2-5feceb66')
-    .replace(/"id":"(ck_\d+_|sec_|rms_\d+_|ver_\d+_)[0-9a-f]+"/g, (whole, prefix: string) => sample(whole, prefix))
+    .replace(/evt_1_test_\d+/g, (event) => ([...names.keys()].includes(event) ? event : 'evt_1_test_51862904'))
+    .replace(/"id":"(ck_\d+_|sec_|rms_\d+_|whe_\d+_|ver_\d+_)[0-9a-f]+"/g, (whole, prefix: string) =>
+      sample(whole, prefix),
+    )
     .replace(/"client":"ck_\d+_[0-9a-f]+"/g, `"client":"${[...names.keys()][0]}"`);
   return JSON.parse(text);
 }
 
-/** Things with random ids come in random order: clients and remote sites here by name, secrets by what is said of them. */
+/** Things with random ids come in random order: clients, remote sites and endpoints here by name, secrets by what is said of them. */
 function inOrder(body: unknown): unknown {
   const { items, secrets } = body as { items?: Named[]; secrets?: unknown[] };
-  if (items?.every(({ id, name }) => name !== undefined && /^(ck|rms)_/.test(id ?? ''))) {
-    items.sort((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
+  const nameOf = ({ name, url }: Named) => name ?? url ?? '';
+  if (items?.every((item) => nameOf(item) !== '' && /^(ck|rms|whe)_/.test(item.id ?? ''))) {
+    items.sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
   }
   for (const item of items ?? []) inOrder(item);
   secrets?.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));

@@ -11,7 +11,16 @@ import { verifyToEnd } from '../support/verify-to-end.ts';
 
 /** What a program has that calls can name, by the name of the parameter or field that takes it. */
 type Names = Record<
-  'member' | 'hold' | 'transaction' | 'point_type' | 'client' | 'secret' | 'remote_site' | 'verification',
+  | 'member'
+  | 'hold'
+  | 'transaction'
+  | 'point_type'
+  | 'client'
+  | 'secret'
+  | 'remote_site'
+  | 'verification'
+  | 'webhook_endpoint'
+  | 'event',
   string[]
 >;
 type NameKind = keyof Names;
@@ -54,6 +63,16 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   const client = await make('POST /v1/clients', { name: mark, scopes: ['points:read', 'points:write'] });
   const site = await make('POST /v1/remote-sites', { slug: mark, host: `${mark}.example`, name: mark });
   await make('POST /v1/remote-sites', { slug: `${mark}-two`, host: `${mark}.example` });
+  const endpoints = [
+    await make('POST /v1/webhook-endpoints', { url: `https://${mark}.example/one` }),
+    await make('POST /v1/webhook-endpoints', { url: `https://${mark}.example/two` }),
+  ];
+  // Off: nothing is called, and what is queued stays as it is.
+  for (const { id } of endpoints) await call(`POST /v1/webhook-endpoints/${id}/disable`);
+  const endpoint = `/v1/webhook-endpoints/${endpoints[0].id}`;
+  await call(`POST ${endpoint}/replay`, { from_number: 1 });
+  while ((await call(`GET ${endpoint}`)).body.replay !== null) await new Promise((resolve) => setTimeout(resolve, 20));
+  const deliveries = await call(`GET ${endpoint}/deliveries`);
   return {
     member: [one.id, `email:${first.email}`, `external_id:${first.external_id}`, String(first.number)],
     hold: [hold.hold],
@@ -63,6 +82,8 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     secret: [client.secrets[0].id],
     remote_site: [site.id],
     verification: [await verifyToEnd(call)],
+    webhook_endpoint: [endpoints[0].id],
+    event: [deliveries.body.items[0].event],
   };
 }
 
@@ -96,7 +117,7 @@ type Schema = {
 /** Parameters of a query that name nothing which could be another program's. */
 const NAMELESS = [
   ...['dry_run', 'limit', 'cursor', 'state', 'type', 'from', 'to', 'as_of', 'min_amount', 'max_amount'],
-  ...['search', 'reference', 'reference_id'],
+  ...['search', 'reference', 'reference_id', 'enabled', 'tests'],
 ];
 
 /** Where an operation takes the name of something. A parameter that is not known here fails: it has to be thought about. */
@@ -292,7 +313,7 @@ describe('a client of one program, with everything that another program has', ()
 
 /** Whether a text holds anything by which the other program's things are known. */
 function isTheirs(text: string): boolean {
-  return new RegExp(`theirs|(mbr|txn|hld|ck|rms|prg)_${otherId}\\b|${theirs.secret[0]}`).test(text);
+  return new RegExp(`theirs|(mbr|txn|hld|ck|rms|whe|evt|prg)_${otherId}\\b|${theirs.secret[0]}`).test(text);
 }
 
 describe('a remote site of one program', () => {

@@ -7,7 +7,7 @@ export type ExampleNames = ReadonlyMap<string, string>;
 
 /**
  * Prepares the program that the examples of the OpenAPI document speak of: Ann, Ben, Cara and Dan, Ann's points and holds, a
- * client and a remote site. Record numbers are part of it: `txn_1_5` is Ann's purchase, `hld_1_7` and `hld_1_8` her carts.
+ * client, a remote site and webhook endpoints. Record numbers are part of it: `txn_1_5` is Ann's purchase, `hld_1_7` and `hld_1_8` her carts.
  */
 export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNames> {
   const ann = 'email:ann@shop.example';
@@ -15,6 +15,11 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
     const reply = await call(target, body);
     if (reply.status !== 201) throw new Error(`${target}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body;
+  };
+  const madeOff = async (url: string): Promise<string> => {
+    const { id } = await made('POST /v1/webhook-endpoints', { url });
+    await call(`POST /v1/webhook-endpoints/${id}/disable`);
+    return id;
   };
   const points = { member: ann, point_type: 'points' };
   await made('POST /v1/members', { external_id: 'C-1001', email: 'ann@shop.example', name: 'Ann Bell' });
@@ -30,10 +35,17 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
   const client = await made('POST /v1/clients', { name: 'till', scopes: ['points:read', 'points:write'] });
   const site = await made('POST /v1/remote-sites', { slug: 'loyalty', host: '*' });
   const verification = await verifyToEnd(call);
+  // Switched off, so that nothing goes out to the addresses of the examples.
+  const endpoint = await madeOff('https://shop.example/points');
+  const subscription = await madeOff('https://hooks.zapier.com/hooks/standard/1/1/');
+  const tested = await call(`POST /v1/webhook-endpoints/${endpoint}/test`);
   return new Map([
     [EXAMPLE_IDS.client, client.id],
     [EXAMPLE_IDS.secret, client.secrets[0].id],
     [EXAMPLE_IDS.remote_site, site.id],
     [EXAMPLE_IDS.verification, verification],
+    [EXAMPLE_IDS.webhook_endpoint, endpoint],
+    [EXAMPLE_IDS.subscription, subscription],
+    [EXAMPLE_IDS.event, tested.body.event],
   ]);
 }

@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import { createClient } from '../../src/commands/create-client.ts';
 import { createPointType } from '../../src/commands/create-point-type.ts';
 import { createProgram } from '../../src/commands/create-program.ts';
+import type { WebhookTimings } from '../../src/consumers/webhooks/webhooks.ts';
 import { ALL_SCOPES, type Scope } from '../../src/domain/scopes.ts';
 import type { StreamTimings } from '../../src/http/v1/stream/journal-feed.ts';
 import { readConfig } from '../../src/main/config.ts';
@@ -17,6 +18,7 @@ export type TestServer = {
   programId: number;
   database: Database;
   databaseUrl: string;
+  secretKey: Buffer;
   server: WiredServer;
   clock: TestClock;
   /** Calls as the client with every scope; each reply is checked against the OpenAPI document. */
@@ -33,24 +35,29 @@ type TestClock = { now(): number; set(instant: string | number): void; advance(m
 
 export const TEST_START = Date.parse('2026-03-01T12:00:00.000Z');
 
+export type TestServerOptions = {
+  timeZone?: string;
+  env?: Record<string, string>;
+  realClock?: boolean;
+  databaseUrl?: string;
+  /** For a further server on another's database: the same key, and another program. */
+  secretKey?: Buffer;
+  key?: string;
+  logger?: Logger;
+  requestTimeoutMs?: number;
+  statementTimeoutMs?: number;
+  streamTimings?: StreamTimings;
+  webhookTimings?: WebhookTimings;
+};
+
 /** Makes and starts a test server. `env` overrides configuration, as environment variables do. */
-export async function startTestServer(
-  options: {
-    timeZone?: string;
-    env?: Record<string, string>;
-    realClock?: boolean;
-    databaseUrl?: string;
-    logger?: Logger;
-    requestTimeoutMs?: number;
-    statementTimeoutMs?: number;
-    streamTimings?: StreamTimings;
-  } = {},
-): Promise<TestServer> {
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const own = options.databaseUrl === undefined ? await createTestDatabase() : undefined;
   const url = options.databaseUrl ?? own?.url ?? '';
   const logger = options.logger ?? pino({ level: 'silent' });
   const limits = options.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: options.statementTimeoutMs };
   const database = openDatabase({ url, applicationName: 'test-server', poolSize: 10, logger, ...limits });
+  const secretKey = options.secretKey ?? randomBytes(32);
   const clock = options.realClock ? realClock() : makeTestClock();
   const { config } = readConfig({ env: { POINTHOUSE_PORT: '0', DATABASE_URL: url, ...options.env }, folder: '/' });
   const timeZone = options.timeZone ?? 'Europe/Rome';
@@ -66,18 +73,18 @@ export async function startTestServer(
     await createPointType(parts, made.programId, { key: 'credits', scale: 2, ...credits });
     return made.programId;
   };
-  const programId = await addProgram('shop');
-  const timeouts = options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs };
-  const streaming = options.streamTimings === undefined ? {} : { streamTimings: options.streamTimings };
+  const programId = await addProgram(options.key ?? 'shop');
+  const { requestTimeoutMs, streamTimings, webhookTimings } = options;
   const wiring = {
     config,
     database,
-    secretKey: randomBytes(32),
+    secretKey,
     logger,
     clock: clock.now,
     jobsIntervalMs: 0,
-    ...timeouts,
-    ...streaming,
+    ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+    ...(streamTimings === undefined ? {} : { streamTimings }),
+    ...(webhookTimings === undefined ? {} : { webhookTimings }),
   };
   const server = await wireServer(wiring);
   const address = await server.listen();
@@ -91,6 +98,7 @@ export async function startTestServer(
     programId,
     database,
     databaseUrl: url,
+    secretKey,
     server,
     clock,
     call,

@@ -139,8 +139,11 @@ export const EXAMPLE_IDS = {
   secret: 'sec_9b1d0c3e5a7f2648',
   remote_site: 'rms_1_9b1d0c3e5a7f2648',
   verification: 'ver_1_5f0c9d2ab4e81763',
+  webhook_endpoint: 'whe_1_9b1d0c3e5a7f2648',
+  subscription: 'whe_1_4d1e8a0b6c7f2953',
+  event: 'evt_1_test_83927498',
 } as const;
-const { client, secret, remote_site, verification } = EXAMPLE_IDS;
+const { client, secret, remote_site, verification, webhook_endpoint, subscription, event } = EXAMPLE_IDS;
 
 const machines: Examples = {
   createClient: { body: { name: 'web shop', scopes: ['points:read', 'points:write'] } },
@@ -162,8 +165,43 @@ const machines: Examples = {
   issueToken: { body: { grant_type: 'client_credentials', scope: 'points:read points:write' } },
 };
 
+const webhooks: Examples = {
+  createWebhookEndpoint: {
+    body: {
+      url: 'https://shop.example/pointhouse',
+      events: ['points.credited', 'points.debited'],
+      description: 'the shop’s order system',
+    },
+  },
+  getWebhookEndpoint: { path: { webhook_endpoint } },
+  updateWebhookEndpoint: {
+    path: { webhook_endpoint },
+    headers: { 'If-Match': '"2"' },
+    body: { events: ['points.credited', 'points.expired'] },
+  },
+  rotateWebhookSecret: { path: { webhook_endpoint }, body: { overlap_seconds: 3_600 } },
+  disableWebhookEndpoint: { path: { webhook_endpoint } },
+  listWebhookDeliveries: { path: { webhook_endpoint }, query: { tests: true } },
+  getWebhookDelivery: { path: { webhook_endpoint, event } },
+  resendWebhookDelivery: { path: { webhook_endpoint, event } },
+  testWebhookEndpoint: { path: { webhook_endpoint } },
+  replayWebhookEvents: { path: { webhook_endpoint }, body: { from_number: 5 } },
+  enableWebhookEndpoint: { path: { webhook_endpoint } },
+  deleteWebhookEndpoint: { path: { webhook_endpoint } },
+  subscribeWebhook: { body: { url: 'https://hooks.zapier.com/hooks/standard/1/2/', events: ['points.credited'] } },
+  unsubscribeWebhook: { path: { webhook_endpoint: subscription } },
+  sampleWebhookEvents: { query: { type: 'points.credited' } },
+};
+
 /**
  * The example of each operation, by its id. Tests execute every one of them, in this order, against a prepared program, and
  * keep the replies: an example that stopped working fails there. Operations that take nothing need none.
  */
-export const REQUEST_EXAMPLES: Examples = { ...movements, ...reads, ...members, ...pointTypes, ...machines };
+export const REQUEST_EXAMPLES: Examples = {
+  ...movements,
+  ...reads,
+  ...members,
+  ...pointTypes,
+  ...machines,
+  ...webhooks,
+};

@@ -23,6 +23,11 @@ export const TAGS: readonly { name: string; description: string }[] = [
     name: 'verifications',
     description: 'The whole ledger recomputed from the journal and compared, while the program goes on.',
   },
+  {
+    name: 'webhooks',
+    description:
+      'Events posted to addresses of yours, as they happen: signed (Standard Webhooks), at least once, each member’s in order.',
+  },
   { name: 'oauth', description: 'Bearer tokens for clients (OAuth 2.0 client credentials, RFC 6749 §4.4).' },
   { name: 'health', description: 'For load balancers and those who watch.' },
 ];

@@ -1,0 +1,40 @@
+import type pg from 'pg';
+import type { Instant } from '../domain/calendar.ts';
+import { WEBHOOK_SECRET_PREFIX } from '../domain/credentials.ts';
+import type { AllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
+import { decideEndpoint, type EndpointProblem, type EndpointSettings } from '../domain/webhooks/settings.ts';
+import { encryptSecret } from '../storage/secret-box.ts';
+import { type EndpointRow, insertEndpoint, webhookSecretPurpose } from '../storage/webhooks/endpoints.ts';
+
+/** `secret` in the form of Standard Webhooks: this is the only place where it is shown. */
+export type CreateEndpointOutcome =
+  | { kind: 'created'; endpoint: EndpointRow; secret: string }
+  | { kind: 'wrong'; problems: readonly EndpointProblem[] };
+
+/** Makes a webhook endpoint. It gets every record that is written from then on, if it wants its event. */
+export async function createWebhookEndpoint(
+  parts: {
+    readonly pool: pg.Pool;
+    readonly clock: () => Instant;
+    readonly randomBytes: (size: number) => Buffer;
+    readonly secretKey: Uint8Array;
+    readonly allowedDestinations: AllowedDestinations;
+  },
+  wanted: { programId: number; createdBy: string; settings: { url: string } & Partial<EndpointSettings> },
+): Promise<CreateEndpointOutcome> {
+  const { programId, createdBy, settings } = wanted;
+  const context = { url: URL.parse(settings.url) ?? undefined, allowed: parts.allowedDestinations };
+  const decision = decideEndpoint({ url: settings.url, description: '', events: [] }, settings, context);
+  if ('problems' in decision) return { kind: 'wrong', problems: decision.problems };
+  const id = `whe_${programId}_${parts.randomBytes(8).toString('hex')}`;
+  const secret = `${WEBHOOK_SECRET_PREFIX}${parts.randomBytes(32).toString('base64')}`;
+  const endpoint = await insertEndpoint(parts.pool, {
+    programId,
+    id,
+    settings: decision.settings,
+    createdBy,
+    secret: encryptSecret(parts.secretKey, secret, webhookSecretPurpose(id)),
+    createdAt: new Date(parts.clock()),
+  });
+  return { kind: 'created', endpoint, secret };
+}
