@@ -3,20 +3,21 @@ import type { Sent } from '../reference/asks.ts';
 import { expectSame } from '../reference/compare-course.ts';
 import type { ReferenceLedger } from '../reference/reference-ledger.ts';
 
-/** What somebody was told, and the span of the journal in which it was decided. `now` is the clock of who decided. */
-export type Told = { sent: Sent; answer: Answer; now: number; from: number };
+/** What somebody was told, and the span of the journal in which it was decided. `clocks` are those of whoever may have decided it. */
+export type Told = { sent: Sent; answer: Answer; clocks: readonly number[]; from: number };
 
 /**
  * Takes an answer that left no record for decided here, if the reference says the same at this place of the journal; a
  * refusal is then remembered under its key.
  */
-export function fitsHere(book: ReferenceLedger, { sent, answer, now, from }: Told): boolean {
+export function fitsHere(book: ReferenceLedger, { sent, answer, clocks, from }: Told): boolean {
   const { key } = sent;
   if (from > book.entries.length) return false;
   const known = key === undefined ? undefined : book.keys.get(key);
-  const dry = { asks: sent.asks, now, dry: true };
-  const expected = known && known.body !== sent.body ? { reused: true } : (known?.answer ?? book.run(dry));
-  if (JSON.stringify(essence(expected as Answer)) !== JSON.stringify(essence(answer))) return false;
+  const tried = () => clocks.map((now) => book.run({ asks: sent.asks, now, dry: true }));
+  const expected: Answer[] = !known ? tried() : known.body === sent.body ? [known.answer] : [{ reused: true }];
+  const told = JSON.stringify(essence(answer));
+  if (!expected.some((each) => JSON.stringify(essence(each)) === told)) return false;
   if (key !== undefined && !known && 'refused' in answer) book.keys.set(key, { body: sent.body, answer });
   return true;
 }

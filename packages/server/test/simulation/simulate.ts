@@ -58,7 +58,7 @@ export async function simulate(world: SimulatedWorld, plan: ProgramPlan): Promis
   const fleet: Fleet = openFleet({
     ...{ programId, plan, take, giveBack, clockOf },
     onAnswer(request, outcome) {
-      note(simulation, request, { outcome, now: clockOf(request.server % plan.servers) });
+      note(simulation, request, outcome);
       sendLate(simulation, fleet);
     },
     onLost(request) {
@@ -110,9 +110,9 @@ function requestsOf({ course, book, sentByKey }: Simulation, send: Send): (Reque
   return send.isTwice ? [request, { ...request, server: server + 1 }] : [request];
 }
 
-function note(simulation: Simulation, { sent, from }: Request, told: { outcome: Outcome; now: number }): void {
-  const answer = answerOf(told.outcome);
-  simulation.told.push({ sent, from, answer, now: told.now });
+function note(simulation: Simulation, { sent, from }: Request, outcome: Outcome): void {
+  const answer = answerOf(outcome);
+  simulation.told.push({ sent, from, answer, clocks: clocksOf(simulation) });
   // After a lost reply two servers may take the very same record, which both decided alike, for their own.
   if (simulation.hasFaults || !('applied' in answer) || answer.again || answer.applied.length === 0) return;
   if (sent.key === undefined) return;
@@ -150,6 +150,11 @@ async function verify(simulation: Simulation): Promise<void> {
   noteNumbers(course, book.entries, before);
 }
 
+/** A refusal is told by one server and may have been decided by another, which was killed. */
+function clocksOf({ course, plan }: Simulation): number[] {
+  return Array.from({ length: plan.servers }, (_, server) => course.now + plan.skew * server);
+}
+
 type RefusedRow = { key: string; rejection: string };
 
 async function readRefused(pool: pg.Pool, programId: number): Promise<RefusedRow[]> {
@@ -158,23 +163,19 @@ async function readRefused(pool: pg.Pool, programId: number): Promise<RefusedRow
 }
 
 /** Refusals that were stored while nobody was left to be told. */
-function refusalsOfLost(
-  { book, sentByKey, course, plan }: Simulation,
-  rows: readonly RefusedRow[],
-  told: Told[],
-): Told[] {
+function refusalsOfLost(simulation: Simulation, rows: readonly RefusedRow[], told: Told[]): Told[] {
+  const { book, sentByKey } = simulation;
   const heard = new Set(told.flatMap(({ sent, answer }) => ('refused' in answer ? (keyName(sent) ?? []) : [])));
   return rows.flatMap(({ key, rejection }) => {
     const request = sentByKey.get(key);
     if (!request) throw new Error(`a refused key was never sent: ${rejection}`);
-    const { sent, server, from } = request;
+    const { sent, from } = request;
     if (heard.has(key) || book.keys.has(sent.key ?? '')) return [];
     const {
       rejection: { code },
       step,
     } = JSON.parse(rejection) as { rejection: { code: string }; step: number };
-    const now = course.now + plan.skew * (server % plan.servers);
-    return [{ sent, from, now, answer: { refused: code, step, again: false } }];
+    return [{ sent, from, clocks: clocksOf(simulation), answer: { refused: code, step, again: false } }];
   });
 }
 
