@@ -24,6 +24,8 @@ export type OwnServer = {
   killPostgres(which: 'postmaster' | 'backend' | 'all'): Promise<void>;
   /** Connects past the server, to the private cluster. */
   databaseUrl(): Promise<string>;
+  /** The same, as the role that owns the tables. */
+  ownerUrl(): Promise<string>;
   /** Ends all that may still run, and removes the folder. */
   remove(): Promise<void>;
 };
@@ -50,12 +52,12 @@ export async function makeOwnServer(options: OwnServerOptions = {}): Promise<Own
   };
   const postmasterPid = async () =>
     Number((await readFile(join(folder, 'data', 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
-  const databaseUrl = async () => {
-    if (options.databaseUrl) return options.databaseUrl();
+  const cluster = async () => {
     const urls = await findRunningCluster(join(folder, 'data'));
     if (!urls) throw new Error('no cluster runs on the data folder');
-    return urls.url;
+    return urls;
   };
+  const databaseUrl = async () => (options.databaseUrl ? options.databaseUrl() : (await cluster()).url);
   const remove = async () => {
     program?.child.kill('SIGKILL');
     await program?.ended();
@@ -84,6 +86,7 @@ export async function makeOwnServer(options: OwnServerOptions = {}): Promise<Own
         for (const pid of [await postmasterPid(), ...pids]) killIfThere(pid);
       },
       databaseUrl,
+      ownerUrl: async () => (await cluster()).ownerUrl,
       remove,
     };
   } catch (error) {
