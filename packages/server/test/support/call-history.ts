@@ -6,7 +6,7 @@ export type Applied = Seen & { kind: 'applied'; number: number; legs: readonly L
 /** A balance that was told: by a read, or as the reason of a refusal. */
 export type Told = Seen & { kind: 'told'; member: number; balance: number };
 /** The balances of all accounts as of one number, told one by one. */
-export type AsOf = Seen & { kind: 'as of'; number: number; balances: ReadonlyMap<number, number> };
+type AsOf = Seen & { kind: 'as of'; number: number; balances: ReadonlyMap<number, number> };
 export type Call = Applied | Told | AsOf;
 
 /**
