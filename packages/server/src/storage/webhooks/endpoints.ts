@@ -79,7 +79,11 @@ const ENABLE = `update webhook_endpoint set disabled_reason = null, disabled_at 
     version = version + case when disabled_at is null then 0 else 1 end,
     updated_at = case when disabled_at is null then updated_at else $3 end
   where program_id = $1 and id = $2 returning ${ENDPOINT_COLUMNS}`;
-const DELETE_DELIVERIES = 'delete from webhook_delivery where program_id = $1 and endpoint_id = $2';
+const DELETED_AT_ONCE = 5_000;
+const DELETE_DELIVERIES = `delete from webhook_delivery d using (
+    select number from webhook_delivery where program_id = $1 and endpoint_id = $2
+    order by program_id, endpoint_id, number limit $3) o
+  where d.program_id = $1 and d.endpoint_id = $2 and d.number = o.number`;
 const DELETE = 'delete from webhook_endpoint where program_id = $1 and id = $2 returning id';
 const REPLAY = `update webhook_endpoint set replay_after = $3, replay_until = $4
   where program_id = $1 and id = $2 returning ${ENDPOINT_COLUMNS}`;
@@ -136,11 +140,16 @@ export function enableEndpoint(
   );
 }
 
-/** Removes an endpoint with all its deliveries; false when there is none. */
-export function deleteEndpoint(pool: pg.Pool, name: { programId: number; id: string }): Promise<boolean> {
+/** Removes an endpoint with all its deliveries, most of them before, page by page; false when there is none. */
+export async function deleteEndpoint(pool: pg.Pool, name: { programId: number; id: string }): Promise<boolean> {
+  let deleted = DELETED_AT_ONCE;
+  while (deleted === DELETED_AT_ONCE) {
+    deleted = (await pool.query(DELETE_DELIVERIES, [name.programId, name.id, DELETED_AT_ONCE])).rowCount ?? 0;
+  }
   return underCursor(pool, name.programId, async (client) => {
     const { rows } = await client.query(DELETE, [name.programId, name.id]);
-    await client.query(DELETE_DELIVERIES, [name.programId, name.id]);
+    // What was queued since the last page, which is less than a page: nothing more is, for the endpoint is gone.
+    await client.query(DELETE_DELIVERIES, [name.programId, name.id, null]);
     return rows.length > 0;
   });
 }
