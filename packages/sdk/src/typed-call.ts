@@ -32,7 +32,7 @@ export function makeCall<M extends Method>(transport: Transport, method: M): Typ
 
 function readBody(response: Response, text: string): unknown {
   if (text === '') return undefined;
-  return (response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : text;
+  return /[/+]json\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
 }
 
 /** 128 random bits. Not `randomUUID`, which browsers have in secure contexts only. */

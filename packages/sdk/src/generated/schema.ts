@@ -394,6 +394,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every record as it is stored, with its hash and its key
+         * @description Streamed, and packed with gzip when `Accept-Encoding` allows. A reply that ends early, without its last chunk, is incomplete.
+         *
+         *     Needs the scope `exports:read` (export the whole program: journal, history, balances, members).
+         */
+        get: operations["exportJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every movement of members’ points, one row a leg
+         * @description Streamed, and packed with gzip when `Accept-Encoding` allows. A reply that ends early, without its last chunk, is incomplete.
+         *
+         *     Needs the scope `exports:read` (export the whole program: journal, history, balances, members).
+         */
+        get: operations["exportHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What every member has
+         * @description Streamed, and packed with gzip when `Accept-Encoding` allows. A reply that ends early, without its last chunk, is incomplete.
+         *
+         *     Needs the scope `exports:read` (export the whole program: journal, history, balances, members).
+         */
+        get: operations["exportBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every member who is active or blocked
+         * @description Streamed, and packed with gzip when `Accept-Encoding` allows. A reply that ends early, without its last chunk, is incomplete.
+         *
+         *     Needs the scope `exports:read` (export the whole program: journal, history, balances, members).
+         */
+        get: operations["exportMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members": {
         parameters: {
             query?: never;
@@ -1267,7 +1355,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1295,7 +1383,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1331,7 +1419,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -5767,6 +5855,344 @@ export interface operations {
             };
         };
     };
+    exportJournal: {
+        parameters: {
+            query?: {
+                /** @description One JSON object a line (`ndjson`, when left out), `csv`, or `spreadsheet`: CSV in which no text is taken for a formula. */
+                format?: "ndjson" | "csv" | "spreadsheet";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {"number":1,"at":"2026-03-01T12:00:00.000Z","type":"member_created","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":1}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"687aad27c89b4860c20e21253bce2efc","fingerprint":"277be5a329a97c148c5ad58efc91d022","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":2,"at":"2026-03-01T12:00:00.000Z","type":"member_created","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":2}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"253984680cb1eaaf0c5d7b5807a4bc16","fingerprint":"6b4ae0979270e2f4a67c8182ba443880","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":3,"at":"2026-03-01T12:00:00.000Z","type":"member_created","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":3}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"392142ae96f8d1ed633bfcc72a4d6695","fingerprint":"610297fd78dc15bbe2773a4826c85737","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":4,"at":"2026-03-01T12:00:00.000Z","type":"member_created","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":4}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"060d6c8c38d00f988d30dfa535fed39f","fingerprint":"9268ccfd2f63d1a6a4d95c284c9e209b","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":5,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"referenceId\":\"order-1000\",\"pointType\":\"points\",\"amount\":500,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":500,\"after\":500},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-500}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"7c5c9b7b8d8d3b5da344d212493dd3f6","fingerprint":"6498d62fdd72cd9d77f9e8b8cce5a1cb","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":6,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"welcome\",\"pointType\":\"credits\",\"amount\":5000,\"legs\":[{\"member\":1,\"pointType\":\"credits\",\"bucket\":\"available\",\"amount\":5000,\"after\":5000},{\"account\":\"issued\",\"pointType\":\"credits\",\"amount\":-5000}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"2ef9dd4839df0d1fc4602b224fe2430e","fingerprint":"6e0e93a75d998c142a083d5d5f155d8c","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":7,"at":"2026-03-01T12:00:00.000Z","type":"hold","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"checkout\",\"referenceId\":\"cart-29\",\"pointType\":\"points\",\"amount\":60,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-60,\"after\":440},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":60,\"after\":60}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"48e1fcfaa4bc438a56b5bef4d326a279","fingerprint":"40f79ef47ad38714a2a29924b45edc4f","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":8,"at":"2026-03-01T12:00:00.000Z","type":"hold","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"checkout\",\"referenceId\":\"cart-30\",\"pointType\":\"points\",\"amount\":40,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-40,\"after\":400},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":40,\"after\":100}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"4420fd371d0794e9a87655a3d5b097ff","fingerprint":"da2a50490d6f44d8bfa0dc822e22fe6e","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":9,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"pointType\":\"points\",\"amount\":200,\"legs\":[{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":200,\"after\":200},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-200}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9c80a3cdafefd8d1340e0837f1d6ac75","fingerprint":"54a91881f7df3bc94ae3f02cc22b16db","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":10,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"pointType\":\"points\",\"amount\":30,\"legs\":[{\"member\":4,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":30,\"after\":30},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-30}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"dd54da37024de2d9231e637699a170dd","fingerprint":"b239b7fcc32d270c2fe2825ef3b62b2c","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":11,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"referenceId\":\"order-1001\",\"pointType\":\"points\",\"amount\":120,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":120,\"after\":520,\"lots\":[{\"amount\":120,\"expiresOn\":\"2027-03-31\"}]},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-120}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"c142ee0330b6c4031b9deacde803e257","fingerprint":"5b483e115551cf9892069c0f6ca3ea2f","salt":"8da918b7cb46526fb50334153dbc6b78","entry":"{points} {point_name} for order {reference_id}","data":"{\"basket\":\"B-17\",\"store\":\"Via Roma\"}","explanation":null}
+                     *     {"number":12,"at":"2026-03-01T12:00:00.000Z","type":"debit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"payment\",\"referenceId\":\"order-1002\",\"pointType\":\"credits\",\"amount\":450,\"legs\":[{\"member\":1,\"pointType\":\"credits\",\"bucket\":\"available\",\"amount\":-450,\"after\":4550},{\"account\":\"redeemed\",\"pointType\":\"credits\",\"amount\":450}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"e3281e617586fde36ce58bb2d35ae498","fingerprint":"a7166ca571eaeb65b6f2b370e8f9f563","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":13,"at":"2026-03-01T12:00:00.000Z","type":"transfer","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"gift\",\"pointType\":\"points\",\"amount\":20,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-20,\"after\":500,\"lots\":[{\"amount\":-20,\"expiresOn\":\"2027-03-31\"}]},{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":20,\"after\":220,\"lots\":[{\"amount\":20,\"expiresOn\":\"2027-03-31\"}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9416c6db230496e7b560e9d392175bec","fingerprint":"77e682deac11ae9493391aec4a96beb8","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":14,"at":"2026-03-01T12:00:00.000Z","type":"adjustment","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"correction\",\"pointType\":\"points\",\"amount\":-20,\"legs\":[{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-20,\"after\":200,\"lots\":[{\"amount\":-20,\"expiresOn\":\"2027-03-31\"}]},{\"account\":\"adjusted\",\"pointType\":\"points\",\"amount\":20}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"e6a26938f1a9d66eb59edb189bc1a18d","fingerprint":"94f35afe308753feb7be7d5d25cff800","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","type":"hold","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"checkout\",\"referenceId\":\"cart-31\",\"pointType\":\"points\",\"amount\":100,\"holdExpiresAt\":1772452800000,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-100,\"after\":400,\"lots\":[{\"amount\":-100,\"expiresOn\":\"2027-03-31\"}]},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":100,\"after\":200,\"lots\":[{\"amount\":100,\"expiresOn\":\"2027-03-31\"}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"89a48dbcca84a1c9f182a7e40d9973f1","fingerprint":"96404a36afe1ed6a3a0663d65d8f764c","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","type":"capture","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"shipment\",\"referenceId\":\"parcel-29\",\"hold\":7,\"pointType\":\"points\",\"amount\":60,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":-60,\"after\":140},{\"account\":\"redeemed\",\"pointType\":\"points\",\"amount\":60}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"ec87fa4fdf86876fc440820f57634471","fingerprint":"4dcdbafadfe61430c71738efda9b4b52","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","type":"release","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"cart_abandoned\",\"hold\":8,\"pointType\":\"points\",\"amount\":40,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":-40,\"after\":100},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":40,\"after\":440}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"358a71d8469116c11b55ea2d0a0197d2","fingerprint":"5f26658eecf0441e07f32e9603d1fdbe","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":18,"at":"2026-03-01T12:00:00.000Z","type":"reversal","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"return\",\"referenceId\":\"order-1000\",\"reverses\":5,\"pointType\":\"points\",\"amount\":50,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-50,\"after\":390},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":50}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"8374548cbd23d43b9f252a2ea6198f6b","fingerprint":"c23fc6321aa2a3751641fc63e403ff46","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":19,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"review\",\"pointType\":\"points\",\"amount\":10,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":10,\"after\":400},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-10}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9e551c7e924d002200567a8c6dd38ac6","fingerprint":"3ddd038e2b7164362739bdfb78d01198","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":20,"at":"2026-03-01T12:00:00.000Z","type":"debit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"raffle\",\"pointType\":\"points\",\"amount\":5,\"legs\":[{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-5,\"after\":195},{\"account\":\"redeemed\",\"pointType\":\"points\",\"amount\":5}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"0b2b48e774fe695d9e180ae5599a8a32","fingerprint":"181a4f64b4fb8c6cbe6f9ed663581f43","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":21,"at":"2026-03-01T12:00:00.000Z","type":"member_created","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":1042}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"4ffb7824e8079d2bc943c1f650c5eded","fingerprint":"2950801f639b48660ba9046a1e1d4a13","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":22,"at":"2026-03-01T12:00:00.000Z","type":"member_updated","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":1,\"changed\":[\"email\",\"data\"]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":23,"at":"2026-03-01T12:00:00.000Z","type":"member_blocked","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":3}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":24,"at":"2026-03-01T12:00:00.000Z","type":"member_unblocked","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":3}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":25,"at":"2026-03-01T12:00:00.000Z","type":"members_merged","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":3,\"into\":2}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"3fad0040b8803ae7b3655ef2f431659a","fingerprint":"ff29d7b75e46986126e5da9b47bbecee","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":26,"at":"2026-03-01T12:00:00.000Z","type":"member_erased","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":4,\"legs\":[{\"member\":4,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-30,\"after\":0},{\"account\":\"adjusted\",\"pointType\":\"points\",\"amount\":30}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"b3081c0817408080ea9a8c2417e32d42","fingerprint":"79b0fc02b8688dc03b551653fc1058cc","salt":null,"entry":null,"data":null,"explanation":null}
+                     */
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportHistory: {
+        parameters: {
+            query?: {
+                /** @description One JSON object a line (`ndjson`, when left out), `csv`, or `spreadsheet`: CSV in which no text is taken for a formula. */
+                format?: "ndjson" | "csv" | "spreadsheet";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {"number":5,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"500","balance_after":"500","reference":"purchase","reference_id":"order-1000","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":6,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"credits","bucket":"available","amount":"50.00","balance_after":"50.00","reference":"welcome","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":7,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"available","amount":"-60","balance_after":"440","reference":"checkout","reference_id":"cart-29","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":7,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"held","amount":"60","balance_after":"60","reference":"checkout","reference_id":"cart-29","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":8,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"available","amount":"-40","balance_after":"400","reference":"checkout","reference_id":"cart-30","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":8,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"held","amount":"40","balance_after":"100","reference":"checkout","reference_id":"cart-30","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":9,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":2,"point_type":"points","bucket":"available","amount":"200","balance_after":"200","reference":"purchase","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":10,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":4,"point_type":"points","bucket":"available","amount":"30","balance_after":"30","reference":"purchase","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":11,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"120","balance_after":"520","reference":"purchase","reference_id":"order-1001","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":"{points} {point_name} for order {reference_id}","data":"{\"basket\":\"B-17\",\"store\":\"Via Roma\"}"}
+                     *     {"number":12,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"debit","member":1,"point_type":"credits","bucket":"available","amount":"-4.50","balance_after":"45.50","reference":"payment","reference_id":"order-1002","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":13,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"transfer","member":1,"point_type":"points","bucket":"available","amount":"-20","balance_after":"500","reference":"gift","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":13,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"transfer","member":2,"point_type":"points","bucket":"available","amount":"20","balance_after":"220","reference":"gift","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":14,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"adjustment","member":2,"point_type":"points","bucket":"available","amount":"-20","balance_after":"200","reference":"correction","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"available","amount":"-100","balance_after":"400","reference":"checkout","reference_id":"cart-31","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"held","amount":"100","balance_after":"200","reference":"checkout","reference_id":"cart-31","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"capture","member":1,"point_type":"points","bucket":"held","amount":"-60","balance_after":"140","reference":"shipment","reference_id":"parcel-29","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"release","member":1,"point_type":"points","bucket":"held","amount":"-40","balance_after":"100","reference":"cart_abandoned","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"release","member":1,"point_type":"points","bucket":"available","amount":"40","balance_after":"440","reference":"cart_abandoned","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":18,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"reversal","member":1,"point_type":"points","bucket":"available","amount":"-50","balance_after":"390","reference":"return","reference_id":"order-1000","reverses":5,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":19,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"10","balance_after":"400","reference":"review","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":20,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"debit","member":2,"point_type":"points","bucket":"available","amount":"-5","balance_after":"195","reference":"raffle","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":26,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"member_erased","member":4,"point_type":"points","bucket":"available","amount":"-30","balance_after":"0","reference":null,"reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     */
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBalances: {
+        parameters: {
+            query?: {
+                /** @description One JSON object a line (`ndjson`, when left out), `csv`, or `spreadsheet`: CSV in which no text is taken for a formula. */
+                format?: "ndjson" | "csv" | "spreadsheet";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {"member":1,"point_type":"credits","amount":"45.50","pending":"0.00","held":"0.00","lifetime_earned":"50.00","lifetime_spent":"4.50","expiring":""}
+                     *     {"member":1,"point_type":"points","amount":"400","pending":"0","held":"100","lifetime_earned":"580","lifetime_spent":"60","expiring":""}
+                     *     {"member":2,"point_type":"points","amount":"195","pending":"0","held":"0","lifetime_earned":"200","lifetime_spent":"5","expiring":""}
+                     */
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMembers: {
+        parameters: {
+            query?: {
+                /** @description One JSON object a line (`ndjson`, when left out), `csv`, or `spreadsheet`: CSV in which no text is taken for a formula. */
+                format?: "ndjson" | "csv" | "spreadsheet";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {"number":1,"email":"ann.bell@shop.example","external_id":"C-1001","name":"Ann Bell","language":null,"data":"{\"tier\":\"gold\"}","excluded":false,"state":"active","created_at":"2026-03-01T12:00:00.000Z"}
+                     *     {"number":2,"email":"ben@shop.example","external_id":"C-1002","name":"Ben Ortiz","language":null,"data":null,"excluded":false,"state":"active","created_at":"2026-03-01T12:00:00.000Z"}
+                     *     {"number":1042,"email":"eve@shop.example","external_id":"C-1042","name":"Eve Marsh","language":"en-GB","data":"{\"tier\":\"silver\"}","excluded":false,"state":"active","created_at":"2026-03-01T12:00:00.000Z"}
+                     */
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMembers: {
         parameters: {
             query?: {
@@ -7759,6 +8185,7 @@ export interface operations {
                      *             "point-types:write",
                      *             "events:read",
                      *             "statistics:read",
+                     *             "exports:read",
                      *             "clients:read",
                      *             "clients:write",
                      *             "remote-sites:read",

@@ -9,6 +9,7 @@ export const SCOPES = {
   'point-types:write': 'make point types and change their settings',
   'events:read': 'follow the journal as a live stream',
   'statistics:read': 'read the statistics of the program',
+  'exports:read': 'export the whole program: journal, history, balances, members',
   'clients:read': 'see the clients of the program, never their secrets',
   'clients:write': 'make clients with scopes of one’s own, replace their secrets, revoke both',
   'remote-sites:read': 'see the remote sites of the program, never their keys',

@@ -6,6 +6,7 @@ import { addBalanceRoutes } from './v1/balances/balance-routes.ts';
 import { addBatchRoutes } from './v1/batches/batch-routes.ts';
 import { addClientRoutes } from './v1/clients/client-routes.ts';
 import { addClientSecretRoutes } from './v1/clients/secret-routes.ts';
+import { addExportRoutes } from './v1/exports/export-routes.ts';
 import { addHistoryRoutes } from './v1/history/history-routes.ts';
 import { addHoldRoutes } from './v1/holds/hold-routes.ts';
 import { addMemberRoutes } from './v1/members/member-routes.ts';
@@ -28,6 +29,7 @@ export function addRoutes(app: App, parts: AppParts): void {
   addHistoryRoutes(app, parts);
   addStreamRoutes(app, parts);
   addStatisticsRoutes(app, parts);
+  addExportRoutes(app, parts);
   addMemberRoutes(app, parts);
   addPointTypeRoutes(app, parts);
   addClientRoutes(app, parts);

@@ -3,6 +3,7 @@ import { Command, CommanderError, Help } from 'commander';
 import type { Logger } from 'pino';
 import { isStartRefusal } from '../storage/start-refusal.ts';
 import { type Config, type ConfigEntry, readConfig } from './config.ts';
+import { describeExportCommand } from './export-command.ts';
 import { describeImportCommand } from './import-command.ts';
 import { makeLogger } from './logging.ts';
 import { describeOperatorCommands } from './operator-commands.ts';
@@ -68,6 +69,7 @@ function describeProgram(end: (status: number) => void): Command {
   describeRemoteSiteCommands(program, () => ({ ...prepareQuietly(), print }));
   describeProofCommands(program, () => ({ ...prepareQuietly(), print }), end);
   describeImportCommand(program, () => ({ ...prepareQuietly(), print }), end);
+  describeExportCommand(program, () => ({ ...prepareQuietly(), print }));
   return program;
 }
 

@@ -101,7 +101,7 @@ function exchange(asked: GeneratedRequest): Promise<Reply> {
 function findFault(asked: GeneratedRequest, reply: Reply): string | undefined {
   if (reply.status >= 500) return `status ${reply.status}: ${reply.text.slice(0, 300)}`;
   if (reply.requestId === undefined) return 'no X-Request-Id';
-  const isJson = reply.type.endsWith('json') && reply.text !== '';
+  const isJson = /[/+]json$/.test(reply.type) && reply.text !== '';
   const body = isJson ? JSON.parse(reply.text) : reply.text;
   if (ROUTELESS.includes(body.code)) return undefined;
   try {

@@ -117,7 +117,7 @@ type Schema = {
 /** Parameters of a query that name nothing which could be another program's. */
 const NAMELESS = [
   ...['dry_run', 'limit', 'cursor', 'state', 'type', 'from', 'to', 'as_of', 'min_amount', 'max_amount'],
-  ...['search', 'reference', 'reference_id', 'enabled', 'tests'],
+  ...['search', 'reference', 'reference_id', 'enabled', 'tests', 'format'],
 ];
 
 /** Where an operation takes the name of something. A parameter that is not known here fails: it has to be thought about. */

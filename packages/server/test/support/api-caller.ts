@@ -38,7 +38,7 @@ export async function makeApiCaller(address: string, client: Client): Promise<Ap
     const reply = await (isProper(call) ? callBySdk(call) : callByHand(call));
     const text = await reply.text();
     const type = reply.headers.get('content-type') ?? '';
-    const parsed = type.includes('json') && text !== '' ? JSON.parse(text) : text;
+    const parsed = /[/+]json\b/.test(type) && text !== '' ? JSON.parse(text) : text;
     if (!options.unchecked) check({ method, path, status: reply.status, type, body: parsed });
     return { status: reply.status, headers: reply.headers, body: parsed };
   };

@@ -7,8 +7,8 @@ import type { Effect } from './checks.ts';
 import type { Hold } from './hold.ts';
 import type { LedgerView } from './ledger-view.ts';
 import type { ProgramConfig } from './program-config.ts';
-import type { LedgerRecord, Leg, RecordDraft } from './record.ts';
-import type { Wallet } from './wallet.ts';
+import type { LedgerRecord, Leg, LegDraft, RecordDraft } from './record.ts';
+import { exactNextDue, type Wallet } from './wallet.ts';
 
 /** The state a batch has loaded and changed so far. Keys: `walletKey`, `memberRefText`, numbers. */
 export type LedgerState = {
@@ -76,6 +76,15 @@ export function openOverlay(start: OverlayStart): Overlay {
     putHold: (hold) => void changes.holds.set(hold.number, hold),
     putReversed: (number, amount) => void changes.reversed.set(number, amount),
   };
+  /** Whoever books it, also an import, which settles nothing by itself: what has fallen due is no longer to come. */
+  const passDue = (legs: readonly LegDraft[] = []): void => {
+    for (const leg of legs) {
+      if (!('member' in leg)) continue;
+      const wallet = view.wallet(leg.member, leg.pointType);
+      if (wallet.lots === undefined || wallet.nextDue === null || wallet.nextDue > view.instant) continue;
+      putWallet({ ...wallet, nextDue: exactNextDue(wallet, calendar) });
+    }
+  };
   return {
     view,
     effects,
@@ -88,8 +97,10 @@ export function openOverlay(start: OverlayStart): Overlay {
     },
     append(draft) {
       const number = view.nextNumber;
+      passDue(draft.legs);
       const legs = applyRecord(book, { ...draft, number }, calendar);
       const record = finish(draft, { by: start.by, number, at: view.instant, legs });
+      passDue(draft.legs);
       appended.push(record);
       changes.records.set(number, record);
       view.nextNumber = number + 1;

@@ -14,6 +14,7 @@ export const TAGS: readonly { name: string; description: string }[] = [
     description: 'The records of the journal: numbered without gaps, never changed, chained by hashes.',
   },
   { name: 'stream', description: 'The journal as it grows, as server-sent events that can be resumed.' },
+  { name: 'exports', description: 'Whole parts of the program, streamed: for archives, and for a move elsewhere.' },
   { name: 'statistics', description: 'Sums by day of the program’s calendar.' },
   { name: 'members', description: 'Those who have points. A member is named by id, number, external id or e-mail.' },
   { name: 'point-types', description: 'The kinds of points of a program: names, decimals, limits, expiry.' },
