@@ -2,25 +2,17 @@ import type pg from 'pg';
 import type { Instant } from '../../domain/calendar.ts';
 import { readHead } from '../../storage/ledger/read-head.ts';
 import type { ProgramConfigs } from '../program-configs.ts';
+import type { ExportRow, ExportSource } from './export-source.ts';
 import { exportBalances, exportMembers } from './people.ts';
 import { exportHistory, exportJournal } from './records.ts';
 import { type ExportForm, writeHeader, writeRows } from './write-rows.ts';
 
 export type ExportParts = { pool: pg.Pool; configs: ProgramConfigs; clock: () => Instant };
 
-/** A row under its columns; null is left empty in CSV and is null in NDJSON. */
-export type ExportRow = Readonly<Record<string, string | number | boolean | null>>;
-export type ExportSource = {
-  pool: pg.Pool;
-  configs: ProgramConfigs;
-  clock: () => Instant;
-  programId: number;
-  upTo: number;
-};
 type ExportKind = { columns: readonly string[]; pages(source: ExportSource): AsyncGenerator<readonly ExportRow[]> };
 
 /** What of a program can be exported. `journal`, `balances` and `members` are what the import of the same name takes. */
-export const EXPORTS = {
+const EXPORTS = {
   journal: exportJournal,
   history: exportHistory,
   balances: exportBalances,

@@ -6,7 +6,7 @@ import { formatAmount } from '../../domain/points.ts';
 import { type LoadedBalances, loadBalances } from '../../storage/ledger/balances.ts';
 import { listNumbers, loadProfiles } from '../../storage/members/member-lists.ts';
 import { configForPointTypes } from '../config-for-records.ts';
-import type { ExportRow, ExportSource } from './export-program.ts';
+import type { ExportRow, ExportSource } from './export-source.ts';
 
 const PAGE = 200;
 

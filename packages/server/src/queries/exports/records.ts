@@ -5,7 +5,7 @@ import { formatAmount } from '../../domain/points.ts';
 import { type KeyedJournalRow, listJournalRows } from '../../storage/ledger/journal-pages.ts';
 import { recordOf, type StoredRecord } from '../../storage/ledger/journal-rows.ts';
 import { configForRecords } from '../config-for-records.ts';
-import type { ExportRow, ExportSource } from './export-program.ts';
+import type { ExportRow, ExportSource } from './export-source.ts';
 
 const PAGE = 500;
 

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { ExportRow } from './export-program.ts';
+import type { ExportRow } from './export-source.ts';
 
 /** `spreadsheet`: CSV in which a text that a spreadsheet would take for a formula is made a text by an apostrophe. */
 export const EXPORT_FORMS = ['csv', 'ndjson', 'spreadsheet'] as const;
