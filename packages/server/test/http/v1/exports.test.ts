@@ -1,3 +1,4 @@
+import { get, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
@@ -69,6 +70,64 @@ describe('accepted', () => {
     expect(await response.text()).toBe(plain);
     expect((await ask(name, { 'accept-encoding': 'gzip;q=0' })).headers.get('content-encoding')).toBeNull();
     expect(() => gunzipSync(Buffer.from(plain))).toThrow();
+  });
+});
+
+describe('a reader who takes their time', () => {
+  const LINES = 12_000;
+  let big: TestServer;
+  beforeAll(async () => {
+    big = await startTestServer();
+    await big.call('POST /v1/members', { number: 7 });
+    // More than the buffers of a socket hold.
+    const item = {
+      type: 'credit',
+      member: 7,
+      point_type: 'points',
+      amount: '1',
+      reference: 'x',
+      entry: 'e'.repeat(900),
+    };
+    for (let sent = 0; sent < LINES; sent += 1_000) {
+      await big.call('POST /v1/batches', { items: Array(1_000).fill(item), atomic: true });
+    }
+  });
+  afterAll(() => big.stop());
+
+  const open = async (): Promise<IncomingMessage> => {
+    const { clientId, secret } = big.credentials;
+    const headers = { authorization: `Basic ${btoa(`${clientId}:${secret}`)}` };
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${big.address}/v1/exports/journal`, { headers, agent: false }, resolve).on('error', reject);
+    });
+    response.once('readable', () => response.read(1));
+    return response;
+  };
+  const busy = async () => {
+    const { rows } = await big.database.pool.query<{ count: number }>(
+      `select count(*)::int4 as count from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and (state <> 'idle' or backend_xmin is not null)`,
+    );
+    return rows[0]?.count;
+  };
+
+  test('holds no snapshot and no connection meanwhile, and gets all of it in the end', async () => {
+    const response = await open();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await busy()).toBe(0);
+    let text = '';
+    for await (const chunk of response) text += chunk;
+    expect(text.split('\n').length).toBe(LINES + 2);
+  });
+
+  test('and leaves is forgotten, and the server goes on', async () => {
+    const leaving = await Promise.all([open(), open(), open()]);
+    for (const response of leaving) response.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await busy()).toBe(0);
+    expect((await big.call('GET /v1/members/7/balances?point_type=points')).body.balances[0].available).toBe(
+      String(LINES),
+    );
   });
 });
 

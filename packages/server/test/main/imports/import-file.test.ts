@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -280,6 +280,20 @@ describe('a file that cannot be imported is refused, and nothing of it is writte
   test.each(cases)('%s', async (_, content, message, options = {}) => {
     const path = await put('bad', content);
     expect(await refusal(path, { format: 'mycred-log', ...options })).toMatch(message);
+    expect(await records()).toBe(0);
+  });
+
+  test('a file that is still growing', async () => {
+    const row = (id: number) => `${id},7,1,1577836800\n`;
+    const path = await put(
+      'growing.csv',
+      `id,user_id,creds,time\n${Array.from({ length: 200_000 }, (_, id) => row(id)).join('')}`,
+    );
+    const ended = refusal(path, { format: 'mycred-log' });
+    // Long before so many lines are read.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await appendFile(path, row(200_000));
+    expect(await ended).toMatch(/was written to while it was read\. Nothing was imported/);
     expect(await records()).toBe(0);
   });
 
