@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EVENT_TYPES } from '../../src/domain/webhooks/events.ts';
 import { listOperations, type OpenApiDocument, type Operation } from '../../src/http/openapi/document.ts';
 import { REQUEST_EXAMPLES } from '../../src/http/openapi/request-examples.ts';
 import { readEvents } from '../support/event-reader.ts';
@@ -33,6 +36,22 @@ describe('the examples of the OpenAPI document', () => {
       .map(({ operation }) => operation.operationId);
     expect(Object.keys(REQUEST_EXAMPLES)).toEqual(expect.arrayContaining(wanted));
     expect([...operations.keys()]).toEqual(expect.arrayContaining(Object.keys(REQUEST_EXAMPLES)));
+  });
+
+  test('tell every event that is posted to webhooks, each with a body that fits its schema', async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: a document is read as it is
+    const document: any = await (await fetch(`${server.address}/openapi.json`)).json();
+    expect(Object.keys(document.webhooks)).toEqual(EVENT_TYPES);
+    const ajv = new Ajv2020({ strict: false });
+    // as: the package is CommonJS, and its callable default sits one level down in its types
+    (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+    ajv.addSchema({ $id: 'openapi', components: document.components });
+    const check = ajv.getSchema('openapi#/components/schemas/WebhookEvent');
+    for (const type of EVENT_TYPES) {
+      const { example, schema } = document.webhooks[type].post.requestBody.content['application/json'];
+      expect(schema.$ref).toBe('#/components/schemas/WebhookEvent');
+      expect(check?.(example), type).toBe(true);
+    }
   });
 
   test('name parameters that their operation has', () => {

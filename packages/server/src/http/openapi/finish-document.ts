@@ -1,6 +1,7 @@
 import type { SwaggerTransformObject } from '@fastify/swagger';
 import { SHARED_SCHEMAS } from '../schemas.ts';
 import { addExamples } from './add-examples.ts';
+import { describeEvents } from './describe-events.ts';
 import { type Json, listOperations, type OpenApiDocument } from './document.ts';
 import { nameSchemas } from './name-schemas.ts';
 import { TAGS } from './tags.ts';
@@ -23,7 +24,11 @@ export const finishDocument: SwaggerTransformObject = (made) => {
   const used = new Set(listOperations(named).flatMap(({ operation }) => operation.tags ?? []));
   addExamples(named);
   // as: back to the type that the plugin asked for
-  return { ...named, tags: TAGS.filter(({ name }) => used.has(name)) } as unknown as ReturnType<SwaggerTransformObject>;
+  return {
+    ...named,
+    webhooks: describeEvents(),
+    tags: TAGS.filter(({ name }) => used.has(name)),
+  } as unknown as ReturnType<SwaggerTransformObject>;
 };
 
 /** What the plugin and the shared replies say when a route says nothing of its own. */
