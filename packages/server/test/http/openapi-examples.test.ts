@@ -122,6 +122,7 @@ function neutral(body: unknown): unknown {
     .replaceAll(server.credentials.clientId, 'ck_1_0d4f7a10b92c4e55a8c3f16e')
     .replace(/"last_used_at":"[^"]*"/g, '"last_used_at":null')
     .replace(/"(secret|key|access_token)":"([a-z]+_\d+_|whsec_)?[\w+/=-]{20,}"/g, '"$1":"$2shown-this-once"')
+    .replace(/\b[0-9a-f]{32}\b/g, '9f4360b400d483f98d02e5bbf602b190')
     .replace(/\b[0-9a-f]{64}\b/g, '5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9')
     .replace(/"(cursor":"|id: )(\d+)-[0-9a-f]{8}\b/g, '"$1$2-5feceb66')
     .replace(/evt_1_test_\d+/g, (event) => ([...names.keys()].includes(event) ? event : 'evt_1_test_51862904'))
