@@ -13,9 +13,6 @@ const cluster = await startEmbeddedCluster({
   logger: pino({ level: 'warn' }, pino.destination(2)),
   test: { settings: JSON.parse(settings), ...(binFolder === '' ? {} : { binFolders: [binFolder] }) },
 });
-const { url, ownerUrl, adminUrl } = cluster;
-const urls = { url, ownerUrl, adminUrl };
-process.stdout.write(`${JSON.stringify({ ...urls, pid: cluster.pid, uid: process.getuid?.() })}\n`);
 const alive = setInterval(() => {}, 60_000);
 process.once('SIGTERM', () => {
   clearInterval(alive);
@@ -24,3 +21,7 @@ process.once('SIGTERM', () => {
     () => process.exit(1),
   );
 });
+// Last, for whoever reads it may end this process at once.
+const { url, ownerUrl, adminUrl } = cluster;
+const urls = { url, ownerUrl, adminUrl };
+process.stdout.write(`${JSON.stringify({ ...urls, pid: cluster.pid, uid: process.getuid?.() })}\n`);
