@@ -14,6 +14,7 @@ import { keepRemoteSites, type RemoteSiteDirectory } from '../queries/find-remot
 import { keepProgramConfigs } from '../queries/program-configs.ts';
 import type { Database } from '../storage/database.ts';
 import type { Config } from './config.ts';
+import { makeSalts } from './salts.ts';
 import { wireWebhooks } from './wire-webhooks.ts';
 
 /** The one source of time: milliseconds since 1970, UTC. */
@@ -55,7 +56,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const lanes = openLanes({
     connect: database.connectLane,
     clock,
-    salt: () => randomBytes(16),
+    salt: makeSalts(),
     logger,
     maxQueue: config.maxQueue,
     maxBatch: config.laneBatch,

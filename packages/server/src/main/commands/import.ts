@@ -15,6 +15,7 @@ import { ENCODINGS, type InputSource, openInput } from '../imports/open-input.ts
 import { refuseOtherJournal } from '../imports/other-journal.ts';
 import { detectFormat, readCsv, readNdjson } from '../imports/read-lines.ts';
 import { CHUNK, type ImportTotals, type ReadLine, runImport, shownRef } from '../imports/run-import.ts';
+import { makeSalts } from '../salts.ts';
 import { findProgram, type OperatorParts, type ProgramChoice, type WriteParts, withDatabase } from './with-database.ts';
 
 /** The words of the command line. */
@@ -109,10 +110,10 @@ async function importInto(
   const lanes = openLanes({
     connect: write.connectLane,
     clock: write.clock,
-    salt: () => write.randomBytes(16),
+    salt: makeSalts(write.randomBytes),
     logger,
     maxQueue: CHUNK * 8,
-    maxBatch: CHUNK / 2,
+    maxBatch: CHUNK,
     patienceMs: PATIENCE_MS,
   });
   try {

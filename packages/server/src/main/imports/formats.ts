@@ -19,7 +19,9 @@ import { startRefusal } from '../../storage/start-refusal.ts';
  * A row that can be written. `member`: who has to be there. `record`: of which record of another journal it is a repetition,
  * `by` its author.
  */
-export type ReadyRow = ImportedStep & {
+export type ReadyRow = {
+  /** Made when it is written: a file is read once before. */
+  make(): ImportedStep;
   member?: MemberRef;
   record?: { number: number; by: string; text: string };
 };
@@ -55,7 +57,10 @@ export function makeFormat(name: FormatName, context: FormatContext): ImportForm
       return {
         columns: MYCRED_LOG_COLUMNS,
         read: (fields) =>
-          ready(readMycredLogRow(fields, site), (row) => ({ ...importLogRow(source, row), member: row.member })),
+          ready(readMycredLogRow(fields, site), (row) => ({
+            make: () => importLogRow(source, row),
+            member: row.member,
+          })),
       };
     }
     case 'balances':
@@ -63,14 +68,14 @@ export function makeFormat(name: FormatName, context: FormatContext): ImportForm
         columns: BALANCE_COLUMNS,
         read: (fields) =>
           ready(readBalanceRow(fields, config.programId), (row) => ({
-            ...importBalanceRow(source, row),
+            make: () => importBalanceRow(source, row),
             member: row.member,
           })),
       };
     case 'members':
       return {
         columns: MEMBER_COLUMNS,
-        read: (fields) => ready(readMemberRow(fields), (row) => importMemberRow(source, row)),
+        read: (fields) => ready(readMemberRow(fields), (row) => ({ make: () => importMemberRow(source, row) })),
       };
     case 'journal': {
       const pointTypes = new Set(config.pointTypes.keys());
@@ -78,7 +83,7 @@ export function makeFormat(name: FormatName, context: FormatContext): ImportForm
         columns: JOURNAL_COLUMNS,
         read: (fields) =>
           ready(readJournalRow(fields, pointTypes), (row) => ({
-            ...importRecord(row),
+            make: () => importRecord(row),
             record: { number: row.number, by: row.body.by, text: fields['record'] ?? '' },
           })),
       };

@@ -81,7 +81,7 @@ async function write(parts: ImportParts, lines: readonly ReadLine[]): Promise<Se
 /** As `write`, on a copy of the state that is dropped: members that are missing are made there for each chunk. */
 async function rehearse(parts: ImportParts, lines: readonly ReadLine[]): Promise<Settled> {
   const made = (await missingMembers(parts, lines)).flatMap((ref) => makeMember(ref).steps);
-  const steps = rowsOf(lines).map(({ step }) => step);
+  const steps = rowsOf(lines).map((row) => row.make().step);
   const outcomes = await parts.lanes.rehearse(parts.programId, { by: BY, steps: [...made, ...steps] });
   return { outcomes: outcomes.slice(made.length), membersMade: made.length };
 }
@@ -111,7 +111,8 @@ function makeMember(ref: MemberRef): Command {
   return createMember({ by: BY, key: undefined }, input);
 }
 
-function commandOf({ step, at, isAlone, record }: ReadyRow): Command {
+function commandOf({ make, record }: ReadyRow): Command {
+  const { step, at, isAlone } = make();
   return {
     by: record?.by ?? BY,
     dryRun: false,
