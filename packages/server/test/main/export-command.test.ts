@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -48,6 +48,14 @@ describe('pointhouse export, beside the running server', () => {
       expect.stringMatching(/^2,/),
     ]);
     expect(existsSync(join(server.folder, 'm.csv.gz.part'))).toBe(false);
+  });
+
+  test('a device stays what it is, and one that is full is said in words', async () => {
+    const pipe = join(server.folder, 'full');
+    await symlink('/dev/full', pipe); // what is broken here, when it breaks, is the link
+    const { status, output } = await run('export', 'journal', '--program', 'shop', '--output', 'full');
+    expect([status, output]).toEqual([1, expect.stringMatching(/^full cannot be written: ENOSPC.*Expected is/)]);
+    expect((await stat(pipe)).isCharacterDevice()).toBe(true);
   });
 
   test.each([

@@ -52,7 +52,7 @@ export function readMycredLogRow(
       member: readMember(fields),
       pointType,
       amount: trimZeros(amount.replace('+', '')),
-      at: site.readTime(wholeNumber(fields, 'time', 1)),
+      at: site.readTime(readSeconds(fields)),
       reference,
       referenceId: readReferenceId(fields['ref_id'] ?? ''),
       entry: fields['entry'] || undefined,
@@ -60,6 +60,15 @@ export function readMycredLogRow(
     };
   });
 }
+
+/** Also the site's clock can be wrong; years of five digits are no time that anything here can show. */
+function readSeconds(fields: Fields): number {
+  const seconds = wholeNumber(fields, 'time', 1);
+  if (seconds >= YEAR_10000) throw wrong('time', String(seconds), 'unix seconds before the year 10000');
+  return seconds;
+}
+
+const YEAR_10000 = 253_402_300_800;
 
 /** The user's number, which stays the member's; an e-mail where the file has no numbers. */
 function readMember(fields: Fields): MemberRef {

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -27,16 +27,21 @@ export async function exportByHand(what: string, options: ExportOptions, parts: 
     const reading = { pool, clock, configs: keepProgramConfigs(pool, clock) };
     const rows = Readable.from(exportProgram(reading, { programId: program.id, name, form }));
     const packing = options.gzip || output?.endsWith('.gz') ? [createGzip()] : [];
-    if (output === undefined) return pipeline([rows, ...packing, process.stdout], { end: false });
-    const unfinished = `${output}.part`;
+    // A device or a pipe is written as it is: putting a file in its place would take it away from everybody.
+    const isFile = output !== undefined && ((await stat(output).catch(() => undefined))?.isFile() ?? true);
+    const unfinished = isFile ? `${output}.part` : output;
     try {
+      if (unfinished === undefined) return await pipeline([rows, ...packing, process.stdout], { end: false });
       await pipeline([rows, ...packing, createWriteStream(unfinished)]);
-      await rename(unfinished, output);
+      if (isFile) await rename(unfinished, output);
     } catch (error) {
-      await rm(unfinished, { force: true });
+      if (isFile) await rm(`${output}.part`, { force: true });
       const { code, message } = error as NodeJS.ErrnoException; // as: files fail with system errors
-      if (code === undefined || !/^(ENO|EACCES|EISDIR|EROFS)/.test(code)) throw error;
-      throw startRefusal(`${output} cannot be written: ${message}. Expected is --output with a file.`, error);
+      if (code === undefined || !/^(ENO|EACCES|EISDIR|EROFS|EPIPE|EIO)/.test(code)) throw error;
+      throw startRefusal(
+        `${output ?? 'Standard output'} cannot be written: ${message}. Expected is --output with a file.`,
+        error,
+      );
     }
     parts.print(`Exported ${name} of ${program.key} (${program.environment}) to ${output}.`);
   });

@@ -1,4 +1,6 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { constants, createWriteStream, type WriteStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import { openLanes } from '../../commands/lanes.ts';
@@ -101,6 +103,7 @@ async function importInto(
   const unknownMembers = (refs: Iterable<MemberRef>) => listUnknownMembers(write.pool, program.id, refs);
   if (input.isFile) await survey(work, options, { unknownMembers, print });
   if (work.name === 'journal') await refuseOtherJournal(write.pool, program, () => chunksOf(work));
+  if (options.report !== undefined) await refuseNoFolder(options.report);
   const report = openReport(options.report ?? `${input.isFile ? input.name : 'import'}.rejected.csv`);
   const progress = makeProgress(
     process.stderr,
@@ -156,19 +159,24 @@ function shareOf({ size, bytesRead }: InputSource): number | undefined {
 /** Reads the whole file once before anything is written, so that a file for another program does not get half-way in. */
 async function survey(
   work: Import,
-  { createMembers }: ImportOptions,
+  { createMembers, dryRun }: ImportOptions,
   {
     unknownMembers,
     print,
   }: { unknownMembers: (refs: Iterable<MemberRef>) => Promise<MemberRef[]>; print(line: string): void },
 ): Promise<void> {
-  const { input, program } = work;
+  const { input, name, program } = work;
   const missing = new Set<string>();
   let lines = 0;
   let wrong = 0;
+  let first: string | undefined;
   for await (const chunk of chunksOf(work)) {
     lines += chunk.length;
-    wrong += chunk.filter((line) => 'problem' in line).length;
+    for (const line of chunk) {
+      if (!('problem' in line)) continue;
+      wrong += 1;
+      first ??= `Line ${line.line}: ${line.problem}`;
+    }
     const refs = chunk.flatMap((line) => ('row' in line && line.row.member ? [line.row.member] : []));
     if (missing.size < MAX_MISSING) for (const ref of await unknownMembers(refs)) missing.add(shownRef(ref));
   }
@@ -176,6 +184,9 @@ async function survey(
     throw startRefusal(
       `${input.name} was written to while it was read. Nothing was imported. Expected is a file that is complete.`,
     );
+  // Each record stands on the one before, so a journal is taken in whole or not at all.
+  if (name === 'journal' && first !== undefined && !dryRun)
+    throw startRefusal(`${input.name} is no journal for ${program.key}. ${first}. Nothing was imported.`);
   const more = missing.size >= MAX_MISSING ? 'at least ' : '';
   const who = `${more}${missing.size.toLocaleString('en')} members who are not in ${program.key} (${program.environment})`;
   if (missing.size > 0 && !createMembers) {
@@ -236,16 +247,27 @@ function readPairs(option: string, pairs: readonly string[]): Map<string, string
   );
 }
 
+/** Before anything is written: a report that cannot be would be missed only at the first wrong line. */
+async function refuseNoFolder(report: string): Promise<void> {
+  await access(dirname(report), constants.W_OK).catch((error: Error) => {
+    throw startRefusal(`The report ${report} cannot be written: ${error.message}. Expected is --report with a file.`);
+  });
+}
+
 /** The report is made with its first line, and each line is on disk when the import ends. */
 function openReport(path: string): {
   reject(line: number, reason: string): void;
   close(): Promise<string | undefined>;
 } {
   let file: WriteStream | undefined;
+  let failure: Error | undefined;
   return {
     reject(line, reason) {
       if (!file) {
         file = createWriteStream(path);
+        file.on('error', (error) => {
+          failure ??= error;
+        });
         file.write('line,reason\n');
       }
       file.write(stringify([[line, reason]], { escape_formulas: true }));
@@ -253,7 +275,13 @@ function openReport(path: string): {
     async close() {
       if (!file) return undefined;
       file.end();
-      await finished(file);
+      await finished(file).catch((error: Error) => {
+        failure ??= error;
+      });
+      if (failure)
+        throw startRefusal(
+          `The report ${path} cannot be written: ${failure.message}. Expected is --report with a file.`,
+        );
       return path;
     },
   };

@@ -297,6 +297,27 @@ describe('a file that cannot be imported is refused, and nothing of it is writte
     expect(await records()).toBe(0);
   });
 
+  test('a report that cannot be written, before anything is', async () => {
+    const path = await put('m.ndjson', '{"email":"r@x.example"}\n{"email":1}\n');
+    const report = join(folder, 'nowhere', 'r.csv');
+    await expect(run(path, { format: 'members', report })).rejects.toThrow(/report .* cannot be written: ENOENT/);
+    await expect(run(path, { format: 'members', report: '/dev/full' })).rejects.toThrow(/cannot be written: ENOSPC/);
+  });
+
+  const JOURNAL = 'number,at,type,record,hash,key_hash,fingerprint,salt,entry,data,explanation';
+  test('a journal with a line that cannot be read, whole', async () => {
+    const path = await put('j.csv', `${JOURNAL}\none,,,,,,,,,,\n`);
+    await expect(run(path, { format: 'journal' })).rejects.toThrow(
+      /no journal for .*Line 2: at: .*Nothing was imported/,
+    );
+  });
+
+  test('a time of a year that no calendar has is a wrong line, not a crash', async () => {
+    const path = await put('late.csv', 'id,user_id,creds,time\n1,1,5,99999999999999\n2,1,5,1700000000\n');
+    expect(await run(path, { format: 'mycred-log' })).toBe(1);
+    expect(said).toContainEqual(expect.stringMatching(/2 lines .* 1 imported, 0 there already, 1 rejected/));
+  });
+
   test('no file, a folder, a format that is none', async () => {
     await mkdir(join(folder, 'sub'), { recursive: true });
     expect(await refusal(join(folder, 'nowhere.csv'), { format: 'members' })).toMatch(/there is no such file/);
