@@ -10,6 +10,7 @@ import type { App, AppParts } from './app-parts.ts';
 import { checkCaller } from './auth/check-caller.ts';
 import { makeClientErrorHandler } from './client-errors.ts';
 import { addRemoteApiDoor, openRemoteApi } from './compat/mycred/remote-door.ts';
+import { cutDeafClients } from './cut-deaf-clients.ts';
 import { endConnectionsOnClose } from './end-connections.ts';
 import { answerError, answerNotFound, fieldsProblem, shownPointer } from './errors.ts';
 import { addNamedSchemas } from './named-schemas.ts';
@@ -66,6 +67,7 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
   addNamedSchemas(app);
   await app.register(swagger, openApiOptions());
   endConnectionsOnClose(app);
+  cutDeafClients(app, options.requestTimeoutMs * 2);
   addHooks(app, parts);
   addRemoteApiDoor(app, { serve: serveRemote, notFound });
   addRoutes(app, parts);

@@ -27,8 +27,8 @@ const REASONS: Record<number, string> = {
  */
 export function makeClientErrorHandler(parts: { logger: BaseLogger; newRequestId: () => string }) {
   return (error: NodeJS.ErrnoException, socket: Socket): void => {
-    // The client has gone: there is nobody to answer.
-    if (error.code === 'ECONNRESET' || socket.destroyed) return;
+    // The client has gone, or was answered: whatever more it sends is nobody's.
+    if (error.code === 'ECONNRESET' || socket.destroyed || socket.writableEnded) return;
     const problem = PROBLEMS[error.code ?? ''] ?? MALFORMED;
     const requestId = parts.newRequestId();
     parts.logger.info({ request_id: requestId, status: problem.status, problem: problem.code }, 'request');

@@ -7,7 +7,7 @@ import { DECIMAL_PATTERN } from './schemas.ts';
 
 /** Every error of every route ends here: one reply form, made in one place. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemFor(error);
+  const problem = problemFor(error, request);
   if (problem.status >= 500 && problem.code === 'bug') request.log.error({ err: error, request_id: request.id }, 'bug');
   else if (problem.status >= 500) request.log.warn({ err: error, request_id: request.id }, problem.code);
   void sendProblem(problem, request, reply);
@@ -36,10 +36,12 @@ function sendProblem(problem: ProblemDraft, request: FastifyRequest, reply: Fast
     .send(problemBody(problem, request.id));
 }
 
-function problemFor(error: unknown): ProblemDraft {
+function problemFor(error: unknown, request: FastifyRequest): ProblemDraft {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof Fault) return faultProblem(error);
-  if (isDatabaseAway(error)) return faultProblem(new Fault('the database is away'));
+  // Only a lane can say that nothing was done: what it did may be committed, and a read for the reply be what failed.
+  if (isDatabaseAway(error))
+    return faultProblem(new Fault('the database is away', { isOutcomeKnown: isRead(request) }));
   const known = error as Partial<FastifyError>; // as: read field by field, each checked before use
   if (known.validation) return fieldsProblem('invalid_request', 'Some fields are wrong.', fieldErrors(known));
   const framework = FRAMEWORK[known.code ?? ''];
@@ -52,6 +54,10 @@ function problemFor(error: unknown): ProblemDraft {
     };
   }
   return { status: 500, code: 'bug', detail: 'Something broke on our side. It has been logged under this request id.' };
+}
+
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function faultProblem(fault: Fault): ProblemDraft {

@@ -6,6 +6,8 @@ export type DatabaseProxy = {
   url: string;
   /** Ends every connection and lets no new one through. */
   cut(): void;
+  /** Cuts when the database next answers with this text: that answer comes through, on the one connection that stays. */
+  cutAfter(text: string): void;
   mend(): void;
   close(): Promise<void>;
 };
@@ -16,6 +18,7 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
   const socketPath = `${target.searchParams.get('host')}/.s.PGSQL.${target.port || '5432'}`;
   const open = new Set<Socket>();
   let isCut = false;
+  let cutText: string | undefined;
   const server = createServer((client) => {
     if (isCut) return void client.destroy();
     const backend = connect(socketPath);
@@ -31,6 +34,12 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
       });
       socket.pipe(other);
     }
+    backend.on('data', (answer) => {
+      if (cutText === undefined || !answer.includes(cutText)) return;
+      cutText = undefined;
+      isCut = true;
+      for (const socket of open) if (socket !== client && socket !== backend) socket.destroy();
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -43,6 +52,9 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
   return {
     url: `postgres://${target.username}@127.0.0.1:${address.port}${target.pathname}`,
     cut,
+    cutAfter(text) {
+      cutText = text;
+    },
     mend: () => {
       isCut = false;
     },
