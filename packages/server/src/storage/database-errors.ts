@@ -9,6 +9,11 @@ export function followsFailure(error: unknown): boolean {
   return sqlState(error) === '25P02';
 }
 
+/** Whether a statement took longer than it may (query_canceled). */
+export function isTooSlow(error: unknown): boolean {
+  return sqlState(error) === '57014';
+}
+
 /**
  * Whether trying the whole transaction again may help: conflicts, time-outs on locks, a database that is starting,
  * stopping, full or away, and anything that broke the connection.

@@ -8,6 +8,7 @@ import {
   type PostingKey,
 } from '../../storage/verification/posting-checks.ts';
 import type { Disagreement } from './disagreement.ts';
+import { readPage } from './halving.ts';
 import { describePosting } from './names.ts';
 
 type Counting = {
@@ -32,13 +33,16 @@ export async function checkPostings(
 ): Promise<Disagreement | undefined> {
   const { live, programId } = parts;
   let count = 0;
+  let limit = LIMIT;
   for (let after: PostingKey | undefined = BEFORE_POSTINGS; after; ) {
-    const asked = { after, upTo: followed.number, limit: LIMIT };
-    const { rows, explained, last, stray } = await countPostingPage(live, programId, asked);
+    const place = { after, upTo: followed.number };
+    const taken = await readPage(limit, (most) => countPostingPage(live, programId, { ...place, limit: most }));
+    const { rows, explained, last, stray } = taken.page;
+    limit = taken.limit;
     if (stray) return orphan(programId, stray);
     count += explained;
     parts.onPage(count);
-    after = rows < LIMIT ? undefined : last;
+    after = rows < limit ? undefined : last;
   }
   if (count === followed.postings) return undefined;
   return (await findOrphan(parts)) ?? unlikeCount(programId, followed, count);
@@ -46,10 +50,12 @@ export async function checkPostings(
 
 async function findOrphan({ live, programId }: Counting): Promise<Disagreement | undefined> {
   for (let after: PostingKey | undefined = BEFORE_POSTINGS; after; ) {
-    const page = await listPostingsWithRecords(live, programId, { after, limit: SEARCH_LIMIT });
+    const place = after;
+    const read = (rows: number) => listPostingsWithRecords(live, programId, { after: place, limit: rows });
+    const { page, limit } = await readPage(SEARCH_LIMIT, read);
     const found = page.find((posting) => !isLeg(posting));
     if (found) return orphan(programId, found);
-    after = page.length < SEARCH_LIMIT ? undefined : page.at(-1);
+    after = page.length < limit ? undefined : page.at(-1);
   }
   return undefined;
 }

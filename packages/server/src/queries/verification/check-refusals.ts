@@ -4,6 +4,7 @@ import { refusalLines } from '../../storage/ledger/seal.ts';
 import { type RefusalLink, readRefusalLinks } from '../../storage/verification/refusal-links.ts';
 import { BEFORE_CHAIN } from './check-link.ts';
 import { type Disagreement, shown } from './disagreement.ts';
+import { readPage } from './halving.ts';
 
 const LIMIT = 2_000;
 
@@ -19,9 +20,13 @@ export async function checkRefusals(
   ends: { head: RefusalEnd; pinned: RefusalEnd | undefined },
 ): Promise<Disagreement | undefined> {
   const { live, programId } = parts;
+  let limit = LIMIT;
   let place: RefusalEnd = { number: 0, hash: BEFORE_CHAIN.hash };
   for (let hasMore = true; hasMore; ) {
-    const links = await readRefusalLinks(live, programId, { after: place.number, limit: LIMIT });
+    const after = place.number;
+    const taken = await readPage(limit, (most) => readRefusalLinks(live, programId, { after, limit: most }));
+    const links = taken.page;
+    limit = taken.limit;
     for (const link of links) {
       const wrong = checkRefusal(programId, place, link);
       if (wrong) return wrong;
@@ -34,7 +39,7 @@ export async function checkRefusals(
       }
     }
     parts.onPage(place.number);
-    hasMore = links.length === LIMIT;
+    hasMore = links.length === limit;
   }
   const short = [ends.head, ends.pinned].find((end) => end !== undefined && end.number > place.number);
   if (short)

@@ -11,6 +11,7 @@ import {
 } from '../../storage/verification/state-pages.ts';
 import { type Disagreement, shown } from './disagreement.ts';
 import type { JournalFollower } from './follow-journal.ts';
+import { readPage } from './halving.ts';
 import { describeRow } from './names.ts';
 
 type Comparing = {
@@ -34,12 +35,16 @@ const LIMIT = 2_000;
  */
 export async function compareTable(parts: Comparing, table: StateTable): Promise<Disagreement | undefined> {
   const { live, programId, follower } = parts;
+  let limit = LIMIT;
   for (let after: readonly string[] | undefined = beforeFirst(table); after; ) {
-    const page = await readLivePage(live, programId, { table, after, limit: LIMIT });
+    const place = after;
+    const taken = await readPage(limit, (most) => readLivePage(live, programId, { table, after: place, limit: most }));
+    const { page } = taken;
+    limit = taken.limit;
     const wrong = await follower.followTo(page.head);
     if (wrong) return wrong;
     await follower.putAway();
-    const upTo = page.rows.length < LIMIT ? undefined : page.rows.at(-1)?.key;
+    const upTo = page.rows.length < limit ? undefined : page.rows.at(-1)?.key;
     const expected = await readExpected(parts, { table, after, upTo, live: page.rows });
     if (table.name === 'wallet') await allowOtherDue(parts, { found: page.rows, expected });
     const differing = comparePages(programId, table, { found: page.rows, expected });

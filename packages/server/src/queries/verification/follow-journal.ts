@@ -11,6 +11,7 @@ import {
 import { findDifferingPosting, type PlacedLeg } from '../../storage/verification/posting-checks.ts';
 import { BEFORE_CHAIN, type ChainPlace, checkLink, missingRecord } from './check-link.ts';
 import { type Disagreement, shown } from './disagreement.ts';
+import { findInHalves, readPage } from './halving.ts';
 import { describePosting } from './names.ts';
 import { openReplay, type Replay } from './replay.ts';
 
@@ -47,9 +48,10 @@ export function openFollower(parts: FollowerParts): JournalFollower {
   const replay: Replay = openReplay({ session: parts.replayed, programId, calendar: parts.calendar });
   const followed: Followed = { ...BEFORE_CHAIN, postings: 0, erased: 0, lastMember: 0 };
   let limit = PAGE.first;
+  let most = PAGE.most;
 
   const read = (after: number, upTo: number) => {
-    const page = readJournalLinks(live, programId, { after, upTo, limit });
+    const page = readPage(limit, (rows) => readJournalLinks(live, programId, { after, upTo, limit: rows }));
     // Often asked for before it is waited for: an error of it counts then.
     page.catch(() => {});
     return page;
@@ -75,10 +77,11 @@ export function openFollower(parts: FollowerParts): JournalFollower {
   async function followTo(number: number): Promise<Disagreement | undefined> {
     let next: ReturnType<typeof read> | undefined;
     while (followed.number < number) {
-      const links = await (next ?? read(followed.number, number));
+      const { page: links, limit: taken } = await (next ?? read(followed.number, number));
       const last = links.at(-1);
       if (!last) return missingRecord(followed.number + 1, `nothing; program_head.number is ${number}`);
-      limit = nextLimit(links);
+      if (taken < limit) most = taken;
+      limit = Math.min(most, nextLimit(links));
       next = last.number < number ? read(last.number, number) : undefined;
       const wrong = await takePage(links);
       if (wrong) return wrong;
@@ -113,8 +116,10 @@ async function findUnexplained(
   erased: readonly LedgerRecord[],
 ): Promise<Disagreement | undefined> {
   if (erased.length === 0) return undefined;
-  const named = erased.flatMap(({ number, body }) => memberLegs(body).map(({ member }) => ({ number, member })));
-  const number = await findErasedWithoutReason(live, programId, named);
+  const number = await findInHalves(erased, (records) => {
+    const named = records.flatMap(({ number, body }) => memberLegs(body).map(({ member }) => ({ number, member })));
+    return findErasedWithoutReason(live, programId, named);
+  });
   if (number === undefined) return undefined;
   const expected = 'the text, as none of its members has been erased';
   return { table: 'journal', key: `record ${number}`, record: number, column: 'salt', expected, found: 'nothing' };
@@ -164,7 +169,8 @@ async function findDiffering(
   { live, programId }: FollowerParts,
   legs: readonly PlacedLeg[],
 ): Promise<Disagreement | undefined> {
-  const differing = legs.length > 0 ? await findDifferingPosting(live, programId, legs) : undefined;
+  const find = (some: readonly PlacedLeg[]) => findDifferingPosting(live, programId, some);
+  const differing = legs.length > 0 ? await findInHalves(legs, find) : undefined;
   if (!differing) return undefined;
   const { placed, found } = differing;
   const { leg, number, line } = placed;

@@ -2,10 +2,11 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RecordType } from '../../../src/domain/ledger/record.ts';
 import { getChainEnds } from '../../../src/queries/verification/chain-ends.ts';
-import type { Progress } from '../../../src/queries/verification/verify-program.ts';
+import { type Progress, verifyProgram } from '../../../src/queries/verification/verify-program.ts';
 import { verifyLedger } from '../../../src/queries/verify-ledger.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { chainHash, FIRST_HASH } from '../../../src/storage/ledger/seal.ts';
+import { makeScratchTables } from '../../../src/storage/verification/scratch.ts';
 import { writeEveryRecord } from '../../support/every-record.ts';
 import { type LaneProgram, startLaneProgram } from '../../support/lane-program.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -92,6 +93,30 @@ describe('a verification beside a program that goes on', () => {
     await lanes.close();
     expect(await verifyLedger(database, { programId })).toMatchObject({ records: 30_000, disagreement: undefined });
   });
+});
+
+test('a database that is too slow for a page within the time of a snapshot is asked for shorter ones', async () => {
+  const programId = await makeTestProgram(database, { members: 150 });
+  const lanes = openTestLanes(database, { maxBatch: 100 });
+  const calls = Array.from({ length: 150 }, (_, place) =>
+    commandOf(credit(place + 1, 5), { keys: [testKey(`${place}`)] }),
+  );
+  await Promise.all(calls.map((command) => lanes.submit(programId, command)));
+  const refused = Array.from({ length: 150 }, (_, place) =>
+    commandOf(debit(place + 1, 9), { keys: [testKey(`no ${place}`)] }),
+  );
+  await Promise.all(refused.map((command) => lanes.submit(programId, command)));
+  await lanes.close();
+  const [live, replayed] = [await database.connectLane(), await database.connectLane()];
+  const facts = { live, replayed, programId, isCopy: false, onProgress: () => {} };
+  await makeScratchTables(replayed);
+  // Every row costs a millisecond: 150 of them are more than there is time for.
+  for (const table of ['journal', 'posting', 'wallet', 'refused_key'])
+    await live.query(`create temp view ${table} as select * from public.${table} where pg_sleep(0.001) is not null`);
+  await live.query(`set statement_timeout = '100ms'`);
+  const verified = await verifyProgram(facts);
+  expect(verified).toMatchObject({ records: 150, postings: 150, refusals: 150, disagreement: undefined });
+  await Promise.all([live.end(), replayed.end()]);
 });
 
 describe('a checkpoint', () => {
