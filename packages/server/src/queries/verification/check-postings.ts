@@ -35,7 +35,7 @@ export async function checkPostings(
   let count = 0;
   let limit = LIMIT;
   for (let after: PostingKey | undefined = BEFORE_POSTINGS; after; ) {
-    const place = { after, upTo: followed.number };
+    const place: { after: PostingKey; upTo: number } = { after, upTo: followed.number };
     const taken = await readPage(limit, (most) => countPostingPage(live, programId, { ...place, limit: most }));
     const { rows, explained, last, stray } = taken.page;
     limit = taken.limit;
@@ -50,7 +50,7 @@ export async function checkPostings(
 
 async function findOrphan({ live, programId }: Counting): Promise<Disagreement | undefined> {
   for (let after: PostingKey | undefined = BEFORE_POSTINGS; after; ) {
-    const place = after;
+    const place: PostingKey = after;
     const read = (rows: number) => listPostingsWithRecords(live, programId, { after: place, limit: rows });
     const { page, limit } = await readPage(SEARCH_LIMIT, read);
     const found = page.find((posting) => !isLeg(posting));

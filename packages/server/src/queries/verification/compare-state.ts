@@ -37,7 +37,7 @@ export async function compareTable(parts: Comparing, table: StateTable): Promise
   const { live, programId, follower } = parts;
   let limit = LIMIT;
   for (let after: readonly string[] | undefined = beforeFirst(table); after; ) {
-    const place = after;
+    const place: readonly string[] = after;
     const taken = await readPage(limit, (most) => readLivePage(live, programId, { table, after: place, limit: most }));
     const { page } = taken;
     limit = taken.limit;
