@@ -1188,6 +1188,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What OAuth clients have to know of this server (RFC 8414)
+         * @description Addresses begin with `public_url` where that is set, else with the address that the call came to.
+         */
+        get: operations["getOAuthMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/token": {
         parameters: {
             query?: never;
@@ -1202,6 +1222,46 @@ export interface paths {
          * @description A form: grant_type=client_credentials, and scope to get less than the client has.
          */
         post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an access token (RFC 7009)
+         * @description A form with the token. This process obeys at once, others within a second. A token that is unknown, has ended or is another client’s is answered alike: 200, and nothing is done.
+         */
+        post: operations["revokeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what an access token is worth (RFC 7662)
+         * @description A form with the token. A client learns of its own tokens; with the scope `clients:read`, of all in its program.
+         */
+        post: operations["introspectToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2130,6 +2190,44 @@ export interface components {
             /** @description Every record that moved points, newest first. */
             transactions: components["schemas"]["Transaction"][];
         };
+        /**
+         * GetOAuthMetadataReply
+         * @description What this authorization server offers (RFC 8414 §2).
+         */
+        GetOAuthMetadataReply: {
+            /**
+             * Format: uri
+             * @example https://points.example.com
+             */
+            issuer: string;
+            /**
+             * Format: uri
+             * @example https://points.example.com/oauth/token
+             */
+            token_endpoint: string;
+            /**
+             * Format: uri
+             * @example https://points.example.com/oauth/revoke
+             */
+            revocation_endpoint: string;
+            /**
+             * Format: uri
+             * @example https://points.example.com/oauth/introspect
+             */
+            introspection_endpoint: string;
+            grant_types_supported: string[];
+            /** @description None: there is no page to log in at. */
+            response_types_supported: string[];
+            scopes_supported: string[];
+            token_endpoint_auth_methods_supported: string[];
+            revocation_endpoint_auth_methods_supported: string[];
+            introspection_endpoint_auth_methods_supported: string[];
+            /**
+             * Format: uri
+             * @example https://points.example.com/docs
+             */
+            service_documentation: string;
+        };
         /** Hold */
         Hold: {
             /** @example hld_1_1234 */
@@ -2234,6 +2332,40 @@ export interface components {
          * @example 2026-11-22T08:30:00.000Z
          */
         Instant: string;
+        /**
+         * IntrospectTokenReply
+         * @description What the token is worth now; of one that is worth nothing, or is none of the caller’s business, only that.
+         */
+        IntrospectTokenReply: {
+            active: boolean;
+            /** @example points:read points:write */
+            scope?: string;
+            /** @example ck_1_8f3k2m9d4h7s */
+            client_id?: string;
+            /** @constant */
+            token_type?: "Bearer";
+            /**
+             * @description When it ends, in seconds since 1970.
+             * @example 1772370000
+             */
+            exp?: number;
+            /**
+             * @description When it was issued, in seconds since 1970.
+             * @example 1772366400
+             */
+            iat?: number;
+        };
+        /** IntrospectTokenRequest */
+        IntrospectTokenRequest: {
+            /** @example at_1_9xk2… */
+            token: string;
+            /** @description Ignored: there is one type of token. */
+            token_type_hint?: string;
+            /** @description When not by HTTP Basic. */
+            client_id?: string;
+            /** @description When not by HTTP Basic. */
+            client_secret?: string;
+        };
         /** IsAliveReply */
         IsAliveReply: {
             /** @example ready */
@@ -2588,6 +2720,22 @@ export interface components {
             };
             /** @description When it happened at your side. Moves no balance. */
             occurred_at?: components["schemas"]["Instant"];
+        };
+        /**
+         * RevokeTokenReply
+         * @description The token is worth nothing, now or already.
+         */
+        RevokeTokenReply: Record<string, never>;
+        /** RevokeTokenRequest */
+        RevokeTokenRequest: {
+            /** @example at_1_9xk2… */
+            token: string;
+            /** @description Ignored: there is one type of token. */
+            token_type_hint?: string;
+            /** @description When not by HTTP Basic. */
+            client_id?: string;
+            /** @description When not by HTTP Basic. */
+            client_secret?: string;
         };
         /** RotateRemoteSiteKeyRequest */
         RotateRemoteSiteKeyRequest: {
@@ -12055,6 +12203,72 @@ export interface operations {
             };
         };
     };
+    getOAuthMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What this authorization server offers (RFC 8414 §2). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issuer": "https://points.example.com",
+                     *       "token_endpoint": "https://points.example.com/oauth/token",
+                     *       "revocation_endpoint": "https://points.example.com/oauth/revoke",
+                     *       "introspection_endpoint": "https://points.example.com/oauth/introspect",
+                     *       "grant_types_supported": [
+                     *         "client_credentials"
+                     *       ],
+                     *       "response_types_supported": [],
+                     *       "scopes_supported": [
+                     *         "points:read",
+                     *         "points:write",
+                     *         "members:read",
+                     *         "members:write",
+                     *         "members:erase",
+                     *         "point-types:read",
+                     *         "point-types:write",
+                     *         "events:read",
+                     *         "statistics:read",
+                     *         "exports:read",
+                     *         "clients:read",
+                     *         "clients:write",
+                     *         "remote-sites:read",
+                     *         "remote-sites:write",
+                     *         "verifications:read",
+                     *         "verifications:write",
+                     *         "webhooks:read",
+                     *         "webhooks:write",
+                     *         "webhooks:subscribe"
+                     *       ],
+                     *       "token_endpoint_auth_methods_supported": [
+                     *         "client_secret_basic",
+                     *         "client_secret_post"
+                     *       ],
+                     *       "revocation_endpoint_auth_methods_supported": [
+                     *         "client_secret_basic",
+                     *         "client_secret_post"
+                     *       ],
+                     *       "introspection_endpoint_auth_methods_supported": [
+                     *         "client_secret_basic",
+                     *         "client_secret_post"
+                     *       ],
+                     *       "service_documentation": "https://points.example.com/docs"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GetOAuthMetadataReply"];
+                };
+            };
+        };
+    };
     issueToken: {
         parameters: {
             query?: never;
@@ -12089,6 +12303,200 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["IssueTokenReply"];
+                };
+            };
+            /** @description Refused (RFC 6749 §5.2). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example invalid_scope */
+                        error: string;
+                        error_description: string;
+                    };
+                };
+            };
+            /** @description Refused (RFC 6749 §5.2). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example invalid_scope */
+                        error: string;
+                        error_description: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "at_1_shown-this-once",
+                 *       "token_type_hint": "access_token"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["RevokeTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token is worth nothing, now or already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": components["schemas"]["RevokeTokenReply"];
+                };
+            };
+            /** @description Refused (RFC 6749 §5.2). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example invalid_scope */
+                        error: string;
+                        error_description: string;
+                    };
+                };
+            };
+            /** @description Refused (RFC 6749 §5.2). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example invalid_scope */
+                        error: string;
+                        error_description: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    introspectToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "at_1_shown-this-once"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["IntrospectTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description What the token is worth now; of one that is worth nothing, or is none of the caller’s business, only that. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": true,
+                     *       "scope": "points:read",
+                     *       "client_id": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "token_type": "Bearer",
+                     *       "exp": 1772370000,
+                     *       "iat": 1772366400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IntrospectTokenReply"];
                 };
             };
             /** @description Refused (RFC 6749 §5.2). */

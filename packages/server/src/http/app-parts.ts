@@ -37,6 +37,8 @@ export type AppParts = {
   newRequestId: () => string;
   /** The one source of randomness, for credentials and ids. */
   randomBytes: (size: number) => Buffer;
+  /** Where others reach this server, without a slash at the end; undefined: where their calls came to. */
+  publicUrl: string | undefined;
   remoteSites: RemoteSiteDirectory;
   verifications: VerificationDesk;
   /** 32 bytes, under which secrets that must be computed with are kept. */

@@ -1,7 +1,7 @@
 import type { App, AppParts } from './app-parts.ts';
 import { addFrontPage } from './front-page.ts';
 import { addHealthRoutes } from './health/health-routes.ts';
-import { addTokenRoute } from './oauth/token.ts';
+import { addOAuthDoor } from './oauth/oauth-door.ts';
 import { addBalanceRoutes } from './v1/balances/balance-routes.ts';
 import { addBatchRoutes } from './v1/batches/batch-routes.ts';
 import { addClientRoutes } from './v1/clients/client-routes.ts';
@@ -37,5 +37,5 @@ export function addRoutes(app: App, parts: AppParts): void {
   addRemoteSiteRoutes(app, parts);
   addVerificationRoutes(app, parts);
   addWebhookRoutes(app, parts);
-  addTokenRoute(app, parts);
+  addOAuthDoor(app, parts);
 }

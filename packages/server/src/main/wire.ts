@@ -85,6 +85,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     clock,
     newRequestId: randomUUID,
     randomBytes,
+    publicUrl: config.publicUrl,
     remoteSites,
     verifications,
     secretKey,

@@ -19,7 +19,7 @@ export type Principal = {
 };
 
 /** A principal with the secret that proved it. `expiresAt`: from then on the credential is not valid. */
-type ProvenPrincipal = Principal & { secretId: string; expiresAt: Instant | undefined };
+export type ProvenPrincipal = Principal & { secretId: string; expiresAt: Instant | undefined };
 
 export type Authenticator = {
   /**

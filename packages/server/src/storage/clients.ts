@@ -39,9 +39,15 @@ export async function listSecretHashes(pool: pg.Pool, programId: number, clientI
 }
 
 /** What a token stands for: no more than its client may do now, however much it could when the token was issued. */
-export type TokenGrantRow = { client_id: string; secret_id: string; scopes: string[]; expires_at: Date };
+export type TokenGrantRow = {
+  client_id: string;
+  secret_id: string;
+  scopes: string[];
+  created_at: Date;
+  expires_at: Date;
+};
 
-const TOKEN_GRANT = `select t.client_id, t.secret_id, least(t.expires_at, c.expires_at) as expires_at,
+const TOKEN_GRANT = `select t.client_id, t.secret_id, t.created_at, least(t.expires_at, c.expires_at) as expires_at,
   array(select unnest(t.scopes) intersect select unnest(c.scopes)) as scopes
   from access_token t
   join client c on c.program_id = t.program_id and c.id = t.client_id and c.revoked_at is null
@@ -77,6 +83,17 @@ export async function insertAccessToken(
   const { hash, scopes, createdAt, expiresAt } = token;
   const values = [name.programId, hash, name.clientId, name.secretId, scopes, createdAt, expiresAt];
   await pool.query({ name: 'insert-access-token', text: INSERT_TOKEN, values });
+}
+
+/** Revokes a token of this client, if it is one. What is revoked already stays as it is. */
+export async function revokeTokenRow(
+  pool: pg.Pool,
+  name: { programId: number; clientId: string; hash: Uint8Array },
+  at: Date,
+): Promise<void> {
+  const text = `update access_token set revoked_at = $4
+    where program_id = $1 and client_id = $2 and hash = $3 and revoked_at is null`;
+  await pool.query(text, [name.programId, name.clientId, name.hash, at]);
 }
 
 const NOTE_USED = `update client_secret s set last_used_at = u.at

@@ -94,7 +94,8 @@ async function execute(id: string, { path, method, operation }: Placed): Promise
   const target = `${method.toUpperCase()} ${filled}${query.size > 0 ? `?${query}` : ''}`;
   const isForm = operation.requestBody?.content['application/x-www-form-urlencoded'] !== undefined;
   if (!isForm) return server.call(target, example.body, { key: null, headers: { ...example.headers } });
-  const rawBody = String(new URLSearchParams(example.body as Record<string, string>));
+  const fields = Object.entries(example.body as Record<string, string>);
+  const rawBody = String(new URLSearchParams(Object.fromEntries(fields.map(([name, given]) => [name, value(given)]))));
   return server.call(target, undefined, {
     key: null,
     rawBody,
@@ -120,6 +121,7 @@ function neutral(body: unknown): unknown {
   for (const [shown, real] of names) text = text.replaceAll(real, shown);
   text = text
     .replaceAll(server.credentials.clientId, 'ck_1_0d4f7a10b92c4e55a8c3f16e')
+    .replaceAll(server.address, 'https://points.example.com')
     .replace(/"last_used_at":"[^"]*"/g, '"last_used_at":null')
     .replace(/"(secret|key|access_token)":"([a-z]+_\d+_|whsec_)?[\w+/=-]{20,}"/g, '"$1":"$2shown-this-once"')
     .replace(/\b[0-9a-f]{32}\b/g, '9f4360b400d483f98d02e5bbf602b190')

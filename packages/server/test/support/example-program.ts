@@ -39,8 +39,14 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
   const endpoint = await madeOff('https://shop.example/points');
   const subscription = await madeOff('https://hooks.zapier.com/hooks/standard/1/1/');
   const tested = await call(`POST /v1/webhook-endpoints/${endpoint}/test`);
+  const issued = await call('POST /oauth/token', undefined, {
+    key: null,
+    rawBody: 'grant_type=client_credentials&scope=points:read',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
   return new Map([
     [EXAMPLE_IDS.client, client.id],
+    [EXAMPLE_IDS.token, issued.body.access_token],
     [EXAMPLE_IDS.secret, client.secrets[0].id],
     [EXAMPLE_IDS.remote_site, site.id],
     [EXAMPLE_IDS.verification, verification],

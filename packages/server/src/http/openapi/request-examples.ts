@@ -135,6 +135,7 @@ const pointTypes: Examples = {
 
 /** What these are called is random: tests put what was really made into their place. */
 export const EXAMPLE_IDS = {
+  token: 'at_1_shown-this-once',
   client: 'ck_1_5f0c9d2ab4e81763c0aa91d2',
   secret: 'sec_9b1d0c3e5a7f2648',
   remote_site: 'rms_1_9b1d0c3e5a7f2648',
@@ -143,7 +144,7 @@ export const EXAMPLE_IDS = {
   subscription: 'whe_1_4d1e8a0b6c7f2953',
   event: 'evt_1_test_83927498',
 } as const;
-const { client, secret, remote_site, verification, webhook_endpoint, subscription, event } = EXAMPLE_IDS;
+const { token, client, secret, remote_site, verification, webhook_endpoint, subscription, event } = EXAMPLE_IDS;
 
 const machines: Examples = {
   createClient: { body: { name: 'web shop', scopes: ['points:read', 'points:write'] } },
@@ -163,6 +164,8 @@ const machines: Examples = {
   rotateRemoteSiteKey: { path: { remote_site }, body: { overlap_seconds: 3_600 } },
   getVerification: { path: { verification } },
   issueToken: { body: { grant_type: 'client_credentials', scope: 'points:read points:write' } },
+  introspectToken: { body: { token } },
+  revokeToken: { body: { token, token_type_hint: 'access_token' } },
 };
 
 const webhooks: Examples = {

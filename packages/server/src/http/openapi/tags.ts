@@ -29,6 +29,9 @@ export const TAGS: readonly { name: string; description: string }[] = [
     description:
       'Events posted to addresses of yours, as they happen: signed (Standard Webhooks), at least once, each member’s in order.',
   },
-  { name: 'oauth', description: 'Bearer tokens for clients (OAuth 2.0 client credentials, RFC 6749 §4.4).' },
+  {
+    name: 'oauth',
+    description: 'Bearer tokens for clients (OAuth 2.0 client credentials): to get, to end, to ask about.',
+  },
   { name: 'health', description: 'For load balancers and those who watch.' },
 ];
