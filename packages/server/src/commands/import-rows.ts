@@ -83,7 +83,7 @@ export function importRecord(row: JournalRow): ImportedStep {
   const needs: Needs = {
     wallets: memberLegs(row.body).map((leg) => ({ ref: byNumber(leg.member), pointType: leg.pointType, lots: true })),
     ...(hold === undefined ? {} : { holds: [hold] }),
-    ...(reverses === undefined ? {} : { records: [reverses] }),
+    records: [row.number, ...(reverses === undefined ? [] : [reverses])],
     ...(row.type === 'member_created'
       ? { members: refs }
       : { profiles: refs.map((ref) => ({ ref, allWallets: isMerge })) }),

@@ -12,13 +12,16 @@ export type ChildProgram = {
   ended(): Promise<number | null>;
 };
 
-/** Starts a program with its output caught. The test ends it. */
+/** Starts a program with its output caught, and `input` as what it reads. The test ends it. */
 export function startProgram(
   file: string,
   args: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
+  { input, ...options }: { env?: NodeJS.ProcessEnv; cwd?: string; input?: string } = {},
 ): ChildProgram {
-  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], ...options });
+  // One that ends before it has read it all is no fault.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
   const exit = once(child, 'close').then(([code]) => code as number | null); // as: what Node gives with close
   exit.catch(() => {});
   let output = '';
@@ -50,15 +53,15 @@ export function startProgram(
 }
 
 /** The binary of Pointhouse, as it is installed. */
-const POINTHOUSE = fileURLToPath(new URL('../../bin/pointhouse.js', import.meta.url));
+export const POINTHOUSE = fileURLToPath(new URL('../../bin/pointhouse.js', import.meta.url));
 
 /** Starts `pointhouse <args>` in its own working folder, with nothing of this process's environment but `env` and the path. */
 export function startPointhouse(
   args: readonly string[],
-  options: { env: NodeJS.ProcessEnv; cwd: string },
+  options: { env: NodeJS.ProcessEnv; cwd: string; input?: string },
 ): ChildProgram {
   return startProgram(process.execPath, [POINTHOUSE, ...args], {
-    cwd: options.cwd,
+    ...options,
     env: { PATH: process.env.PATH, ...options.env },
   });
 }

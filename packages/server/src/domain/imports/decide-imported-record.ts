@@ -1,17 +1,19 @@
 import { type Decision, type Effect, rejected } from '../ledger/checks.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
-import { type Leg, type LegDraft, memberLegs, type RecordDraft } from '../ledger/record.ts';
+import { type Leg, type LegDraft, memberLegs, type RecordBody, type RecordDraft } from '../ledger/record.ts';
 import type { MemberProfile } from '../members/member.ts';
 import type { JournalRow } from './journal-row.ts';
 
 /**
  * Appends a record of another journal as it is: same number, same legs, same lots.
  *
- * Nothing is decided anew, neither limits nor what is due: all of that is in the records that follow. It is refused when the
+ * One that is there already is left as it is. Nothing is decided anew, neither limits nor what is due: all of that is in the records that follow. It is refused when the
  * number is not the next one here, and when a leg would leave another balance than it left there. Names and texts of
  * members are not in a journal: a member comes without them, and a file of members brings them afterwards.
  */
 export function decideImportedRecord(view: LedgerView, row: JournalRow): Decision {
+  const ours = view.record(row.number);
+  if (ours && isSameRecord(ours.body, row.body)) return { records: [] };
   if (row.number !== view.nextNumber)
     return rejected({ code: 'record_out_of_order', number: row.number, expected: view.nextNumber });
   if (!KNOWN_TYPES.has(row.type))
@@ -30,6 +32,15 @@ export function decideImportedRecord(view: LedgerView, row: JournalRow): Decisio
       : {}),
   };
   return { records: [draft], effects: effectsOf(view, row) };
+}
+
+/** Whether two bodies say the same. The hash of a record's texts is salted anew wherever it is written. */
+export function isSameRecord(one: RecordBody, other: RecordBody): boolean {
+  return essence(one) === essence(other);
+}
+
+function essence({ textHash: _hash, ...body }: RecordBody): string {
+  return JSON.stringify(body);
 }
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set([

@@ -53,13 +53,17 @@ export async function importOn(
   const name = oneOf('format', options.format, FORMAT_NAMES);
   const encoding = oneOf('encoding', options.encoding.toLowerCase(), ENCODINGS);
   const renames = readPairs('map', options.map);
+  if (name !== 'mycred-log' && options.type.length > 0)
+    throw startRefusal(
+      `--type ${options.type[0]}: expected only with --format mycred-log, whose rows name types of the site.`,
+    );
   const input = await openInput(path, encoding);
   let status = 0;
   try {
     await onDatabase(async (write) => {
       const program = await findProgram(write.pool, options);
       const format = await formatFor(name, { options, program, write });
-      status = await importInto({ input, format, name, renames, program, write }, options, parts);
+      status = await importInto({ path, input, format, name, renames, program, write }, options, parts);
     });
   } finally {
     await input.close();
@@ -74,6 +78,7 @@ function oneOf<W extends string>(option: string, text: string, words: readonly W
 }
 
 type Import = {
+  path: string;
   input: InputSource;
   format: ImportFormat;
   name: FormatName;
@@ -99,12 +104,12 @@ async function importInto(
   options: ImportOptions,
   { logger, print }: Pick<OperatorParts, 'logger' | 'print'>,
 ): Promise<number> {
-  const { input, program, write } = work;
+  const { path, input, program, write } = work;
   const unknownMembers = (refs: Iterable<MemberRef>) => listUnknownMembers(write.pool, program.id, refs);
-  if (input.isFile) await survey(work, options, { unknownMembers, print });
+  await survey(work, options, { unknownMembers, print });
   if (work.name === 'journal') await refuseOtherJournal(write.pool, program, () => chunksOf(work));
   if (options.report !== undefined) await refuseNoFolder(options.report);
-  const report = openReport(options.report ?? `${input.isFile ? input.name : 'import'}.rejected.csv`);
+  const report = openReport(options.report ?? `${path === '-' ? 'import' : path}.rejected.csv`);
   const progress = makeProgress(
     process.stderr,
     () => shareOf(input),
@@ -152,8 +157,8 @@ async function importInto(
 
 const PATIENCE_MS = 60_000;
 
-function shareOf({ size, bytesRead }: InputSource): number | undefined {
-  return size === undefined ? undefined : bytesRead() / size;
+function shareOf({ size, bytesRead }: InputSource): number {
+  return bytesRead() / size;
 }
 
 /** Reads the whole file once before anything is written, so that a file for another program does not get half-way in. */
@@ -188,17 +193,15 @@ async function survey(
   if (name === 'journal' && first !== undefined && !dryRun)
     throw startRefusal(`${input.name} is no journal for ${program.key}. ${first}. Nothing was imported.`);
   const more = missing.size >= MAX_MISSING ? 'at least ' : '';
-  const who = `${more}${missing.size.toLocaleString('en')} members who are not in ${program.key} (${program.environment})`;
+  const who = `${more}${counted(missing.size, 'member')} not in ${program.key} (${program.environment})`;
   if (missing.size > 0 && !createMembers) {
     throw startRefusal(
       `${input.name} names ${who}, the first of them ${[...missing].slice(0, 5).join(', ')}. Nothing was imported. ` +
         'Expected is a file of this program’s members, or --create-members to make them.',
     );
   }
-  const made = missing.size > 0 ? `, ${who}: they are made` : '';
-  print(
-    `${input.name}: ${lines.toLocaleString('en')} lines, ${wrong.toLocaleString('en')} that cannot be read${made}.`,
-  );
+  const made = missing.size > 0 ? `, ${who}, to be made` : '';
+  print(`${input.name}: ${counted(lines, 'line')}, ${wrong.toLocaleString('en')} that cannot be read${made}.`);
 }
 
 /** Enough to say that a file is the wrong one; remembering more would cost memory that grows with the file. */
@@ -214,6 +217,7 @@ async function* chunksOf({ input, format, renames }: Import): AsyncGenerator<Rea
     else {
       const fields = renamed(each.fields, renames);
       // Objects may leave fields out, so each is asked only for what it has; of a table the first line tells.
+      if (isFirst && detected.format === 'csv') refuseUnusedNames(Object.keys(each.fields), renames, input.name);
       if (isFirst) checkColumns(Object.keys(fields), format.columns, input.name);
       isFirst = false;
       const reading = format.read(fields);
@@ -226,6 +230,13 @@ async function* chunksOf({ input, format, renames }: Import): AsyncGenerator<Rea
     chunk = [];
   }
   if (chunk.length > 0) yield chunk;
+}
+
+function refuseUnusedNames(columns: readonly string[], renames: ReadonlyMap<string, string>, name: string): void {
+  for (const [theirs, ours] of renames) {
+    if (columns.includes(theirs)) continue;
+    throw startRefusal(`--map ${theirs}=${ours}: ${name} has no column ${theirs}, but ${columns.join(', ')}.`);
+  }
 }
 
 function renamed(fields: Fields, renames: ReadonlyMap<string, string>): Fields {
@@ -287,13 +298,17 @@ function openReport(path: string): {
   };
 }
 
+function counted(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
 function totalsText(totals: ImportTotals, isDryRun: boolean, { key, environment }: ProgramRow): string {
   const { processed, imported, already, rejected, membersMade } = totals;
   const count = (number: number) => number.toLocaleString('en');
-  const members = membersMade > 0 ? `, ${count(membersMade)} members made` : '';
+  const members = membersMade > 0 ? `, ${counted(membersMade, 'member')} made` : '';
   const words = isDryRun ? 'would be imported' : 'imported';
   return (
-    `${count(processed)} lines for ${key} (${environment}): ${count(imported)} ${words}, ${count(already)} there already, ` +
+    `${counted(processed, 'line')} for ${key} (${environment}): ${count(imported)} ${words}, ${count(already)} there already, ` +
     `${count(rejected)} rejected${isDryRun ? '' : members}.`
   );
 }

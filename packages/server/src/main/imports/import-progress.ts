@@ -9,11 +9,11 @@ const TERMINAL_EVERY_MS = 200;
 /**
  * Tells how far an import is: lines, lines a second, the time left by the share of the file that is read, lines rejected.
  *
- * @param share how much of the file is read, from 0 to 1; undefined where nobody knows how long it is
+ * @param share how much of what is imported has been read, from 0 to 1
  */
 export function makeProgress(
   output: ProgressOutput,
-  share: () => number | undefined,
+  share: () => number,
   now: () => number,
 ): { tell(totals: ImportTotals): void; end(): void } {
   const startedAt = now();
@@ -33,13 +33,13 @@ export function makeProgress(
 }
 
 /** Pure: what is told after `tookMs` milliseconds. */
-export function progressText({ processed, rejected }: ImportTotals, share: number | undefined, tookMs: number): string {
+export function progressText({ processed, rejected }: ImportTotals, share: number, tookMs: number): string {
   const rate = tookMs > 0 ? Math.round((processed / tookMs) * 1_000) : 0;
-  const left = share === undefined || share <= 0 ? undefined : Math.round((tookMs * (1 - share)) / share / 1_000);
+  const left = share <= 0 ? undefined : Math.round((tookMs * (1 - share)) / share / 1_000);
   const parts = [
     `${processed.toLocaleString('en')} lines`,
     `${rate.toLocaleString('en')}/s`,
-    ...(share === undefined ? [] : [`${Math.floor(share * 100)} %`]),
+    `${Math.floor(share * 100)} %`,
     ...(left === undefined ? [] : [`${left} s left`]),
     `${rejected.toLocaleString('en')} rejected`,
   ];

@@ -1,5 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { startRefusal } from '../../storage/start-refusal.ts';
 
@@ -7,12 +10,11 @@ import { startRefusal } from '../../storage/start-refusal.ts';
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** What is imported: a file, which can be read twice, or standard input, which cannot. */
+/** What is imported. It can be read as often as needed. */
 export type InputSource = {
   readonly name: string;
-  readonly isFile: boolean;
-  /** Bytes on disk, before unpacking; undefined for standard input. */
-  readonly size: number | undefined;
+  /** Bytes before unpacking. */
+  readonly size: number;
   /** Reads it from the beginning, as text. Rejects with a start refusal when it is no text of this encoding. */
   read(): AsyncGenerator<string>;
   /** How many of `size` bytes the reading under way has taken. */
@@ -28,10 +30,8 @@ export type InputSource = {
  * @throws a start refusal that names the file: not there, a folder, not readable
  */
 export async function openInput(path: string, encoding: Encoding): Promise<InputSource> {
-  if (path === '-') return openStandardInput(encoding);
-  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw startRefusal(`${path} cannot be read: ${reasonOf(error)}. Expected is a file, or - for standard input.`);
-  });
+  const name = path === '-' ? 'standard input' : path;
+  const file = path === '-' ? await putByStandardInput() : await openFile(path);
   const before = await file.stat();
   if (!before.isFile()) {
     await file.close();
@@ -39,12 +39,11 @@ export async function openInput(path: string, encoding: Encoding): Promise<Input
   }
   if (before.size === 0) {
     await file.close();
-    throw startRefusal(`${path} is empty. Expected is a line of column names, or one JSON object a line.`);
+    throw startRefusal(`${name} is empty. Expected is a line of column names, or one JSON object a line.`);
   }
   let taken = 0;
   return {
-    name: path,
-    isFile: true,
+    name,
     size: before.size,
     read: () => {
       taken = 0;
@@ -52,10 +51,10 @@ export async function openInput(path: string, encoding: Encoding): Promise<Input
       return decode(
         unpack(
           count(readBytes(file, path, before.size), (bytes) => (taken += bytes)),
-          path,
+          name,
         ),
         encoding,
-        path,
+        name,
       );
     },
     bytesRead: () => taken,
@@ -67,19 +66,32 @@ export async function openInput(path: string, encoding: Encoding): Promise<Input
   };
 }
 
-function openStandardInput(encoding: Encoding): InputSource {
-  const name = 'standard input';
-  return {
-    name,
-    isFile: false,
-    size: undefined,
-    read: () => decode(unpack(process.stdin as AsyncIterable<Buffer>, name), encoding, name), // as: without an encoding it gives buffers
-    bytesRead: () => 0,
-    hasChanged: async () => false,
-    close: async () => {},
-  };
+async function openFile(path: string): Promise<FileHandle> {
+  return open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw startRefusal(`${path} cannot be read: ${reasonOf(error)}. Expected is a file, or - for standard input.`);
+  });
 }
 
+/** Standard input as a file without a name, so that all of it can be looked at before anything is written. */
+async function putByStandardInput(): Promise<FileHandle> {
+  let folder: string | undefined;
+  try {
+    folder = await mkdtemp(join(tmpdir(), 'pointhouse-import-'));
+    const path = join(folder, 'standard-input');
+    await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }));
+    return await open(path, 'r');
+  } catch (error) {
+    const { message } = error as Error; // as: streams reject with errors
+    throw startRefusal(
+      `Standard input cannot be put by in ${tmpdir()}: ${message}. Expected is room for all of it there, or TMPDIR with another folder.`,
+    );
+  } finally {
+    // What is open can be read on.
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** `path` is only a name: the bytes are those of `file`. */
 function readBytes(file: FileHandle, path: string, size: number): AsyncIterable<Buffer> {
   return createReadStream(path, { fd: file, autoClose: false, start: 0, end: size - 1, highWaterMark: 1 << 18 });
 }

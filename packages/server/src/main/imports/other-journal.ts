@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { isSameRecord } from '../../domain/imports/decide-imported-record.ts';
 import type { RecordBody } from '../../domain/ledger/record.ts';
 import { loadRecords } from '../../storage/ledger/journal-rows.ts';
 import type { ProgramRow } from '../../storage/programs.ts';
@@ -24,7 +25,9 @@ export async function refuseOtherJournal(
       ),
     );
     const ours = await loadRecords(pool, program.id, [...theirs.keys()]);
-    const other = ours.find(({ number, body }) => essence(body) !== essence(JSON.parse(theirs.get(number) ?? '{}')));
+    // as: a line without a record's JSON was found wrong when it was read.
+    const bodyOf = (number: number) => JSON.parse(theirs.get(number) ?? '{}') as RecordBody;
+    const other = ours.find(({ number, body }) => !isSameRecord(body, bodyOf(number)));
     if (other) {
       throw startRefusal(
         `${program.key} (${program.environment}) has a journal of its own: its record ${other.number} is another one. ` +
@@ -33,9 +36,4 @@ export async function refuseOtherJournal(
     }
     return;
   }
-}
-
-/** The hash of its texts is salted anew wherever a record is written. */
-function essence({ textHash: _hash, ...body }: RecordBody): string {
-  return JSON.stringify(body);
 }

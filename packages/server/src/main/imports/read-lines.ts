@@ -36,10 +36,11 @@ export async function detectFormat(
  * @throws a start refusal when nothing more can be made out: a quote that is never closed, a record over a megabyte
  */
 export async function* readCsv(text: AsyncIterable<string>, name: string): AsyncGenerator<InputLine> {
-  const skipped: InputLine[] = [];
+  const skipped: CsvError[] = [];
   const parser = parse({
     bom: true,
     info: true,
+    raw: true,
     skip_empty_lines: true,
     relax_column_count: true,
     max_record_size: MAX_LINE,
@@ -47,7 +48,7 @@ export async function* readCsv(text: AsyncIterable<string>, name: string): Async
     on_skip(error) {
       // What follows such a record is no longer told apart from it.
       if (error?.code === 'CSV_MAX_RECORD_SIZE') parser.destroy(error);
-      else skipped.push({ line: lineOf(error), problem: wordsOf(error) });
+      else if (error) skipped.push(error);
       return undefined;
     },
   });
@@ -56,15 +57,29 @@ export async function* readCsv(text: AsyncIterable<string>, name: string): Async
   source.pipe(parser);
   let header: string[] | undefined;
   let line = 1;
-  try {
-    // as: with `info`, and without `columns`, the parser gives this form.
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield* skipped.splice(0);
-      if (header === undefined) header = record.map((column) => column.trim());
-      else yield fieldsOf(header, record, line);
-      line = info.lines + 1;
+  // The parser takes CR LF within quotes for two ends of line.
+  let tooMany = 0;
+  // The parser is ahead: what it skipped is told after the records that come before it, each line once.
+  function* skippedBefore(records: number): Generator<InputLine> {
+    while (Number(skipped[0]?.['records'] ?? records) < records) {
+      const error = skipped.shift();
+      const isOpen = error?.code === 'CSV_QUOTE_NOT_CLOSED';
+      const at = isOpen ? line : Number(error?.['lines']) - tooMany;
+      if (at < line) continue;
+      yield { line: at, problem: isOpen ? 'a quote is not closed: nothing from there on can be read' : wordsOf(error) };
+      line = at + 1;
     }
-    yield* skipped.splice(0);
+  }
+  try {
+    // as: with `info` and `raw`, and without `columns`, the parser gives this form.
+    for await (const { record, info, raw } of parser as AsyncIterable<CsvRecord>) {
+      yield* skippedBefore(info.records);
+      tooMany += endsWithin(raw, /\r\n/g);
+      if (header === undefined) header = namedColumns(record, name);
+      else yield fieldsOf(header, record, info.lines - tooMany - endsWithin(raw, /\r\n|\n|\r/g));
+      line = info.lines - tooMany + 1;
+    }
+    yield* skippedBefore(Number.POSITIVE_INFINITY);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw startRefusal(`${name}, from line ${line} on: ${wordsOf(error)}. Expected is CSV (RFC 4180).`);
@@ -75,15 +90,26 @@ export async function* readCsv(text: AsyncIterable<string>, name: string): Async
     throw startRefusal(`${name} has no line that can be read. Expected is a line of column names.`);
 }
 
+type CsvRecord = { record: string[]; info: { lines: number; records: number }; raw: string };
+
+/** How many ends of line stand within a record, apart from the one that ends it. */
+function endsWithin(raw: string, ends: RegExp): number {
+  return raw.trim().match(ends)?.length ?? 0;
+}
+
+function namedColumns(record: readonly string[], name: string): string[] {
+  const columns = record.map((column) => column.trim());
+  const twice = columns.find((column, place) => columns.indexOf(column) !== place);
+  if (twice !== undefined)
+    throw startRefusal(`${name} has the column ${twice} twice. Expected is a line of column names, each once.`);
+  return columns;
+}
+
 function fieldsOf(header: readonly string[], record: readonly string[], line: number): InputLine {
   if (record.length !== header.length) {
     return { line, problem: `expected ${header.length} columns as in the first line, found ${record.length}` };
   }
   return { line, fields: Object.fromEntries(header.map((column, index) => [column, record[index] ?? ''])) };
-}
-
-function lineOf(error: CsvError | undefined): number {
-  return Number(error?.['lines'] ?? 0);
 }
 
 function wordsOf(error: CsvError | undefined): string {

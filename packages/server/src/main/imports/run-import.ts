@@ -44,14 +44,21 @@ export const CHUNK = 1_000;
 export async function runImport(parts: ImportParts, chunks: AsyncIterable<readonly ReadLine[]>): Promise<ImportTotals> {
   const totals: ImportTotals = { processed: 0, imported: 0, already: 0, rejected: 0, membersMade: 0 };
   let writing: Promise<void> = Promise.resolve();
+  let isFirst = true;
   try {
     for await (const lines of chunks) {
       if (parts.isStrict) await refuseWrongLines(parts, lines);
-      const outcomes = parts.isDryRun ? rehearse(parts, lines) : write(parts, lines);
+      const outcomes = !parts.isDryRun
+        ? write(parts, lines)
+        : isFirst
+          ? rehearse(parts, lines)
+          : rehearseOn(parts, lines);
+      isFirst = false;
       await writing;
       writing = outcomes.then((settled) => {
         tally(parts, totals, { lines, settled });
         parts.progress(totals);
+        refuseBrokenJournal(lines, settled);
       });
       // Strict: what the next chunk is checked against has to be there.
       if (parts.isStrict) await writing;
@@ -62,8 +69,10 @@ export async function runImport(parts: ImportParts, chunks: AsyncIterable<readon
   return totals;
 }
 
+/** What became of a row: `reason` says why it was rejected. */
+type RowEnd = 'imported' | 'already' | { reason: string };
 /** What became of the rows of a chunk, in their order, and how many members were made for them. */
-type Settled = { outcomes: readonly Outcome[]; membersMade: number };
+type Settled = { ends: readonly RowEnd[]; membersMade: number };
 
 async function write(parts: ImportParts, lines: readonly ReadLine[]): Promise<Settled> {
   const made = (await missingMembers(parts, lines)).map((ref) => parts.lanes.submit(parts.programId, makeMember(ref)));
@@ -73,7 +82,7 @@ async function write(parts: ImportParts, lines: readonly ReadLine[]): Promise<Se
   const failed = settled.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   return {
-    outcomes: await Promise.all(outcomes),
+    ends: (await Promise.all(outcomes)).map(endOf),
     membersMade: (await Promise.all(made)).filter(({ kind }) => kind === 'applied').length,
   };
 }
@@ -83,16 +92,36 @@ async function rehearse(parts: ImportParts, lines: readonly ReadLine[]): Promise
   const made = (await missingMembers(parts, lines)).flatMap((ref) => makeMember(ref).steps);
   const steps = rowsOf(lines).map((row) => row.make().step);
   const outcomes = await parts.lanes.rehearse(parts.programId, { by: BY, steps: [...made, ...steps] });
-  return { outcomes: outcomes.slice(made.length), membersMade: made.length };
+  return { ends: outcomes.slice(made.length).map(endOf), membersMade: made.length };
+}
+
+/** Records stand on those before them, which a dry run has not written: past the first chunk only their form can be told. */
+async function rehearseOn(parts: ImportParts, lines: readonly ReadLine[]): Promise<Settled> {
+  const rows = rowsOf(lines);
+  if (!rows.some(({ record }) => record)) return rehearse(parts, lines);
+  return { ends: rows.map(() => 'imported'), membersMade: 0 };
+}
+
+/** After a record that is refused no other can be right. @throws a start refusal that says where that is */
+function refuseBrokenJournal(lines: readonly ReadLine[], { ends }: Settled): void {
+  const rows = lines.flatMap((line) => ('row' in line ? [line] : []));
+  for (const [place, { line, row }] of rows.entries()) {
+    const end = ends[place];
+    if (!row.record || typeof end !== 'object') continue;
+    throw startRefusal(
+      `Line ${line}: ${end.reason} Nothing from there on was imported: each record stands on those before.`,
+    );
+  }
 }
 
 async function refuseWrongLines(parts: ImportParts, lines: readonly ReadLine[]): Promise<void> {
   const unreadable = lines.find((line) => 'problem' in line);
-  const { outcomes } = unreadable ? { outcomes: [] } : await rehearse(parts, lines);
-  const refused = outcomes.findIndex(({ kind }) => kind !== 'applied');
+  const ends = unreadable ? [] : (await rehearse(parts, lines)).ends;
+  const refused = ends.findIndex((end) => typeof end === 'object');
   const line = unreadable ?? lines[refused];
   if (!line) return;
-  const reason = 'problem' in line ? line.problem : reasonOf(outcomes[refused]);
+  const end = ends[refused];
+  const reason = 'problem' in line ? `${line.problem}.` : typeof end === 'object' ? end.reason : '';
   throw startRefusal(`Line ${line.line}: ${reason} Nothing of the lines from ${lines[0]?.line} on was imported.`);
 }
 
@@ -131,23 +160,26 @@ function tally(
   totals: ImportTotals,
   { lines, settled }: { lines: readonly ReadLine[]; settled: Settled },
 ): void {
-  const outcomes = settled.outcomes.values();
+  const ends = settled.ends.values();
   for (const line of lines) {
     totals.processed += 1;
-    const outcome = 'row' in line ? outcomes.next().value : undefined;
-    if (outcome?.kind === 'applied') {
-      if (outcome.isReplay || outcome.records.length === 0) totals.already += 1;
-      else totals.imported += 1;
-      continue;
-    }
-    totals.rejected += 1;
-    reject(line.line, 'problem' in line ? line.problem : reasonOf(outcome));
+    const end = 'row' in line ? ends.next().value : { reason: line.problem };
+    if (end === undefined) throw new Error('bug: a row without an end');
+    if (typeof end === 'object') {
+      totals.rejected += 1;
+      reject(line.line, end.reason);
+    } else totals[end] += 1;
   }
   totals.membersMade += settled.membersMade;
 }
 
-function reasonOf(outcome: Outcome | undefined): string {
-  if (outcome?.kind === 'refused') {
+function endOf(outcome: Outcome): RowEnd {
+  if (outcome.kind !== 'applied') return { reason: reasonOf(outcome) };
+  return outcome.isReplay || outcome.records.length === 0 ? 'already' : 'imported';
+}
+
+function reasonOf(outcome: Exclude<Outcome, { kind: 'applied' }>): string {
+  if (outcome.kind === 'refused') {
     const { rejection } = outcome;
     if (rejection.code === 'unknown_member')
       return `There is no member ${memberText(rejection.member)} in this program.`;

@@ -177,7 +177,7 @@ describe('a log of the plugin', () => {
   test('strict: the first wrong line ends it before anything of its chunk is written', async () => {
     const path = await put('log.csv', `${LOG}4,view,1,8,much,credits,1577923201,,\n`);
     expect(await refusal(path, { format: 'mycred-log', strict: true })).toBe(
-      'Line 6: creds: expected an amount such as 10 or -2.50, found "much" Nothing of the lines from 2 on was imported.',
+      'Line 6: creds: expected an amount such as 10 or -2.50, found "much". Nothing of the lines from 2 on was imported.',
     );
     expect(await records()).toBe(0);
     const refused = await put('log2.csv', `${LOG}4,view,1,8,0.001,credits,1577923201,,\n`);
@@ -195,7 +195,7 @@ describe('a log of the plugin', () => {
   test('of another program’s members is refused before it starts, with counts', async () => {
     const path = await put('log.csv', LOG);
     expect(await refusal(path, { format: 'mycred-log', createMembers: false })).toBe(
-      `${path} names 2 members who are not in ${program} (production), the first of them 7, 8. Nothing was imported. ` +
+      `${path} names 2 members not in ${program} (production), the first of them 7, 8. Nothing was imported. ` +
         'Expected is a file of this program’s members, or --create-members to make them.',
     );
     expect(await records()).toBe(0);
@@ -310,6 +310,35 @@ describe('a file that cannot be imported is refused, and nothing of it is writte
     await expect(run(path, { format: 'journal' })).rejects.toThrow(
       /no journal for .*Line 2: at: .*Nothing was imported/,
     );
+  });
+
+  test('a column twice, a column to be renamed that is not there, a type where rows name none', async () => {
+    const twice = await put('b.csv', 'member,point_type,amount,amount\n1,points,2,3\n');
+    expect(await refusal(twice, { format: 'balances' })).toMatch(/has the column amount twice\. Expected/);
+    const path = await put('c.csv', 'member,point_type,amount\n1,points,2\n');
+    const refused = await refusal(path, { format: 'balances', map: ['sum=amount'] });
+    expect(refused).toMatch(/has no column sum, but member, point_type, amount/);
+    expect(await refusal(path, { format: 'balances', type: ['a=b'] })).toMatch(/only with --format mycred-log/);
+    expect(await records()).toBe(0);
+  });
+
+  test('lines with broken quotes are told each once, by number, in the order of the file', async () => {
+    const lines = [
+      'member,point_type,amount',
+      '"ann\r\n@x.example",points,1',
+      'bob@x.example,points,2',
+      'zed@x.example,points',
+      'cid@x.example,points,"2"3"4"',
+      'dan@x.example,points,"7',
+      '',
+    ];
+    const report = join(folder, 'quotes.rejected.csv');
+    const path = await put('quotes.csv', lines.join('\r\n'));
+    expect(await run(path, { format: 'balances', createMembers: true, report })).toBe(1);
+    expect(said).toContainEqual(expect.stringMatching(/^5 lines for .*: 1 imported, .* 4 rejected, 1 member made\.$/));
+    const told = await readFile(report, 'utf8');
+    expect(told.match(/^\d+(?=,)/gm)).toEqual(['2', '5', '6', '7']);
+    expect(told).toContain('7,a quote is not closed: nothing from there on can be read\n');
   });
 
   test('a time of a year that no calendar has is a wrong line, not a crash', async () => {

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkLedger } from '../../support/check-ledger.ts';
-import { startPointhouse } from '../../support/child-program.ts';
+import { POINTHOUSE, startPointhouse, startProgram } from '../../support/child-program.ts';
 import { makeOwnServer, type OwnServer } from '../../support/own-server.ts';
 import { openTestDatabase } from '../../support/test-program.ts';
 
@@ -49,6 +49,49 @@ describe('an import that is killed', () => {
     await checkLedger(database.pool, server.programId);
     await database.close();
   });
+});
+
+describe('standard input', () => {
+  const LINES = 'member,point_type,amount\nsam@x.example,points,5\nsue@x.example,points,7\n';
+  const importingFrom = (input: string, ...more: string[]) =>
+    startPointhouse(['import', '-', '--program', 'shop', '--format', 'balances', ...more], {
+      env: { TMPDIR: folder },
+      cwd: server.folder,
+      input,
+    });
+
+  test('is looked at as a whole before anything is written, and nothing of it is left', async () => {
+    const refused = importingFrom(LINES);
+    expect(await refused.ended()).toBe(1);
+    expect(refused.output()).toMatch(
+      /standard input names 2 members not in shop \(production\), the first of them email:sam@x\.example, email:sue@x\.example\. Nothing was imported/,
+    );
+    const taken = importingFrom(LINES, '--create-members');
+    expect(await taken.ended()).toBe(0);
+    expect(taken.output()).toMatch(/2 lines for shop \(production\): 2 imported, .* 2 members made\./);
+    expect((await readdir(folder)).filter((name) => name.startsWith('pointhouse-import-'))).toEqual([]);
+  });
+
+  test('that is empty, or cannot be put by, is told so', async () => {
+    const empty = importingFrom('');
+    expect(await empty.ended()).toBe(1);
+    expect(empty.output()).toMatch(/standard input is empty\. Expected is/);
+    const nowhere = startPointhouse(['import', '-', '--program', 'shop', '--format', 'balances'], {
+      env: { TMPDIR: join(folder, 'nowhere') },
+      cwd: server.folder,
+      input: LINES,
+    });
+    expect(await nowhere.ended()).toBe(1);
+    expect(nowhere.output()).toMatch(/Standard input cannot be put by in .*nowhere/);
+  });
+});
+
+test('an export that nobody reads to its end says so in a line', async () => {
+  const command = `"${process.execPath}" "${POINTHOUSE}" export journal --program shop | head -n 1`;
+  const cut = startProgram('sh', ['-c', command], { cwd: server.folder });
+  await cut.ended();
+  expect(cut.output()).toMatch(/^number,at,type,/);
+  expect(cut.output()).not.toMatch(/^\s+at /m);
 });
 
 function importing(path: string) {

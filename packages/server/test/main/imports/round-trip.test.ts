@@ -41,6 +41,7 @@ async function makeCopy(key: string): Promise<number> {
   return copy;
 }
 
+const TEST = { by: 'test', key: undefined };
 const member = (number: number) => ({ kind: 'number', number }) as const;
 const points = (number: number, amount: string) => ({
   member: member(number),
@@ -101,7 +102,12 @@ async function exportFile(programId: number, name: ExportName, form: 'csv' | 'nd
   return path;
 }
 
-async function importInto(program: string, path: string, format: string): Promise<{ status: number; said: string[] }> {
+async function importInto(
+  program: string,
+  path: string,
+  format: string,
+  dryRun = false,
+): Promise<{ status: number; said: string[] }> {
   const said: string[] = [];
   const { pool, connectLane } = world.database;
   const write = { pool, connectLane, clock: () => world.clock.now, randomBytes, secretKey: Buffer.alloc(32) };
@@ -111,7 +117,7 @@ async function importInto(program: string, path: string, format: string): Promis
     encoding: 'utf-8',
     map: [],
     type: [],
-    dryRun: false,
+    dryRun,
     strict: false,
     createMembers: false,
   };
@@ -165,3 +171,41 @@ test.each(['csv', 'ndjson'] as const)(
     await checkLedger(pool, copy);
   },
 );
+
+test('a journal imported twice, and twice at once, is there once', async () => {
+  const copy = await makeCopy('copy-twice');
+  const path = await exportFile(world.programId, 'journal', 'ndjson');
+  const count = (await readFile(path, 'utf8')).trim().split('\n').length;
+  const both = await Promise.all([1, 2].map(() => importInto('copy-twice', path, 'journal')));
+  expect(both.map(({ status }) => status)).toEqual([0, 0]);
+  const { said } = await importInto('copy-twice', path, 'journal');
+  expect(said.at(-1)).toBe(`${count} lines for copy-twice (staging): 0 imported, ${count} there already, 0 rejected.`);
+  expect(await stateOf(copy, count)).toEqual(await stateOf(world.programId, count));
+});
+
+test('a journal with a record that cannot follow ends there', async () => {
+  const copy = await makeCopy('copy-gap');
+  const lines = (await readFile(await exportFile(world.programId, 'journal', 'ndjson'), 'utf8')).trim().split('\n');
+  const path = join(folder, 'gap.ndjson');
+  await writeFile(path, lines.filter((_, index) => index !== 9).join('\n'));
+  await expect(importInto('copy-gap', path, 'journal')).rejects.toThrow(
+    'Line 10: Record 11 cannot be the next one here, which is number 10. Nothing from there on was imported: each record stands on those before.',
+  );
+  const { rows } = await world.database.pool.query('select number from program_head where program_id = $1', [copy]);
+  expect(rows).toEqual([{ number: 9 }]);
+});
+
+test('a dry run of a journal longer than one chunk writes nothing and finds nothing wrong', async () => {
+  const source = await makeCopy('copy-long');
+  const steps = Array.from({ length: 2_500 }, (_, index) => createMember(TEST, { number: index + 1 }).steps).flat();
+  await world.lanes.submit(source, { by: 'test', dryRun: false, steps });
+  const path = await exportFile(source, 'journal', 'csv');
+  const copy = await makeCopy('copy-dry');
+  const { said, status } = await importInto('copy-dry', path, 'journal', true);
+  expect([status, said.at(-1)]).toEqual([
+    0,
+    '2,500 lines for copy-dry (staging): 2,500 would be imported, 0 there already, 0 rejected.',
+  ]);
+  const { rows } = await world.database.pool.query('select number from program_head where program_id = $1', [copy]);
+  expect(rows).toEqual([{ number: 0 }]);
+});
