@@ -121,12 +121,16 @@ function fieldErrors(error: Partial<FastifyError>): FieldError[] {
   return [...found.values()].map(mergeErrors);
 }
 
-/** An amount's pattern says little to whom it is shown. */
+/** In words for people: an amount's pattern, say, tells little to whom it is shown. */
 function detailOf(found: { keyword: string; params: Record<string, unknown>; message?: string }): string {
   if (found.keyword === 'pattern' && found.params['pattern'] === DECIMAL_PATTERN) return WRONG_AMOUNT;
-  return found.message ?? 'is wrong';
+  return DETAILS[found.keyword] ?? found.message ?? 'is wrong';
 }
 
+const DETAILS: Readonly<Record<string, string>> = {
+  additionalProperties: 'is unknown here: leave it out, or see /docs for the names that this call takes',
+  required: 'is missing',
+};
 const WRONG_AMOUNT = 'expected a decimal amount such as "10.50"';
 
 /** What several keywords said of one field, as one: a union's branches each complain, and then the union itself. */

@@ -52,15 +52,15 @@ describe('wrong shapes', () => {
     const expected = [...Object.keys(body).filter((name) => name !== 'a/b~c'), 'a~1b~0c'];
     expect(pointers(reply)).toEqual(expected.map((name) => `/${name}`).sort());
     for (const error of reply.body.errors) expect(error.detail.length, error.pointer).toBeGreaterThan(5);
+    expect(reply.body.errors.find(({ pointer }: { pointer: string }) => pointer === '/unknown').detail).toMatch(
+      /unknown/,
+    );
   });
 
   test('a missing field is named', async () => {
-    expect(pointers(await refused(() => call('POST /v1/credits', {})))).toEqual([
-      '/amount',
-      '/member',
-      '/point_type',
-      '/reference',
-    ]);
+    const reply = await refused(() => call('POST /v1/credits', {}));
+    expect(pointers(reply)).toEqual(['/amount', '/member', '/point_type', '/reference']);
+    for (const { detail } of reply.body.errors) expect(detail).toBe('is missing');
   });
 
   test('a body that is not an object is one wrong field: the whole', async () => {
