@@ -18,8 +18,10 @@ export function cutDeafClients(app: App, limitMs: number): void {
       const taken = socket.bytesWritten - socket.writableLength;
       const isDeaf = socket.writableLength > 0 && taken === last.taken;
       const strikes = isDeaf ? last.strikes + 1 : 0;
-      if (strikes === STRIKES) socket.destroy();
-      else open.set(socket, { taken, strikes });
+      open.set(socket, { taken, strikes });
+      if (strikes < STRIKES) continue;
+      app.log.info({ address: socket.remoteAddress, unread: socket.writableLength }, 'cut a client that does not read');
+      socket.destroy();
     }
   }, limitMs / STRIKES);
   sweep.unref();
