@@ -12,6 +12,7 @@ export default defineConfig({
     // The house is built for two cores; more workers only make timings of a shared machine worse.
     maxWorkers: 2,
     passWithNoTests: false,
+    setupFiles: [fileURLToPath(new URL('./tools/testing/fix-seeds.ts', import.meta.url))],
     projects: [
       {
         extends: true,

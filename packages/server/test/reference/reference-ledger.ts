@@ -153,7 +153,9 @@ export class ReferenceLedger {
     };
     const rank = ({ place }: Pile): number => (typeof place === 'number' ? place / 1e9 : place === 'pending' ? 1 : 2);
     const due = this.piles(member).filter((pile) => dueAt(pile) <= this.state.at);
-    const [first] = due.sort((a, b) => dueAt(a) - dueAt(b) || rank(a) - rank(b) || a.since - b.since);
+    // What a hold holds keeps its order; what one merge has brought is taken by its days.
+    const byName = (a: Pile, b: Pile) => (typeof a.place === 'number' ? 0 : nameOf(a) < nameOf(b) ? -1 : 1);
+    const [first] = due.sort((a, b) => dueAt(a) - dueAt(b) || rank(a) - rank(b) || a.since - b.since || byName(a, b));
     if (!first) return;
     const parts = this.pull(due.filter((pile) => dueAt(pile) === dueAt(first) && pile.place === first.place));
     if (first.place !== 'available') this.arrive(member, parts, { day: dayAt(dueAt(first)) });

@@ -4,6 +4,7 @@ import { decideDebit } from '../../../src/domain/ledger/decide-debit.ts';
 import { decideCapture, decideHold } from '../../../src/domain/ledger/decide-hold.ts';
 import { decideReversal } from '../../../src/domain/ledger/decide-reversal.ts';
 import { decideTransfer } from '../../../src/domain/ledger/decide-transfer.ts';
+import { walletKey } from '../../../src/domain/ledger/overlay.ts';
 import { makeWorld, NOON, TODAY, type World } from './ledger-world.ts';
 
 const who = (number: number) => ({ kind: 'number', number }) as const;
@@ -79,6 +80,19 @@ describe('what falls due', () => {
     give(world, 40, { expiresOn: '2026-01-31', activatesOn: '2026-01-10' });
     world.settle(1, rome('2026-01-11'));
     expect(world.wallet(1)).toMatchObject({ available: 25, evergreen: 0 });
+    expect(world.lots(1)).toEqual(['25 until 2026-01-31 from 2026-01-10']);
+  });
+
+  test('of points that one record brought and that come on one day, those that expire fill the debt', () => {
+    const world = makeWorld({ floor: -50 });
+    spend(world, 15);
+    // As a merge brings them, the ones that never expire first.
+    const waiting = { amount: 40, activatesOn: '2026-01-10', source: '', active: false, opened: 7 };
+    const lots = [null, '2026-01-31'].map((expiresOn) => ({ ...waiting, expiresOn }));
+    const nextDue = rome('2026-01-10', 0);
+    world.state.wallets.set(walletKey(1, 'points'), { ...world.wallet(1), pending: 80, lots, nextDue });
+    world.settle(1, rome('2026-01-11'));
+    expect(world.wallet(1)).toMatchObject({ available: 65, evergreen: 40 });
     expect(world.lots(1)).toEqual(['25 until 2026-01-31 from 2026-01-10']);
   });
 });
