@@ -766,7 +766,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a client one more secret, shown this once
+         * Give a client one more secret or an access key, shown this once
          * @description Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
          */
         post: operations["createClientSecret"];
@@ -1747,6 +1747,11 @@ export interface components {
             secrets: {
                 /** @example sec_9b1d0c3e5a7f2648 */
                 id: string;
+                /**
+                 * @description A `secret` goes with the client’s key, by HTTP Basic. An `access_key` is sent alone, in the body of calls to `/wp-json/mycred/v1/…`.
+                 * @enum {unknown}
+                 */
+                kind: "secret" | "access_key";
                 created_at: components["schemas"]["Instant"];
                 /** @description When it ends by itself. */
                 expires_at: components["schemas"]["Instant"] | null;
@@ -1775,6 +1780,11 @@ export interface components {
             secrets: {
                 /** @example sec_9b1d0c3e5a7f2648 */
                 id: string;
+                /**
+                 * @description A `secret` goes with the client’s key, by HTTP Basic. An `access_key` is sent alone, in the body of calls to `/wp-json/mycred/v1/…`.
+                 * @enum {unknown}
+                 */
+                kind: "secret" | "access_key";
                 created_at: components["schemas"]["Instant"];
                 /** @description When it ends by itself. */
                 expires_at: components["schemas"]["Instant"] | null;
@@ -1812,15 +1822,27 @@ export interface components {
             id: string;
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             client: string;
+            /**
+             * @description A `secret` goes with the client’s key, by HTTP Basic. An `access_key` is sent alone, in the body of calls to `/wp-json/mycred/v1/…`.
+             * @enum {unknown}
+             */
+            kind: "secret" | "access_key";
             /** @description The client secret. It is shown this once. */
             secret: string;
         };
         /** CreateClientSecretRequest */
         CreateClientSecretRequest: {
+            /**
+             * @description A `secret` goes with the client’s key, by HTTP Basic. An `access_key` is sent alone, in the body of calls to `/wp-json/mycred/v1/…`.
+             * @default secret
+             * @example access_key
+             * @enum {unknown}
+             */
+            kind: "secret" | "access_key";
             /** @description When this secret ends by itself; left out: with its client. */
             expires_at?: components["schemas"]["Instant"];
             /**
-             * @description For a rotation: how long the other secrets stay valid. Left out: they are not touched.
+             * @description For a rotation: how long the others of this kind stay valid. Left out: they are not touched.
              * @example 86400
              */
             others_end_in_seconds?: number;
@@ -8672,6 +8694,7 @@ export interface operations {
                      *           "secrets": [
                      *             {
                      *               "id": "sec_9b1d0c3e5a7f2648",
+                     *               "kind": "secret",
                      *               "created_at": "2026-03-01T12:00:00.000Z",
                      *               "expires_at": null,
                      *               "revoked_at": null,
@@ -8693,6 +8716,7 @@ export interface operations {
                      *           "secrets": [
                      *             {
                      *               "id": "sec_9b1d0c3e5a7f2648",
+                     *               "kind": "secret",
                      *               "created_at": "2026-03-01T12:00:00.000Z",
                      *               "expires_at": "2026-03-02T12:00:00.000Z",
                      *               "revoked_at": "2026-03-01T12:00:00.000Z",
@@ -8700,6 +8724,7 @@ export interface operations {
                      *             },
                      *             {
                      *               "id": "sec_9b1d0c3e5a7f2648",
+                     *               "kind": "secret",
                      *               "created_at": "2026-03-01T12:00:00.000Z",
                      *               "expires_at": null,
                      *               "revoked_at": null,
@@ -8721,6 +8746,7 @@ export interface operations {
                      *           "secrets": [
                      *             {
                      *               "id": "sec_9b1d0c3e5a7f2648",
+                     *               "kind": "secret",
                      *               "created_at": "2026-03-01T12:00:00.000Z",
                      *               "expires_at": null,
                      *               "revoked_at": null,
@@ -8825,6 +8851,7 @@ export interface operations {
                      *       "secrets": [
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "kind": "secret",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
@@ -8944,6 +8971,7 @@ export interface operations {
                      *       "secrets": [
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "kind": "secret",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
@@ -9044,6 +9072,7 @@ export interface operations {
                      *       "secrets": [
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "kind": "secret",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": "2026-03-02T12:00:00.000Z",
                      *           "revoked_at": "2026-03-01T12:00:00.000Z",
@@ -9051,6 +9080,7 @@ export interface operations {
                      *         },
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "kind": "secret",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
@@ -9167,6 +9197,7 @@ export interface operations {
                      * @example {
                      *       "id": "sec_9b1d0c3e5a7f2648",
                      *       "client": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "kind": "secret",
                      *       "secret": "cs_1_shown-this-once"
                      *     }
                      */
@@ -9300,6 +9331,7 @@ export interface operations {
                      *       "secrets": [
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "kind": "secret",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": "2026-03-02T12:00:00.000Z",
                      *           "revoked_at": "2026-03-01T12:00:00.000Z",
@@ -9307,6 +9339,7 @@ export interface operations {
                      *         },
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "kind": "secret",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,

@@ -1,27 +1,40 @@
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
-import { insertSecret } from '../storage/clients.ts';
+import { insertSecret, type SecretKind } from '../storage/clients.ts';
 import { makeSecret } from '../storage/secret-hash.ts';
 
 /** A new secret of a client, shown once. */
 export type AddedSecret = { secretId: string; secret: string };
 
+/** `expiresAt` in milliseconds since 1970. `kind`: a secret, unless an access key is wanted. */
+export type WantedSecret = {
+  kind?: SecretKind | undefined;
+  expiresAt?: Instant | undefined;
+  othersEndInMs?: number | undefined;
+};
+
 /**
- * Gives a client one more secret: the first half of a rotation. With `othersEndInMs` the other secrets stay valid for that
- * long and no longer, which is the second half.
+ * Gives a client one more secret: the first half of a rotation. With `othersEndInMs` the others of its kind stay
+ * valid for that long and no longer, which is the second half.
  *
  * @returns undefined when the program has no such client, or it is revoked
  */
 export async function addClientSecret(
   parts: { readonly pool: pg.Pool; readonly clock: () => Instant; readonly randomBytes: (size: number) => Buffer },
   place: { programId: number; clientId: string },
-  wanted: { expiresAt?: Instant | undefined; othersEndInMs?: number | undefined },
+  wanted: WantedSecret,
 ): Promise<AddedSecret | undefined> {
   const now = parts.clock();
-  const { expiresAt, othersEndInMs } = wanted;
-  const { id, secret, hash } = makeSecret(place.programId, parts.randomBytes);
+  const { kind = 'secret', expiresAt, othersEndInMs } = wanted;
+  const { id, secret, hash } = makeSecret(place.programId, parts.randomBytes, kind);
   const row = await insertSecret(parts.pool, place, {
-    secret: { id, hash, createdAt: new Date(now), expiresAt: expiresAt === undefined ? null : new Date(expiresAt) },
+    secret: {
+      id,
+      kind,
+      hash,
+      createdAt: new Date(now),
+      expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+    },
     othersEndAt: othersEndInMs === undefined ? undefined : new Date(now + othersEndInMs),
   });
   return row && { secretId: id, secret };

@@ -57,5 +57,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The one scope that a caller needs. Routes without one are public and say so with `null`. */
     scope?: Scope | null;
+    /** The caller may stand in the body, so the door's own handler proves who it is. */
+    provesCallerLater?: boolean;
   }
 }

@@ -10,6 +10,8 @@ import type { App, AppParts } from './app-parts.ts';
 import { checkCaller } from './auth/check-caller.ts';
 import { makeClientErrorHandler } from './client-errors.ts';
 import { addRemoteApiDoor, openRemoteApi } from './compat/mycred/remote-door.ts';
+import { answerNoRoute } from './compat/wordpress/wordpress-error.ts';
+import { isWordPressUrl, normalUrl } from './compat/wordpress/wordpress-url.ts';
 import { cutDeafClients } from './cut-deaf-clients.ts';
 import { endConnectionsOnClose } from './end-connections.ts';
 import { answerError, answerNotFound, fieldsProblem, shownPointer } from './errors.ts';
@@ -47,6 +49,7 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
     forceCloseConnections: 'idle',
     // What still comes in on a kept connection is served, as its last: the framework's 503 would be in no form of ours.
     return503OnClosing: false,
+    rewriteUrl: ({ url = '' }) => normalUrl(url),
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? parts.newRequestId(),
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
@@ -62,7 +65,8 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
   readOnlyJson(app);
   app.setErrorHandler(answerError);
   const allowedMethods = watchMethods(app);
-  const notFound = (request: FastifyRequest, reply: FastifyReply) => answerNotFound(request, reply, allowedMethods);
+  const notFound = (request: FastifyRequest, reply: FastifyReply) =>
+    isWordPressUrl(request.url) ? answerNoRoute(request, reply) : answerNotFound(request, reply, allowedMethods);
   app.setNotFoundHandler(notFound);
   addNamedSchemas(app);
   await app.register(swagger, openApiOptions());

@@ -5,12 +5,20 @@ import type { AllowedMethods } from './allowed-methods.ts';
 import { type FieldError, type ProblemDraft, ProblemError, problemBody } from './problems.ts';
 import { DECIMAL_PATTERN } from './schemas.ts';
 
-/** Every error of every route ends here: one reply form, made in one place. */
-export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+/** How a door tells a problem: as RFC 9457 has it, unless its callers know another form. */
+export type SendProblem = (problem: ProblemDraft, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+
+/** Every error of every route ends here: its words are chosen in one place, its form is the door's. */
+export function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  send: SendProblem = sendProblem,
+): void {
   const problem = problemFor(error, request);
   if (problem.status >= 500 && problem.code === 'bug') request.log.error({ err: error, request_id: request.id }, 'bug');
   else if (problem.status >= 500) request.log.warn({ err: error, request_id: request.id }, problem.code);
-  void sendProblem(problem, request, reply);
+  void send(problem, request, reply);
 }
 
 /** A path that no route has: 404. One that is there for other methods: 405 with `Allow`. */

@@ -7,19 +7,23 @@ import { ProblemError } from './problems.ts';
 
 const MAX_LENGTH = 255;
 
-/** The key of a call, from `Idempotency-Key`; a structured-field string in quotes, or bare. */
+/** The key of a call; @throws ProblemError when there is none, or it is malformed. */
 export function readIdempotencyKey(request: FastifyRequest): string {
+  const key = findIdempotencyKey(request);
+  if (key !== undefined) return key;
+  throw new ProblemError({
+    status: 400,
+    code: 'idempotency_key_missing',
+    detail: 'This call moves points: send an Idempotency-Key header, and the same one when you repeat the call.',
+  });
+}
+
+/** The key of a call that need not have one, from `Idempotency-Key`; a structured-field string in quotes, or bare. */
+export function findIdempotencyKey(request: FastifyRequest): string | undefined {
   const header = request.headers['idempotency-key'];
   const text = (Array.isArray(header) ? header.join(',') : (header ?? '')).trim();
   const bare = /^"(?:[^"\\]|\\["\\])*"$/.test(text) ? text.slice(1, -1).replace(/\\(["\\])/g, '$1') : text;
-  if (bare === '') {
-    throw new ProblemError({
-      status: 400,
-      code: 'idempotency_key_missing',
-      detail: 'This call moves points: send an Idempotency-Key header, and the same one when you repeat the call.',
-    });
-  }
-  return checkKey(bare);
+  return bare === '' ? undefined : checkKey(bare);
 }
 
 /** A key by itself: 1 to 255 visible ASCII characters or spaces. */

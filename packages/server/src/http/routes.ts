@@ -1,4 +1,5 @@
 import type { App, AppParts } from './app-parts.ts';
+import { addWordPressDoor } from './compat/wordpress/wordpress-door.ts';
 import { addFrontPage } from './front-page.ts';
 import { addHealthRoutes } from './health/health-routes.ts';
 import { addOAuthDoor } from './oauth/oauth-door.ts';
@@ -38,4 +39,5 @@ export function addRoutes(app: App, parts: AppParts): void {
   addVerificationRoutes(app, parts);
   addWebhookRoutes(app, parts);
   addOAuthDoor(app, parts);
+  addWordPressDoor(app, parts);
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ClientOptions } from './commands/client.ts';
+import type { ClientOptions, RotateOptions } from './commands/client.ts';
 import type { PointTypeOptions } from './commands/point-type.ts';
 import type { ProgramOptions } from './commands/program.ts';
 import type { OperatorParts, ProgramChoice } from './commands/with-database.ts';
@@ -106,10 +106,11 @@ function describeClientCommands(group: Command, prepare: () => OperatorParts): v
     .command('rotate <key>')
     .description('give a client a new secret')
     .option('--overlap <hours>', 'how long the others stay valid; for good without it')
-    .action(async (key: string, options: { overlap?: string }) => {
+    .option('--access-key', 'an access key, which callers of /wp-json/mycred/v1 send alone, instead of a secret')
+    .action(async (key: string, options: RotateOptions) => {
       const parts = prepare();
       const { rotateSecretByHand } = await import('./commands/client.ts');
-      await rotateSecretByHand(key, options.overlap, parts);
+      await rotateSecretByHand(key, options, parts);
     });
   group
     .command('revoke <key>')

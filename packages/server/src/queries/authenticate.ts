@@ -4,7 +4,7 @@ import type { BaseLogger } from 'pino';
 import type { Instant } from '../domain/calendar.ts';
 import { readProgramOf } from '../domain/credentials.ts';
 import { readScopes, type Scope } from '../domain/scopes.ts';
-import { findTokenGrant, listSecretHashes, type SecretName } from '../storage/clients.ts';
+import { findAccessKey, findTokenGrant, listSecretHashes, type SecretName } from '../storage/clients.ts';
 import { hashSecret, isSameHash } from '../storage/secret-hash.ts';
 import { makeCredentialCache } from './credential-cache.ts';
 import { makeLastUsedNotes } from './last-used-notes.ts';
@@ -15,7 +15,7 @@ export type Principal = {
   by: string;
   clientId: string;
   scopes: ReadonlySet<Scope>;
-  kind: 'basic' | 'bearer';
+  kind: 'basic' | 'bearer' | 'access_key';
 };
 
 /** A principal with the secret that proved it. `expiresAt`: from then on the credential is not valid. */
@@ -37,6 +37,8 @@ export type Authenticator = {
    * read from.
    */
   authenticateBearer(token: string, header?: string): Promise<ProvenPrincipal | undefined>;
+  /** The client whose access key this is; undefined when it is unknown, expired or revoked. */
+  authenticateAccessKey(key: string): Promise<ProvenPrincipal | undefined>;
   /** After a change of a client or its secrets: this process goes by the new state from now on. */
   forget(clientId: string): void;
   /** Writes what is still to be noted as last used. */
@@ -92,6 +94,11 @@ export function makeAuthenticator(options: {
       if (programId === undefined) return undefined;
       return admit({ key: digest(token), header }, () => proveToken(pool, { programId, token }));
     },
+    async authenticateAccessKey(key) {
+      const programId = readProgramOf('ak', key);
+      if (programId === undefined) return undefined;
+      return admit({ key: digest(key), header: undefined }, () => proveAccessKey(pool, { programId, key }));
+    },
     forget: (clientId) => cache.forget((principal) => principal.clientId === clientId),
     close: () => notes.flush(),
   };
@@ -123,6 +130,15 @@ async function proveToken(
   // Found by its SHA-256 in an index: how far a comparison got says nothing about the token itself.
   const row = await findTokenGrant(pool, programId, hashSecret(credential.token));
   return row && makePrincipal({ ...row, programId, clientId: row.client_id }, 'bearer');
+}
+
+async function proveAccessKey(
+  pool: pg.Pool,
+  { programId, key }: { programId: number; key: string },
+): Promise<ProvenPrincipal | undefined> {
+  // By its hash in an index, as a token.
+  const row = await findAccessKey(pool, programId, hashSecret(key));
+  return row && makePrincipal({ ...row, programId, clientId: row.client_id }, 'access_key');
 }
 
 type Grant = {

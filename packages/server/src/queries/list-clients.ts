@@ -18,6 +18,7 @@ export type ClientView = {
 
 export type SecretView = {
   id: string;
+  kind: SecretRow['kind'];
   createdAt: Instant;
   expiresAt: Instant | undefined;
   revokedAt: Instant | undefined;
@@ -64,6 +65,7 @@ function clientView(row: ClientRow, secretRows: readonly SecretRow[]): ClientVie
 function secretView(row: SecretRow): SecretView {
   return {
     id: row.id,
+    kind: row.kind,
     createdAt: row.created_at.getTime(),
     expiresAt: row.expires_at?.getTime(),
     revokedAt: row.revoked_at?.getTime(),

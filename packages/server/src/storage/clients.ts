@@ -3,6 +3,9 @@ import type pg from 'pg';
 /** Which secret: a client has one or more, each with an id that is no secret. */
 export type SecretName = { readonly programId: number; readonly clientId: string; readonly secretId: string };
 
+/** A secret proves the client that it is sent with; an access key comes alone, and tells by itself whose it is. */
+export type SecretKind = 'secret' | 'access_key';
+
 export type ClientRow = {
   id: string;
   name: string;
@@ -16,6 +19,7 @@ export type ClientRow = {
 export type SecretRow = {
   client_id: string;
   id: string;
+  kind: SecretKind;
   created_at: Date;
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -26,16 +30,33 @@ export type SecretRow = {
 export type SecretHashRow = { secret_id: string; hash: Buffer; scopes: string[]; expires_at: Date | null };
 
 const CLIENT = 'id, name, scopes, created_at, expires_at, revoked_at';
-const SECRET = 'client_id, id, created_at, expires_at, revoked_at, last_used_at';
+const SECRET = 'client_id, id, kind, created_at, expires_at, revoked_at, last_used_at';
 
 const SECRET_HASHES = `select s.id as secret_id, s.hash, c.scopes, least(c.expires_at, s.expires_at) as expires_at
   from client c join client_secret s on s.program_id = c.program_id and s.client_id = c.id
-  where c.program_id = $1 and c.id = $2 and c.revoked_at is null and s.revoked_at is null`;
+  where c.program_id = $1 and c.id = $2 and s.kind = 'secret' and c.revoked_at is null and s.revoked_at is null`;
 
 export async function listSecretHashes(pool: pg.Pool, programId: number, clientId: string): Promise<SecretHashRow[]> {
   const values = [programId, clientId];
   const { rows } = await pool.query<SecretHashRow>({ name: 'list-secret-hashes', text: SECRET_HASHES, values });
   return rows;
+}
+
+export type AccessKeyRow = Omit<SecretHashRow, 'hash'> & { client_id: string };
+
+const ACCESS_KEY = `select s.client_id, s.id as secret_id, c.scopes, least(c.expires_at, s.expires_at) as expires_at
+  from client_secret s join client c on c.program_id = s.program_id and c.id = s.client_id
+  where s.program_id = $1 and s.hash = $2 and s.kind = 'access_key' and c.revoked_at is null and s.revoked_at is null`;
+
+/** Whose access key has this hash, unless it or its client is revoked; it may have expired. */
+export async function findAccessKey(
+  pool: pg.Pool,
+  programId: number,
+  hash: Uint8Array,
+): Promise<AccessKeyRow | undefined> {
+  const values = [programId, hash];
+  const { rows } = await pool.query<AccessKeyRow>({ name: 'find-access-key', text: ACCESS_KEY, values });
+  return rows[0];
 }
 
 /** What a token stands for: no more than its client may do now, however much it could when the token was issued. */
@@ -114,7 +135,7 @@ export async function noteSecretsUsed(
   ]);
 }
 
-export type NewSecret = { id: string; hash: Uint8Array; createdAt: Date; expiresAt: Date | null };
+export type NewSecret = { id: string; kind: SecretKind; hash: Uint8Array; createdAt: Date; expiresAt: Date | null };
 
 const INSERT_CLIENT = `with made as (
     insert into client (program_id, id, name, scopes, created_at, expires_at)
@@ -144,13 +165,13 @@ export async function insertClient(
   return row;
 }
 
-const INSERT_SECRET = `insert into client_secret (program_id, client_id, id, hash, created_at, expires_at)
-  select $1, $2, $3, $4, $5, $6 from client
+const INSERT_SECRET = `insert into client_secret (program_id, client_id, id, hash, created_at, expires_at, kind)
+  select $1, $2, $3, $4, $5, $6, $7 from client
   where program_id = $1 and id = $2 and revoked_at is null returning ${SECRET}`;
 const END_OTHERS = `update client_secret set expires_at = $4
-  where program_id = $1 and client_id = $2 and id <> $3 and revoked_at is null and (expires_at is null or expires_at > $4)`;
+  where program_id = $1 and client_id = $2 and id <> $3 and kind = $5 and revoked_at is null and (expires_at is null or expires_at > $4)`;
 
-/** Adds a secret to a client that is not revoked; the others end at `othersEndAt`, unless they end earlier or it is absent. */
+/** Adds a secret to a client that is not revoked; the others of its kind end at `othersEndAt`, unless they end earlier or it is absent. */
 export async function insertSecret(
   pool: pg.Pool,
   place: { programId: number; clientId: string },
@@ -160,10 +181,10 @@ export async function insertSecret(
   const session = await pool.connect();
   try {
     await session.query('begin');
-    const values = [programId, clientId, secret.id, secret.hash, secret.createdAt, secret.expiresAt];
+    const values = [programId, clientId, secret.id, secret.hash, secret.createdAt, secret.expiresAt, secret.kind];
     const { rows } = await session.query<SecretRow>(INSERT_SECRET, values);
     const [row] = rows;
-    if (row && othersEndAt) await session.query(END_OTHERS, [programId, clientId, secret.id, othersEndAt]);
+    if (row && othersEndAt) await session.query(END_OTHERS, [programId, clientId, secret.id, othersEndAt, secret.kind]);
     await session.query('commit');
     return row;
   } catch (error) {

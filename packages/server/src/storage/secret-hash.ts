@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { credentialText } from '../domain/credentials.ts';
+import type { SecretKind } from './clients.ts';
 
 /** SHA-256 of a random secret: it has 256 bits, so there is nothing that a slower function would protect. */
 export function hashSecret(secret: string): Buffer {
@@ -11,11 +12,14 @@ export function isSameHash(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** Makes a client's secret: 256 random bits, its id (which is no secret), and the hash that is stored. */
+const PREFIXES = { secret: 'cs', access_key: 'ak' } as const;
+
+/** Makes a client's secret or access key: 256 random bits, its id (which is no secret), and the hash that is stored. */
 export function makeSecret(
   programId: number,
   randomBytes: (size: number) => Buffer,
+  kind: SecretKind = 'secret',
 ): { id: string; secret: string; hash: Buffer } {
-  const secret = credentialText('cs', programId, randomBytes(32).toString('base64url'));
+  const secret = credentialText(PREFIXES[kind], programId, randomBytes(32).toString('base64url'));
   return { id: `sec_${randomBytes(8).toString('hex')}`, secret, hash: hashSecret(secret) };
 }

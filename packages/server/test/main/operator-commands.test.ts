@@ -15,7 +15,7 @@ async function run(...args: string[]): Promise<{ status: number | null; output: 
   return { status, output: program.output() };
 }
 
-function read(output: string, name: 'key' | 'secret'): string {
+function read(output: string, name: 'key' | 'secret' | 'access_key'): string {
   return new RegExp(`^  ${name} +(\\S+)$`, 'm').exec(output)?.[1] ?? '';
 }
 
@@ -84,6 +84,11 @@ describe('beside a running server', () => {
     expect(await statusOf(key, read(rotated.output, 'secret'))).toBe(200);
     // Another process made the change, so this one may take its second.
     await vi.waitFor(async () => expect(await statusOf(key, secret)).toBe(401), { timeout: 20_000 });
+    const withKey = await run('client', 'rotate', key, '--access-key');
+    const accessKey = read(withKey.output, 'access_key');
+    expect(accessKey).toMatch(/^ak_/);
+    expect(await statusOf(key, accessKey)).toBe(401);
+    expect(await statusOf(key, read(rotated.output, 'secret'))).toBe(200);
     const listed = await run('client', 'list', '--program', 'shop');
     expect(listed.output).toContain(key);
     expect(listed.output).toMatch(/expired/);

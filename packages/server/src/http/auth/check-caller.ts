@@ -3,7 +3,7 @@ import type { Scope } from '../../domain/scopes.ts';
 import type { Authenticator, Principal } from '../../queries/authenticate.ts';
 import type { AppParts } from '../app-parts.ts';
 import { ProblemError } from '../problems.ts';
-import { heedLimit } from '../rate-limits.ts';
+import { heedLimit, type RateLimits } from '../rate-limits.ts';
 import { missingScope, REALM, wrongCredentials } from './auth-problems.ts';
 import { readAuthorization } from './read-authorization.ts';
 
@@ -21,13 +21,27 @@ export async function checkCaller(
   reply: FastifyReply,
 ): Promise<void> {
   const { config, url } = request.routeOptions;
-  if (!config.scope) {
-    if (config.scope === undefined && !request.is404 && url?.startsWith('/v1/'))
-      throw new Error(`bug: ${url} names no scope`);
+  const { scope } = config;
+  if (!scope) {
+    if (scope === undefined && !request.is404 && url?.startsWith('/v1/')) throw new Error(`bug: ${url} names no scope`);
     return;
   }
+  if (config.provesCallerLater) return;
+  await admitCaller(rateLimits, { request, reply }, () => identifyCaller(authenticator, request, scope));
+}
+
+/**
+ * Sets `request.principal` to whom `identify` finds, and counts the request.
+ *
+ * @throws ProblemError what `identify` throws, and 429
+ */
+export async function admitCaller(
+  rateLimits: RateLimits,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  identify: () => Promise<Principal>,
+): Promise<void> {
   try {
-    request.principal = await identifyCaller(authenticator, request, config.scope);
+    request.principal = await identify();
   } catch (refusal) {
     if (refusal instanceof ProblemError) heedLimit(await rateLimits.countRefusal(request.ip), reply);
     throw refusal;
@@ -46,16 +60,17 @@ export async function identifyCaller(
   scope: Scope,
 ): Promise<Principal> {
   const principal = await findPrincipal(authenticator, request.headers.authorization);
-  if (!principal.scopes.has(scope)) throw missingScope(principal, [scope]);
+  checkScopes(principal, [scope]);
   return principal;
 }
 
 /**
- * Refuses to hand out more than the caller has: whoever may make clients could otherwise give themselves every scope.
+ * Refuses a caller who lacks one of these scopes: also to hand out more than one has, for whoever may make clients could
+ * otherwise give themselves every scope.
  *
  * @throws ProblemError 403 naming the scopes that the caller lacks
  */
-export function checkMayGrant(principal: Principal, scopes: readonly Scope[]): void {
+export function checkScopes(principal: Principal, scopes: readonly Scope[]): void {
   const lacking = scopes.filter((scope) => !principal.scopes.has(scope));
   if (lacking.length > 0) throw missingScope(principal, lacking);
 }

@@ -43,7 +43,7 @@ export async function listClientsByHand(options: ProgramChoice, parts: OperatorP
       if (last === undefined) break;
       after = last.id;
     }
-    printTable(['KEY', 'NAME', 'SECRET', 'STATE', 'LAST USED', 'SCOPES'], rows, parts.print);
+    printTable(['KEY', 'NAME', 'SECRET', 'KIND', 'STATE', 'LAST USED', 'SCOPES'], rows, parts.print);
   });
 }
 
@@ -66,27 +66,32 @@ export async function revokeClientByHand(
   });
 }
 
-/** `pointhouse client rotate KEY`: a new secret; the others stay valid for `--overlap` hours, or for good without it. */
+export type RotateOptions = { readonly overlap?: string; readonly accessKey?: boolean };
+
+/**
+ * `pointhouse client rotate KEY`: a new secret or access key; the others of its kind stay valid for `--overlap` hours, or for
+ * good without it.
+ */
 export async function rotateSecretByHand(
   clientId: string,
-  overlapHours: string | undefined,
+  { overlap: overlapHours, accessKey }: RotateOptions,
   parts: OperatorParts,
 ): Promise<void> {
+  const [kind, words] = accessKey ? (['access_key', 'access key'] as const) : (['secret', 'secret'] as const);
   const programId = readClientId(clientId);
   if (overlapHours !== undefined && !/^\d{1,4}$/.test(overlapHours))
     throw startRefusal('--overlap: expected a whole number of hours, 0 to 9999.');
   await withDatabase(parts, 'client', async (write) => {
     const othersEndInMs = overlapHours === undefined ? undefined : Number(overlapHours) * 3_600_000;
-    const made = await addClientSecret(write, { programId, clientId }, { othersEndInMs });
+    const made = await addClientSecret(write, { programId, clientId }, { kind, othersEndInMs });
     if (!made)
-      throw startRefusal(`There is no client ${clientId} that could have another secret: it is unknown or revoked.`);
-    parts.print('Made a secret. It is shown this once:');
-    parts.print(`  key     ${clientId}`);
-    parts.print(`  secret  ${made.secret}`);
+      throw startRefusal(`There is no client ${clientId} that could have another ${words}: it is unknown or revoked.`);
+    parts.print(`Made ${accessKey ? 'an access key' : 'a secret'}. It is shown this once:`);
+    parts.print(accessKey ? `  access_key  ${made.secret}` : `  key     ${clientId}\n  secret  ${made.secret}`);
     parts.print(
       othersEndInMs === undefined
-        ? 'The other secrets stay valid.'
-        : `The other secrets end in ${overlapHours} hours at the latest.`,
+        ? `The other ${words}s stay valid.`
+        : `The other ${words}s end in ${overlapHours} hours at the latest.`,
     );
   });
 }
@@ -120,7 +125,7 @@ function clientLines(client: ClientView, now: number): string[][] {
   return client.secrets.map((secret, place) => {
     const used = secret.lastUsedAt === undefined ? 'never' : new Date(secret.lastUsedAt).toISOString();
     const [key, name, scopes] = place === 0 ? [client.id, client.name, client.scopes.join(' ')] : ['', '', ''];
-    return [key, name, secret.id, stateOf(client, now) ?? stateOf(secret, now) ?? 'valid', used, scopes];
+    return [key, name, secret.id, secret.kind, stateOf(client, now) ?? stateOf(secret, now) ?? 'valid', used, scopes];
   });
 }
 

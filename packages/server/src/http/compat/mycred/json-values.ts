@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './form-pairs.ts';
+import { decodeUtf8 } from '../form-pairs.ts';
 import { writePhpNumber } from './php-number.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { readFormPairs } from '../form-pairs.ts';
 import { cleanText } from './clean-text.ts';
-import { readFormPairs } from './form-pairs.ts';
 import { readJsonValues } from './json-values.ts';
 
 /** Cleaned values by name. A name that was sent is present, also with the empty text. */

@@ -4,14 +4,11 @@ import {
   readRemoteOutcome,
   remoteMovement,
 } from '../../../commands/remote-movement.ts';
-import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import { findRemoteAccount } from '../../../queries/find-remote-account.ts';
 import { getBalances } from '../../../queries/get-balances.ts';
 import type { AppParts } from '../../app-parts.ts';
-import type { RemoteAccount, RemoteApiPort, RemoteMovement, RemoteType } from './port.ts';
-
-/** The key under which callers name a site's default point type, whatever it is called here. */
-const DEFAULT_TYPE = 'mycred_default';
+import { findNamedPointType } from '../named-point-type.ts';
+import type { RemoteAccount, RemoteApiPort, RemoteMovement } from './port.ts';
 
 /** The Remote API's port on the house's own commands and queries. */
 export function makeRemoteApiPort(parts: AppParts): RemoteApiPort {
@@ -24,7 +21,7 @@ export function makeRemoteApiPort(parts: AppParts): RemoteApiPort {
     findAccount: (site, email) => findRemoteAccount(pool, site.programId, email),
     async readBalance(site, account, type) {
       const config = await configs.get(site.programId);
-      const pointType = findPointType(config, type) ?? findPointType(config, null);
+      const pointType = findNamedPointType(config, type) ?? findNamedPointType(config, null);
       if (!pointType) throw new Error(`program ${site.programId} has no default point type to show a balance in`);
       const ref = { kind: 'number', number: account.member } as const;
       const found = await getBalances(parts, { programId: site.programId, ref, pointType: pointType.key });
@@ -33,7 +30,7 @@ export function makeRemoteApiPort(parts: AppParts): RemoteApiPort {
       return { minor, format: pointType };
     },
     async move(site, movement) {
-      const pointType = findPointType(await configs.get(site.programId), movement.type);
+      const pointType = findNamedPointType(await configs.get(site.programId), movement.type);
       if (!pointType) return 'failed';
       const command = remoteMovement(site, requestOf(movement, pointType.key));
       return readRemoteOutcome(await lanes.submit(site.programId, command));
@@ -43,12 +40,6 @@ export function makeRemoteApiPort(parts: AppParts): RemoteApiPort {
       return problem && Number(problem.headers?.['retry-after']);
     },
   };
-}
-
-function findPointType(config: ProgramConfig, type: RemoteType) {
-  const named = type === null ? undefined : config.pointTypes.get(type);
-  if (named || (type !== null && type !== DEFAULT_TYPE)) return named;
-  return [...config.pointTypes.values()].find(({ isDefault }) => isDefault);
 }
 
 const partyOf = ({ member: number, formerNumbers }: RemoteAccount): RemoteParty => ({ number, formerNumbers });

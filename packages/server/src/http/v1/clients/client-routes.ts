@@ -3,7 +3,7 @@ import { createClient } from '../../../commands/create-client.ts';
 import { revokeClient } from '../../../commands/revoke-client.ts';
 import { getClient, listClients } from '../../../queries/list-clients.ts';
 import type { App, AppParts } from '../../app-parts.ts';
-import { checkMayGrant } from '../../auth/check-caller.ts';
+import { checkScopes } from '../../auth/check-caller.ts';
 import { readIdCursor } from '../../parameters.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { Client, ClientBody, ClientPath, CreatedClient, PageQuery } from './client-schemas.ts';
@@ -89,7 +89,7 @@ function addCreation(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { programId } = request.principal;
       const { name, scopes, expires_at } = request.body;
-      checkMayGrant(request.principal, scopes);
+      checkScopes(request.principal, scopes);
       const expiresAt = readExpiry(expires_at, parts.clock());
       const { clientId, secret } = await createClient(parts, { programId, name, scopes, expiresAt });
       const client = await getClient(parts.pool, programId, clientId);

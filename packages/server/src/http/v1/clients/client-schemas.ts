@@ -21,8 +21,15 @@ export const ClientBody = Type.Object(
   strict,
 );
 
+const SecretKind = Type.Enum(['secret', 'access_key'], {
+  description:
+    'A `secret` goes with the client’s key, by HTTP Basic. An `access_key` is sent alone, in the body of calls to ' +
+    '`/wp-json/mycred/v1/…`.',
+});
+
 export const SecretBody = Type.Object(
   {
+    kind: Type.Optional({ ...SecretKind, default: 'secret', examples: ['access_key'] }),
     expires_at: Type.Optional({
       ...Instant,
       description: 'When this secret ends by itself; left out: with its client.',
@@ -31,7 +38,7 @@ export const SecretBody = Type.Object(
       Type.Integer({
         minimum: 0,
         maximum: 31_536_000,
-        description: 'For a rotation: how long the other secrets stay valid. Left out: they are not touched.',
+        description: 'For a rotation: how long the others of this kind stay valid. Left out: they are not touched.',
         examples: [86_400],
       }),
     ),
@@ -62,7 +69,7 @@ const times = {
   last_used_at: nullableInstant('The last use, to the minute.'),
 };
 
-const Secret = Type.Object({ id: Type.String({ examples: ['sec_9b1d0c3e5a7f2648'] }), ...times });
+const Secret = Type.Object({ id: Type.String({ examples: ['sec_9b1d0c3e5a7f2648'] }), kind: SecretKind, ...times });
 
 /** A client on the wire: its secrets are listed, never shown. */
 export const Client = Type.Object(
@@ -73,4 +80,4 @@ export const Client = Type.Object(
 const secret = Type.String({ description: 'The client secret. It is shown this once.' });
 
 export const CreatedClient = Type.Object({ ...Client.properties, secret });
-export const CreatedSecret = Type.Object({ id: Type.String(), client: clientId, secret });
+export const CreatedSecret = Type.Object({ id: Type.String(), client: clientId, kind: SecretKind, secret });

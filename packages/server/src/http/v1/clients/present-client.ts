@@ -10,7 +10,7 @@ export function presentClient(client: ClientView): Static<typeof Client> {
     name: client.name,
     scopes: [...client.scopes],
     ...presentTimes(client),
-    secrets: client.secrets.map((secret) => ({ id: secret.id, ...presentTimes(secret) })),
+    secrets: client.secrets.map((secret) => ({ id: secret.id, kind: secret.kind, ...presentTimes(secret) })),
   };
 }
 
@@ -46,7 +46,7 @@ export function readExpiry(text: string | undefined, now: number): number | unde
   });
 }
 
-type Times = Omit<SecretView, 'id'>;
+type Times = Omit<SecretView, 'id' | 'kind'>;
 
 function presentTimes({ createdAt, expiresAt, revokedAt, lastUsedAt }: Times) {
   const show = (instant: number | undefined) => (instant === undefined ? null : instantText(instant));

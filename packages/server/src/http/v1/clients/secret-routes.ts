@@ -2,7 +2,7 @@ import { addClientSecret } from '../../../commands/add-client-secret.ts';
 import { revokeClient } from '../../../commands/revoke-client.ts';
 import { getClient } from '../../../queries/list-clients.ts';
 import type { App, AppParts } from '../../app-parts.ts';
-import { checkMayGrant } from '../../auth/check-caller.ts';
+import { checkScopes } from '../../auth/check-caller.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { Client, ClientPath, CreatedSecret, SecretBody, SecretPath } from './client-schemas.ts';
@@ -25,7 +25,7 @@ function addCreation(app: App, parts: AppParts): void {
       schema: {
         tags,
         operationId: 'createClientSecret',
-        summary: 'Give a client one more secret, shown this once',
+        summary: 'Give a client one more secret or an access key, shown this once',
         params: ClientPath,
         querystring: NoQuery,
         body: SecretBody,
@@ -41,12 +41,13 @@ function addCreation(app: App, parts: AppParts): void {
       const client = await getClient(parts.pool, programId, clientId);
       if (!client) throw unknownClient(clientId);
       // Its secret is as good as its scopes.
-      checkMayGrant(request.principal, client.scopes);
-      const { expires_at, others_end_in_seconds } = request.body;
+      checkScopes(request.principal, client.scopes);
+      const { kind = 'secret', expires_at, others_end_in_seconds } = request.body;
       const made = await addClientSecret(
         parts,
         { programId, clientId },
         {
+          kind,
           expiresAt: readExpiry(expires_at, parts.clock()),
           othersEndInMs: others_end_in_seconds === undefined ? undefined : others_end_in_seconds * 1_000,
         },
@@ -54,7 +55,7 @@ function addCreation(app: App, parts: AppParts): void {
       if (!made) throw revokedClient(clientId);
       parts.authenticator.forget(clientId);
       reply.code(201).headers({ location: `/v1/clients/${clientId}`, 'cache-control': 'no-store' });
-      return { id: made.secretId, client: clientId, secret: made.secret };
+      return { id: made.secretId, client: clientId, kind, secret: made.secret };
     },
   );
 }

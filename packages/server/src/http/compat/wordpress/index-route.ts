@@ -1,0 +1,25 @@
+import type { App, AppParts } from '../../app-parts.ts';
+import { NAMESPACE } from './add-call.ts';
+import { BASE } from './wordpress-url.ts';
+
+/** `GET /wp-json/`: what is here, for whoever asks before they call. Public, as there. */
+export function addIndex(door: App, { publicUrl }: AppParts): void {
+  door.get<{ Querystring: { _fields?: string } }>(
+    BASE,
+    { config: { scope: null }, schema: { hide: true } },
+    async (request, reply) => {
+      reply.header('allow', 'GET');
+      const home = publicUrl ?? `${request.protocol}://${request.host}`;
+      const index = {
+        name: 'Pointhouse',
+        description: 'A clearing house for points',
+        url: home,
+        home,
+        namespaces: [NAMESPACE],
+        authentication: {},
+      };
+      const wanted = typeof request.query._fields === 'string' ? request.query._fields.split(',') : Object.keys(index);
+      return Object.fromEntries(Object.entries(index).filter(([name]) => wanted.includes(name)));
+    },
+  );
+}

@@ -1,0 +1,68 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import type { FastifyRequest } from 'fastify';
+import { type Static, type TSchema, Type } from 'typebox';
+import { missingParameters, type WrongParameter, wrongParameters } from './wordpress-error.ts';
+
+// Texts that are numbers count as such here, so numbers are texts to begin with: none loses a digit on the way.
+const ajv = new Ajv({ allErrors: true, coerceTypes: true, useDefaults: true, verbose: true, strict: false });
+
+const PATTERNS = {
+  integer: '^\\s*[1-9]\\d{0,14}\\s*$',
+  number: '^\\s*-?\\d{1,30}(\\.\\d{1,30})?\\s*$',
+} as const;
+
+export const IntegerText = Type.String({ pattern: PATTERNS.integer });
+export const NumberText = Type.String({ pattern: PATTERNS.number });
+
+/**
+ * Reads the parameters of a call by a schema: those of the path, then the body's, then the query's.
+ *
+ * @throws ProblemError `rest_missing_callback_param` or `rest_invalid_param`, naming each field, what was expected and what
+ *   was sent
+ */
+export function makeFieldReader<T extends TSchema>(schema: T): (request: FastifyRequest) => Static<T> {
+  const check = ajv.compile(schema);
+  return (request) => {
+    const fields = parametersOf(request);
+    if (check(fields)) return fields as Static<T>; // as: checked by that very schema
+    throw refuse(check.errors ?? []);
+  };
+}
+
+/** All parameters of a call; a text that is empty counts as left out. */
+export function parametersOf(request: FastifyRequest): Record<string, unknown> {
+  const parts = [request.query, request.body, request.params];
+  const named = parts.flatMap((part) => (isObject(part) ? Object.entries(part) : []));
+  return Object.fromEntries(named.filter(([, value]) => value !== '' && value !== null));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refuse(errors: readonly ErrorObject[]) {
+  const missing = errors.flatMap(({ keyword, params }) =>
+    keyword === 'required' ? [String(params['missingProperty'])] : [],
+  );
+  if (missing.length > 0) return missingParameters(missing);
+  const wrong = new Map(errors.map((error) => [nameOf(error), error]));
+  return wrongParameters([...wrong.values()].map(wrongParameterOf));
+}
+
+function nameOf({ instancePath }: ErrorObject): string {
+  return instancePath.split('/')[1] ?? '';
+}
+
+function wrongParameterOf(error: ErrorObject): WrongParameter {
+  const name = nameOf(error);
+  const sent = JSON.stringify(error.data)?.slice(0, 64);
+  if (error.keyword === 'enum') {
+    const allowed: unknown[] = error.params['allowedValues'];
+    return { name, code: 'rest_not_in_enum', message: `${name} is not one of ${allowed.join(', ')}: ${sent}.` };
+  }
+  const type = Object.entries(PATTERNS).find(([, pattern]) => pattern === error.params['pattern'])?.[0];
+  if (type === undefined && error.keyword !== 'type') {
+    return { name, code: 'rest_invalid_param', message: `${name} ${error.message}: ${sent}.` };
+  }
+  return { name, code: 'rest_invalid_type', message: `${name} is not of type ${type ?? 'string'}: ${sent}.` };
+}

@@ -1,0 +1,31 @@
+import type { App, AppParts } from '../../app-parts.ts';
+import { answerError } from '../../errors.ts';
+import { readFormPairs } from '../form-pairs.ts';
+import { addBalanceCalls } from './balance-calls.ts';
+import { addIndex } from './index-route.ts';
+import { addMovementCalls } from './movement-calls.ts';
+import { addPointsCall } from './points-call.ts';
+import { sendWordPressError } from './wordpress-error.ts';
+
+const BODY_LIMIT = 65_536;
+
+/**
+ * `/wp-json/mycred/v1/…`: for apps that so far called a WordPress site with the REST add-on or one of its relatives. Forms
+ * and errors are that system's, so all of it lives in a scope of its own.
+ */
+export function addWordPressDoor(app: App, parts: AppParts): void {
+  app.register((door: App, _options, done) => {
+    const form = { parseAs: 'buffer', bodyLimit: BODY_LIMIT } as const;
+    door.addContentTypeParser('application/x-www-form-urlencoded', form, (_request, body: Buffer, parsed) =>
+      parsed(null, Object.fromEntries(readFormPairs(body))),
+    );
+    // Other bodies carry no parameters, as there: what is then missing is told by name.
+    door.addContentTypeParser('*', form, (_request, _body, parsed) => parsed(null, undefined));
+    door.setErrorHandler((error, request, reply) => answerError(error, request, reply, sendWordPressError));
+    addIndex(door, parts);
+    addPointsCall(door, parts);
+    addMovementCalls(door, parts);
+    addBalanceCalls(door, parts);
+    done();
+  });
+}
