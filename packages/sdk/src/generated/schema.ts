@@ -796,6 +796,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The operators of the program
+         * @description Needs the scope `operators:read` (see the operators of the program and the names of their application passwords).
+         */
+        get: operations["listOperators"];
+        put?: never;
+        /**
+         * Give a person a role in the program
+         * @description One who has a role in another program of this server is named by the same login and e-mail.
+         *
+         *     Needs the scope `operators:write` (give operators roles and application passwords, and take both away).
+         */
+        post: operations["createOperator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operators/{operator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One operator
+         * @description Needs the scope `operators:read` (see the operators of the program and the names of their application passwords).
+         */
+        get: operations["getOperator"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an operator’s role and application passwords
+         * @description Needs the scope `operators:write` (give operators roles and application passwords, and take both away).
+         */
+        delete: operations["removeOperator"];
+        options?: never;
+        head?: never;
+        /**
+         * Give an operator another role
+         * @description Needs the scope `operators:write` (give operators roles and application passwords, and take both away).
+         */
+        patch: operations["updateOperator"];
+        trace?: never;
+    };
+    "/v1/operators/{operator}/application-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An operator’s application passwords, never the passwords themselves
+         * @description Needs the scope `operators:read` (see the operators of the program and the names of their application passwords).
+         */
+        get: operations["listApplicationPasswords"];
+        put?: never;
+        /**
+         * Make an application password, shown this once
+         * @description It is sent by HTTP Basic with the operator’s login or e-mail, and may do in this program what the role may.
+         *
+         *     Needs the scope `operators:write` (give operators roles and application passwords, and take both away).
+         */
+        post: operations["createApplicationPassword"];
+        /**
+         * Revoke all application passwords of an operator
+         * @description Needs the scope `operators:write` (give operators roles and application passwords, and take both away).
+         */
+        delete: operations["revokeApplicationPasswords"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operators/{operator}/application-passwords/{application_password}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke one application password
+         * @description Needs the scope `operators:write` (give operators roles and application passwords, and take both away).
+         */
+        delete: operations["revokeApplicationPassword"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/remote-sites": {
         parameters: {
             query?: never;
@@ -1629,6 +1733,17 @@ export interface components {
             occurred_at?: components["schemas"]["Instant"];
             idempotency_key?: string;
         };
+        /** ApplicationPassword */
+        ApplicationPassword: {
+            /** @example 0d9b6a1e-52c4-4f7e-9a43-7b1f2c8e6d50 */
+            id: string;
+            name: string;
+            created_at: components["schemas"]["Instant"];
+            /** @description The last use, to the minute. */
+            last_used_at: components["schemas"]["Instant"] | null;
+            /** @description The address that it was last used from. */
+            last_used_from: string | null;
+        };
         /** Balance */
         Balance: {
             point_type: components["schemas"]["PointTypeKey"];
@@ -1736,7 +1851,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1759,7 +1874,36 @@ export interface components {
                 revoked_at: components["schemas"]["Instant"] | null;
                 /** @description The last use, to the minute. */
                 last_used_at: components["schemas"]["Instant"] | null;
+                /** @description The address that it was last used from. */
+                last_used_from: string | null;
             }[];
+        };
+        /**
+         * CreateApplicationPasswordReply
+         * @description Made.
+         */
+        CreateApplicationPasswordReply: {
+            /** @example 0d9b6a1e-52c4-4f7e-9a43-7b1f2c8e6d50 */
+            id: string;
+            name: string;
+            created_at: components["schemas"]["Instant"];
+            /** @description The last use, to the minute. */
+            last_used_at: components["schemas"]["Instant"] | null;
+            /** @description The address that it was last used from. */
+            last_used_from: string | null;
+            /**
+             * @description The password, in six groups of four; the spaces do not count. It is shown this once.
+             * @example 2hBY GuLa 3hjw uVml AACR DrAr
+             */
+            password: string;
+        };
+        /** CreateApplicationPasswordRequest */
+        CreateApplicationPasswordRequest: {
+            /**
+             * @description What it is for.
+             * @example Credits sheet
+             */
+            name: string;
         };
         /**
          * CreateClientReply
@@ -1769,7 +1913,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1792,6 +1936,8 @@ export interface components {
                 revoked_at: components["schemas"]["Instant"] | null;
                 /** @description The last use, to the minute. */
                 last_used_at: components["schemas"]["Instant"] | null;
+                /** @description The address that it was last used from. */
+                last_used_from: string | null;
             }[];
             /** @description The client secret. It is shown this once. */
             secret: string;
@@ -1810,7 +1956,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -1877,6 +2023,27 @@ export interface components {
             };
             /** @description Excluded from points: is kept, takes part in no movement. */
             excluded?: boolean;
+        };
+        /** CreateOperatorRequest */
+        CreateOperatorRequest: {
+            /**
+             * @description Letter case does not matter.
+             * @example mira
+             */
+            login: string;
+            /**
+             * @description Serves as a login as well.
+             * @example mira@shop.example
+             */
+            email: string;
+            /** @description For people; without it, the login. */
+            name?: string;
+            /**
+             * @description `owner`: everything. `manager`: everything but handing out access. `support`: members and their points. `read-only`: whatever only reads.
+             * @example support
+             * @enum {unknown}
+             */
+            role: "owner" | "manager" | "support" | "read-only";
         };
         /** CreatePointTypeRequest */
         CreatePointTypeRequest: {
@@ -2438,6 +2605,10 @@ export interface components {
              */
             cursor: string;
         };
+        /** ListApplicationPasswordsReply */
+        ListApplicationPasswordsReply: {
+            items: components["schemas"]["ApplicationPassword"][];
+        };
         /** ListClientsReply */
         ListClientsReply: {
             items: components["schemas"]["Client"][];
@@ -2448,6 +2619,10 @@ export interface components {
             items: components["schemas"]["Member"][];
             /** @description A page may be short, even empty, and yet have a next one; null: that was all. */
             next_cursor: string | null;
+        };
+        /** ListOperatorsReply */
+        ListOperatorsReply: {
+            items: components["schemas"]["Operator"][];
         };
         /** ListPointTypesReply */
         ListPointTypesReply: {
@@ -2520,6 +2695,22 @@ export interface components {
         MergeMemberRequest: {
             /** @description The survivor: a member by any of its names. */
             into: components["schemas"]["MemberRef"];
+        };
+        /** Operator */
+        Operator: {
+            /** @example opr_7 */
+            id: string;
+            login: string;
+            email: string;
+            name: string;
+            /**
+             * @description `owner`: everything. `manager`: everything but handing out access. `support`: members and their points. `read-only`: whatever only reads.
+             * @example support
+             * @enum {unknown}
+             */
+            role: "owner" | "manager" | "support" | "read-only";
+            /** @description When the operator was given a role in this program. */
+            created_at: components["schemas"]["Instant"];
         };
         /** PointType */
         PointType: {
@@ -2742,6 +2933,11 @@ export interface components {
             };
             /** @description When it happened at your side. Moves no balance. */
             occurred_at?: components["schemas"]["Instant"];
+        };
+        /** RevokeApplicationPasswordsReply */
+        RevokeApplicationPasswordsReply: {
+            /** @description How many were valid until now. */
+            revoked: number;
         };
         /**
          * RevokeTokenReply
@@ -3035,6 +3231,15 @@ export interface components {
             } | null;
             /** @description Excluded from points: is kept, takes part in no movement. */
             excluded?: boolean;
+        };
+        /** UpdateOperatorRequest */
+        UpdateOperatorRequest: {
+            /**
+             * @description `owner`: everything. `manager`: everything but handing out access. `support`: members and their points. `read-only`: whatever only reads.
+             * @example support
+             * @enum {unknown}
+             */
+            role: "owner" | "manager" | "support" | "read-only";
         };
         /** UpdatePointTypeRequest */
         UpdatePointTypeRequest: {
@@ -8679,6 +8884,9 @@ export interface operations {
                      *             "exports:read",
                      *             "clients:read",
                      *             "clients:write",
+                     *             "operators:read",
+                     *             "operators:write",
+                     *             "application-passwords:own",
                      *             "remote-sites:read",
                      *             "remote-sites:write",
                      *             "verifications:read",
@@ -8698,7 +8906,8 @@ export interface operations {
                      *               "created_at": "2026-03-01T12:00:00.000Z",
                      *               "expires_at": null,
                      *               "revoked_at": null,
-                     *               "last_used_at": null
+                     *               "last_used_at": null,
+                     *               "last_used_from": null
                      *             }
                      *           ]
                      *         },
@@ -8720,7 +8929,8 @@ export interface operations {
                      *               "created_at": "2026-03-01T12:00:00.000Z",
                      *               "expires_at": "2026-03-02T12:00:00.000Z",
                      *               "revoked_at": "2026-03-01T12:00:00.000Z",
-                     *               "last_used_at": null
+                     *               "last_used_at": null,
+                     *               "last_used_from": null
                      *             },
                      *             {
                      *               "id": "sec_9b1d0c3e5a7f2648",
@@ -8728,7 +8938,8 @@ export interface operations {
                      *               "created_at": "2026-03-01T12:00:00.000Z",
                      *               "expires_at": null,
                      *               "revoked_at": null,
-                     *               "last_used_at": null
+                     *               "last_used_at": null,
+                     *               "last_used_from": null
                      *             }
                      *           ]
                      *         },
@@ -8750,7 +8961,8 @@ export interface operations {
                      *               "created_at": "2026-03-01T12:00:00.000Z",
                      *               "expires_at": null,
                      *               "revoked_at": null,
-                     *               "last_used_at": null
+                     *               "last_used_at": null,
+                     *               "last_used_from": null
                      *             }
                      *           ]
                      *         }
@@ -8855,7 +9067,8 @@ export interface operations {
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
-                     *           "last_used_at": null
+                     *           "last_used_at": null,
+                     *           "last_used_from": null
                      *         }
                      *       ],
                      *       "secret": "cs_1_shown-this-once"
@@ -8975,7 +9188,8 @@ export interface operations {
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
-                     *           "last_used_at": null
+                     *           "last_used_at": null,
+                     *           "last_used_from": null
                      *         }
                      *       ]
                      *     }
@@ -9076,7 +9290,8 @@ export interface operations {
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": "2026-03-02T12:00:00.000Z",
                      *           "revoked_at": "2026-03-01T12:00:00.000Z",
-                     *           "last_used_at": null
+                     *           "last_used_at": null,
+                     *           "last_used_from": null
                      *         },
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
@@ -9084,7 +9299,8 @@ export interface operations {
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
-                     *           "last_used_at": null
+                     *           "last_used_at": null,
+                     *           "last_used_from": null
                      *         }
                      *       ]
                      *     }
@@ -9335,7 +9551,8 @@ export interface operations {
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": "2026-03-02T12:00:00.000Z",
                      *           "revoked_at": "2026-03-01T12:00:00.000Z",
-                     *           "last_used_at": null
+                     *           "last_used_at": null,
+                     *           "last_used_from": null
                      *         },
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
@@ -9343,13 +9560,927 @@ export interface operations {
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
-                     *           "last_used_at": null
+                     *           "last_used_at": null,
+                     *           "last_used_from": null
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Client"];
                 };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOperators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "opr_1",
+                     *           "login": "owen",
+                     *           "email": "owen@shop.example",
+                     *           "name": "owen",
+                     *           "role": "owner",
+                     *           "created_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListOperatorsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "login": "mira",
+                 *       "email": "mira@shop.example",
+                 *       "name": "Mira Sand",
+                 *       "role": "support"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateOperatorRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "opr_2",
+                     *       "login": "mira",
+                     *       "email": "mira@shop.example",
+                     *       "name": "Mira Sand",
+                     *       "role": "support",
+                     *       "created_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example opr_1 */
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "opr_1",
+                     *       "login": "owen",
+                     *       "email": "owen@shop.example",
+                     *       "name": "owen",
+                     *       "role": "owner",
+                     *       "created_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example opr_2 */
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operator can do nothing here any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example opr_2 */
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "manager"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateOperatorRequest"];
+            };
+        };
+        responses: {
+            /** @description The operator, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "opr_2",
+                     *       "login": "mira",
+                     *       "email": "mira@shop.example",
+                     *       "name": "Mira Sand",
+                     *       "role": "manager",
+                     *       "created_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApplicationPasswords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example opr_1 */
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0d9b6a1e-52c4-4f7e-9a43-7b1f2c8e6d50",
+                     *           "name": "laptop",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "last_used_at": null,
+                     *           "last_used_from": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListApplicationPasswordsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApplicationPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example opr_2 */
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Credits sheet"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateApplicationPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0d9b6a1e-52c4-4f7e-9a43-7b1f2c8e6d50",
+                     *       "name": "Credits sheet",
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "last_used_from": null,
+                     *       "password": "2hBY GuLa 3hjw uVml AACR DrAr"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreateApplicationPasswordReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApplicationPasswords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example opr_2 */
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revoked": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RevokeApplicationPasswordsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApplicationPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example opr_1 */
+                operator: string;
+                /** @example 0d9b6a1e-52c4-4f7e-9a43-7b1f2c8e6d50 */
+                application_password: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not understood: every wrong field is named. */
             400: {
@@ -12274,6 +13405,9 @@ export interface operations {
                      *         "exports:read",
                      *         "clients:read",
                      *         "clients:write",
+                     *         "operators:read",
+                     *         "operators:write",
+                     *         "application-passwords:own",
                      *         "remote-sites:read",
                      *         "remote-sites:write",
                      *         "verifications:read",

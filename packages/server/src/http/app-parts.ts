@@ -33,6 +33,8 @@ export type AppParts = {
   streamTimings: StreamTimings;
   authenticator: Authenticator;
   rateLimits: RateLimits;
+  /** Whether application passwords are taken over plain HTTP from anywhere. */
+  plainPasswords: boolean;
   clock: () => Instant;
   newRequestId: () => string;
   /** The one source of randomness, for credentials and ids. */

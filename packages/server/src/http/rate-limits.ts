@@ -14,8 +14,8 @@ export type RateLimitSettings = {
 export type Counted = { headers: Readonly<Record<string, string>>; problem?: ProblemDraft };
 
 export type RateLimits = {
-  /** Counts a request of a client who proved to be one. */
-  countRequest(clientId: string): Promise<Counted>;
+  /** Counts a request of a principal, by its id. */
+  countRequest(by: string): Promise<Counted>;
   /**
    * Counts a request that is refused for its credentials. Only such are ever answered with 429 for what else came from their
    * address: who has the right secret is not kept out by the wrong ones of others.
@@ -40,7 +40,7 @@ export function makeRateLimits(settings: RateLimitSettings): RateLimits {
   const ofClients = openCounter('client', settings.clientRequestsPerMinute);
   const ofRefusals = openCounter('refused', settings.refusedRequestsPerMinute);
   return {
-    countRequest: (clientId) => ofClients(clientId),
+    countRequest: (by) => ofClients(by),
     countRefusal: (address = 'unknown') => ofRefusals(address),
   };
 }

@@ -12,6 +12,8 @@ import { addHistoryRoutes } from './v1/history/history-routes.ts';
 import { addHoldRoutes } from './v1/holds/hold-routes.ts';
 import { addMemberRoutes } from './v1/members/member-routes.ts';
 import { addMovementRoutes } from './v1/movements/movement-routes.ts';
+import { addOperatorRoutes } from './v1/operators/operator-routes.ts';
+import { addApplicationPasswordRoutes } from './v1/operators/password-routes.ts';
 import { addPointTypeRoutes } from './v1/point-types/point-type-routes.ts';
 import { addRemoteSiteRoutes } from './v1/remote-sites/remote-site-routes.ts';
 import { addStatisticsRoutes } from './v1/statistics/statistics-routes.ts';
@@ -35,6 +37,8 @@ export function addRoutes(app: App, parts: AppParts): void {
   addPointTypeRoutes(app, parts);
   addClientRoutes(app, parts);
   addClientSecretRoutes(app, parts);
+  addOperatorRoutes(app, parts);
+  addApplicationPasswordRoutes(app, parts);
   addRemoteSiteRoutes(app, parts);
   addVerificationRoutes(app, parts);
   addWebhookRoutes(app, parts);

@@ -117,6 +117,12 @@ export const CONFIG_KEYS = {
     'requests that one address may make in a minute with credentials that are refused; 0: any number',
     { fallback: 1_200, least: 0, most: 100_000_000 },
   ),
+  applicationPasswordsOverHttp: {
+    meaning: 'whether application passwords are taken over plain HTTP, not only over HTTPS and from this machine',
+    expected: 'true or false',
+    fallback: false,
+    read: (raw) => (String(raw) === 'true' ? true : String(raw) === 'false' ? false : WRONG),
+  } satisfies ConfigKey<boolean>,
   streamHeartbeatSeconds: wholeNumber('seconds between two signs of life on the live stream', {
     fallback: 15,
     least: 1,

@@ -14,8 +14,8 @@ export function describeOperatorCommands(binary: Command, prepare: () => Operato
   describeClientCommands(binary.command('client').description('machines that call the API'), prepare);
 }
 
-const PROGRAM = 'the key of the program, or its id such as prg_1';
-const ENVIRONMENT = 'staging or production; needed where the key stands in both';
+export const PROGRAM = 'the key of the program, or its id such as prg_1';
+export const ENVIRONMENT = 'staging or production; needed where the key stands in both';
 
 function describeProgramCommands(group: Command, prepare: () => OperatorParts): void {
   group

@@ -7,6 +7,7 @@ import { describeExportCommand } from './export-command.ts';
 import { describeImportCommand } from './import-command.ts';
 import { makeLogger } from './logging.ts';
 import { describeOperatorCommands } from './operator-commands.ts';
+import { describePersonCommands } from './person-commands.ts';
 import { describeProofCommands } from './proof-commands.ts';
 import { describeRemoteSiteCommands } from './remote-site-commands.ts';
 
@@ -66,6 +67,7 @@ function describeProgram(end: (status: number) => void): Command {
       end(await runConformance(options, bootConformanceServer, print));
     });
   describeOperatorCommands(program, () => ({ ...prepareQuietly(), print }));
+  describePersonCommands(program, () => ({ ...prepareQuietly(), print }));
   describeRemoteSiteCommands(program, () => ({ ...prepareQuietly(), print }));
   describeProofCommands(program, () => ({ ...prepareQuietly(), print }), end);
   describeImportCommand(program, () => ({ ...prepareQuietly(), print }), end);

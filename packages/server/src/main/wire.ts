@@ -82,6 +82,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     },
     authenticator,
     rateLimits: makeRateLimits(config),
+    plainPasswords: config.applicationPasswordsOverHttp,
     clock,
     newRequestId: randomUUID,
     randomBytes,

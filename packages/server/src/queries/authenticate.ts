@@ -3,30 +3,25 @@ import type pg from 'pg';
 import type { BaseLogger } from 'pino';
 import type { Instant } from '../domain/calendar.ts';
 import { readProgramOf } from '../domain/credentials.ts';
-import { readScopes, type Scope } from '../domain/scopes.ts';
-import { findAccessKey, findTokenGrant, listSecretHashes, type SecretName } from '../storage/clients.ts';
-import { hashSecret, isSameHash } from '../storage/secret-hash.ts';
+import { readApplicationPassword } from '../domain/operators/application-password.ts';
 import { makeCredentialCache } from './credential-cache.ts';
 import { makeLastUsedNotes } from './last-used-notes.ts';
+import {
+  type ProvenPrincipal,
+  proveAccessKey,
+  proveApplicationPassword,
+  proveSecret,
+  proveToken,
+} from './prove-credentials.ts';
 
-/** Who calls. `by` is what records name as their author: the client id. */
-export type Principal = {
-  programId: number;
-  by: string;
-  clientId: string;
-  scopes: ReadonlySet<Scope>;
-  kind: 'basic' | 'bearer' | 'access_key';
-};
-
-/** A principal with the secret that proved it. `expiresAt`: from then on the credential is not valid. */
-export type ProvenPrincipal = Principal & { secretId: string; expiresAt: Instant | undefined };
+export type { Principal, ProvenPrincipal } from './prove-credentials.ts';
 
 export type Authenticator = {
   /**
    * Whom the same `Authorization` header proved to be a moment ago: for what is kept of a credential is also found under the
    * header that it came in, without taking that apart. Undefined: it has to be read and proved.
    */
-  recall(header: string): Principal | undefined;
+  recall(header: string): ProvenPrincipal | undefined;
   /**
    * The client with this id and secret; undefined when id, secret or both are wrong, expired or revoked. `header`: what they
    * were read from.
@@ -39,8 +34,15 @@ export type Authenticator = {
   authenticateBearer(token: string, header?: string): Promise<ProvenPrincipal | undefined>;
   /** The client whose access key this is; undefined when it is unknown, expired or revoked. */
   authenticateAccessKey(key: string): Promise<ProvenPrincipal | undefined>;
-  /** After a change of a client or its secrets: this process goes by the new state from now on. */
-  forget(clientId: string): void;
+  /**
+   * The operator with this login or e-mail, in any letter case, and application password, whatever spaces and signs stand in
+   * it. `header`: what they were read from.
+   */
+  authenticateOperator(name: string, password: string, header?: string): Promise<ProvenPrincipal | undefined>;
+  /** Notes that a credential was used now, from this address. */
+  noteUse(principal: ProvenPrincipal, address: string): void;
+  /** After a change of a principal or its secrets: this process goes by the new state from now on. */
+  forget(by: string): void;
   /** Writes what is still to be noted as last used. */
   close(): Promise<void>;
 };
@@ -66,7 +68,7 @@ export function makeAuthenticator(options: {
   const notes = makeLastUsedNotes({ pool, logger: options.logger });
 
   async function admit(
-    names: { key: string; header: string | undefined },
+    names: { key: string; header?: string | undefined },
     load: () => Promise<ProvenPrincipal | undefined>,
   ): Promise<ProvenPrincipal | undefined> {
     const principal = await cache.find(names.key, load);
@@ -75,10 +77,7 @@ export function makeAuthenticator(options: {
   }
 
   function ifValid(principal: ProvenPrincipal | undefined): ProvenPrincipal | undefined {
-    const now = clock();
-    if (!principal || (principal.expiresAt !== undefined && principal.expiresAt <= now)) return undefined;
-    notes.note(nameSecret(principal), now);
-    return principal;
+    return principal?.expiresAt !== undefined && principal.expiresAt <= clock() ? undefined : principal;
   }
 
   return {
@@ -97,73 +96,19 @@ export function makeAuthenticator(options: {
     async authenticateAccessKey(key) {
       const programId = readProgramOf('ak', key);
       if (programId === undefined) return undefined;
-      return admit({ key: digest(key), header: undefined }, () => proveAccessKey(pool, { programId, key }));
+      return admit({ key: digest(key) }, () => proveAccessKey(pool, { programId, key }));
     },
-    forget: (clientId) => cache.forget((principal) => principal.clientId === clientId),
+    async authenticateOperator(loginOrEmail, text, header) {
+      const password = readApplicationPassword(text);
+      if (password === undefined) return undefined;
+      const name = loginOrEmail.toLowerCase();
+      const names = { key: digest(`${name}\0${password}`), header };
+      return admit(names, () => proveApplicationPassword(pool, { name, password }));
+    },
+    noteUse: (principal, address) => notes.note(principal, { at: clock(), address }),
+    forget: (by) => cache.forget((principal) => principal.by === by),
     close: () => notes.flush(),
   };
-}
-
-async function proveSecret(
-  pool: pg.Pool,
-  credential: { programId: number; clientId: string; secret: string },
-  now: Instant,
-): Promise<ProvenPrincipal | undefined> {
-  const { programId, clientId } = credential;
-  const presented = hashSecret(credential.secret);
-  const rows = await listSecretHashes(pool, programId, clientId);
-  let proven: ProvenPrincipal | undefined;
-  // Every row is compared, so that the time tells nothing about which one matched.
-  for (const row of rows) {
-    const isExpired = row.expires_at !== null && row.expires_at.getTime() <= now;
-    if (!isSameHash(row.hash, presented) || isExpired) continue;
-    proven = makePrincipal({ ...row, programId, clientId }, 'basic');
-  }
-  return proven;
-}
-
-async function proveToken(
-  pool: pg.Pool,
-  credential: { programId: number; token: string },
-): Promise<ProvenPrincipal | undefined> {
-  const { programId } = credential;
-  // Found by its SHA-256 in an index: how far a comparison got says nothing about the token itself.
-  const row = await findTokenGrant(pool, programId, hashSecret(credential.token));
-  return row && makePrincipal({ ...row, programId, clientId: row.client_id }, 'bearer');
-}
-
-async function proveAccessKey(
-  pool: pg.Pool,
-  { programId, key }: { programId: number; key: string },
-): Promise<ProvenPrincipal | undefined> {
-  // By its hash in an index, as a token.
-  const row = await findAccessKey(pool, programId, hashSecret(key));
-  return row && makePrincipal({ ...row, programId, clientId: row.client_id }, 'access_key');
-}
-
-type Grant = {
-  programId: number;
-  clientId: string;
-  secret_id: string;
-  scopes: readonly string[];
-  expires_at: Date | null;
-};
-
-function makePrincipal(grant: Grant, kind: Principal['kind']): ProvenPrincipal {
-  const { programId, clientId } = grant;
-  return {
-    programId,
-    by: clientId,
-    clientId,
-    scopes: new Set(readScopes(grant.scopes)),
-    kind,
-    secretId: grant.secret_id,
-    expiresAt: grant.expires_at?.getTime(),
-  };
-}
-
-function nameSecret({ programId, clientId, secretId }: ProvenPrincipal): SecretName {
-  return { programId, clientId, secretId };
 }
 
 function digest(credential: string): string {

@@ -1,10 +1,16 @@
 import type pg from 'pg';
 import type { BaseLogger } from 'pino';
 import type { Instant } from '../domain/calendar.ts';
-import { noteSecretsUsed, type SecretName } from '../storage/clients.ts';
+import { noteSecretsUsed } from '../storage/clients.ts';
+import { notePasswordsUsed } from '../storage/operators.ts';
+import type { ProvenPrincipal } from './prove-credentials.ts';
+
+/** When a credential was used, and the address it came from. */
+type Use = { at: Instant; address: string };
+type NamedUse = Use & { programId: number; by: string; secretId: string };
 
 export type LastUsedNotes = {
-  note(secret: SecretName, at: Instant): void;
+  note(principal: ProvenPrincipal, use: Use): void;
   /** Writes all that waits; never rejects. */
   flush(): Promise<void>;
 };
@@ -13,8 +19,8 @@ const INTERVAL_MS = 60_000;
 const DELAY_MS = 1_000;
 
 /**
- * Writes behind when each secret was last used: at most once a minute per secret, a second after the use, many in one
- * statement. A note that cannot be written is dropped, because the next use makes another.
+ * Writes behind when each secret and application password was last used, and from where: at most once a minute for each, a
+ * second after the use, many in one statement. A note that cannot be written is dropped, because the next use makes another.
  */
 export function makeLastUsedNotes({
   pool,
@@ -24,31 +30,37 @@ export function makeLastUsedNotes({
   readonly logger: BaseLogger;
 }): LastUsedNotes {
   const notedAt = new Map<string, Instant>();
-  let waiting: { secret: SecretName; at: Instant }[] = [];
+  const waiting: Record<'secrets' | 'passwords', NamedUse[]> = { secrets: [], passwords: [] };
   let timer: NodeJS.Timeout | undefined;
 
-  async function flush(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    const uses = waiting;
-    waiting = [];
-    const programs = Map.groupBy(uses, ({ secret }) => secret.programId);
-    for (const [programId, ofProgram] of programs) {
+  async function write(
+    uses: readonly NamedUse[],
+    store: (pool: pg.Pool, programId: number, uses: readonly NamedUse[]) => Promise<void>,
+  ): Promise<void> {
+    for (const [programId, ofProgram] of Map.groupBy(uses, (use) => use.programId)) {
       try {
-        await noteSecretsUsed(pool, programId, ofProgram);
+        await store(pool, programId, ofProgram);
       } catch (error) {
         logger.warn({ err: error, programId }, 'when secrets were last used could not be noted');
       }
     }
   }
 
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    await write(waiting.secrets.splice(0), noteSecretsUsed);
+    await write(waiting.passwords.splice(0), notePasswordsUsed);
+  }
+
   return {
-    note(secret, at) {
-      const name = `${secret.clientId}/${secret.secretId}`;
+    note({ programId, by, secretId, kind }, use) {
+      const name = `${by}/${secretId}`;
       const before = notedAt.get(name);
-      if (before !== undefined && Math.abs(at - before) < INTERVAL_MS) return;
-      notedAt.set(name, at);
-      waiting.push({ secret, at });
+      if (before !== undefined && Math.abs(use.at - before) < INTERVAL_MS) return;
+      notedAt.set(name, use.at);
+      const list = kind === 'application_password' ? waiting.passwords : waiting.secrets;
+      list.push({ ...use, programId, by, secretId });
       timer ??= setTimeout(flush, DELAY_MS).unref();
     },
     flush,

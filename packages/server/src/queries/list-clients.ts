@@ -23,6 +23,7 @@ export type SecretView = {
   expiresAt: Instant | undefined;
   revokedAt: Instant | undefined;
   lastUsedAt: Instant | undefined;
+  lastUsedFrom: string | undefined;
 };
 
 /** The program's clients in the order of their ids, from behind the id `after`. */
@@ -70,5 +71,6 @@ function secretView(row: SecretRow): SecretView {
     expiresAt: row.expires_at?.getTime(),
     revokedAt: row.revoked_at?.getTime(),
     lastUsedAt: row.last_used_at?.getTime(),
+    lastUsedFrom: row.last_used_from ?? undefined,
   };
 }

@@ -24,13 +24,14 @@ export type SecretRow = {
   expires_at: Date | null;
   revoked_at: Date | null;
   last_used_at: Date | null;
+  last_used_from: string | null;
 };
 
 /** A secret that may prove its client: neither of the two is revoked. `expires_at` is the earlier of both. */
 export type SecretHashRow = { secret_id: string; hash: Buffer; scopes: string[]; expires_at: Date | null };
 
 const CLIENT = 'id, name, scopes, created_at, expires_at, revoked_at';
-const SECRET = 'client_id, id, kind, created_at, expires_at, revoked_at, last_used_at';
+const SECRET = 'client_id, id, kind, created_at, expires_at, revoked_at, last_used_at, last_used_from';
 
 const SECRET_HASHES = `select s.id as secret_id, s.hash, c.scopes, least(c.expires_at, s.expires_at) as expires_at
   from client c join client_secret s on s.program_id = c.program_id and s.client_id = c.id
@@ -117,21 +118,22 @@ export async function revokeTokenRow(
   await pool.query(text, [name.programId, name.clientId, name.hash, at]);
 }
 
-const NOTE_USED = `update client_secret s set last_used_at = u.at
-  from unnest($2::text[], $3::text[], $4::timestamptz[]) as u (client_id, id, at)
+const NOTE_USED = `update client_secret s set last_used_at = u.at, last_used_from = u.address
+  from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[]) as u (client_id, id, at, address)
   where s.program_id = $1 and s.client_id = u.client_id and s.id = u.id and (s.last_used_at is null or s.last_used_at < u.at)`;
 
-/** Notes when secrets were last used; a later note that another process has made stays. */
+/** Notes when secrets were last used, and from where; a later note that another process has made stays. */
 export async function noteSecretsUsed(
   pool: pg.Pool,
   programId: number,
-  uses: readonly { secret: SecretName; at: number }[],
+  uses: readonly { by: string; secretId: string; at: number; address: string }[],
 ): Promise<void> {
   await pool.query(NOTE_USED, [
     programId,
-    uses.map(({ secret }) => secret.clientId),
-    uses.map(({ secret }) => secret.secretId),
+    uses.map(({ by }) => by),
+    uses.map(({ secretId }) => secretId),
     uses.map(({ at }) => new Date(at)),
+    uses.map(({ address }) => address),
   ]);
 }
 

@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EVENT_TYPES } from '../../src/domain/webhooks/events.ts';
 import { listOperations, type OpenApiDocument, type Operation } from '../../src/http/openapi/document.ts';
-import { REQUEST_EXAMPLES } from '../../src/http/openapi/request-examples.ts';
+import { EXAMPLE_IDS, REQUEST_EXAMPLES } from '../../src/http/openapi/request-examples.ts';
 import { readEvents } from '../support/event-reader.ts';
 import { type ExampleNames, prepareExampleProgram } from '../support/example-program.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -124,6 +124,8 @@ function neutral(body: unknown): unknown {
     .replaceAll(server.address, 'https://points.example.com')
     .replace(/"last_used_at":"[^"]*"/g, '"last_used_at":null')
     .replace(/"(secret|key|access_token)":"([a-z]+_\d+_|whsec_)?[\w+/=-]{20,}"/g, '"$1":"$2shown-this-once"')
+    .replace(/"password":"[\w ]{29}"/g, '"password":"2hBY GuLa 3hjw uVml AACR DrAr"')
+    .replace(/"id":"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, `"id":"${EXAMPLE_IDS.application_password}"`)
     .replace(/\b[0-9a-f]{32}\b/g, '9f4360b400d483f98d02e5bbf602b190')
     .replace(/\b[0-9a-f]{64}\b/g, '5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9')
     .replace(/"(cursor":"|id: )(\d+)-[0-9a-f]{8}\b/g, '"$1$2-5feceb66')

@@ -17,6 +17,8 @@ type Names = Record<
   | 'point_type'
   | 'client'
   | 'secret'
+  | 'operator'
+  | 'application_password'
   | 'remote_site'
   | 'verification'
   | 'webhook_endpoint'
@@ -63,6 +65,8 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   const client = await make('POST /v1/clients', { name: mark, scopes: ['points:read', 'points:write'] });
   const site = await make('POST /v1/remote-sites', { slug: mark, host: `${mark}.example`, name: mark });
   await make('POST /v1/remote-sites', { slug: `${mark}-two`, host: `${mark}.example` });
+  const operator = await make('POST /v1/operators', { login: mark, email: `op@${mark}.example`, role: 'owner' });
+  const password = await make(`POST /v1/operators/${operator.id}/application-passwords`, { name: mark });
   const endpoints = [
     await make('POST /v1/webhook-endpoints', { url: `https://${mark}.example/one` }),
     await make('POST /v1/webhook-endpoints', { url: `https://${mark}.example/two` }),
@@ -80,6 +84,8 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     point_type: [mark],
     client: [client.id],
     secret: [client.secrets[0].id],
+    operator: [operator.id],
+    application_password: [password.id],
     remote_site: [site.id],
     verification: [await verifyToEnd(call)],
     webhook_endpoint: [endpoints[0].id],

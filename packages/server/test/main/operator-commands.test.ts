@@ -95,6 +95,32 @@ describe('beside a running server', () => {
     expect(listed.output).not.toContain(read(rotated.output, 'secret'));
   });
 
+  test('an operator gets a role and an application password, and loses both', async () => {
+    const common = ['--program', 'shop'];
+    const made = await run(
+      'operator',
+      'create',
+      ...common,
+      '--login',
+      'mira',
+      '--email',
+      'mira@shop.example',
+      '--role',
+      'support',
+    );
+    expect(made).toMatchObject({ status: 0, output: expect.stringContaining('with the role support') });
+    const shown = await run('operator', 'password', 'mira@shop.example', ...common, '--name', 'Credits sheet');
+    const password = /^ {2}password +((?:\w{4} ?){6})$/m.exec(shown.output)?.[1] ?? '';
+    expect(await statusOf('mira', password)).toBe(200);
+    const listed = await run('operator', 'list', ...common);
+    expect(listed.output).toMatch(/^mira +mira@shop\.example +support +[0-9a-f-]{36} +Credits sheet /m);
+    expect(listed.output).not.toContain(password.trim());
+    expect(await run('operator', 'revoke', 'mira', ...common, '--all')).toMatchObject({ status: 0 });
+    await vi.waitFor(async () => expect(await statusOf('mira', password)).toBe(401), { timeout: 20_000 });
+    expect(await run('operator', 'revoke', 'mira', ...common, '--role')).toMatchObject({ status: 0 });
+    expect((await run('operator', 'password', 'mira', ...common, '--name', 'x')).status).toBe(1);
+  });
+
   test('a revocation is obeyed within its second', async () => {
     const made = await run('client', 'create', '--program', 'shop', '--name', 'x', '--scopes', 'all');
     const [key, secret] = [read(made.output, 'key'), read(made.output, 'secret')];

@@ -34,6 +34,8 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
   await made('POST /v1/credits', { ...points, member: 'external_id:C-1004', amount: '30', reference: 'purchase' });
   const client = await made('POST /v1/clients', { name: 'till', scopes: ['points:read', 'points:write'] });
   const site = await made('POST /v1/remote-sites', { slug: 'loyalty', host: '*' });
+  const operator = await made('POST /v1/operators', { login: 'owen', email: 'owen@shop.example', role: 'owner' });
+  const password = await made(`POST /v1/operators/${operator.id}/application-passwords`, { name: 'laptop' });
   const verification = await verifyToEnd(call);
   // Switched off, so that nothing goes out to the addresses of the examples.
   const endpoint = await madeOff('https://shop.example/points');
@@ -48,6 +50,7 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
     [EXAMPLE_IDS.client, client.id],
     [EXAMPLE_IDS.token, issued.body.access_token],
     [EXAMPLE_IDS.secret, client.secrets[0].id],
+    [EXAMPLE_IDS.application_password, password.id],
     [EXAMPLE_IDS.remote_site, site.id],
     [EXAMPLE_IDS.verification, verification],
     [EXAMPLE_IDS.webhook_endpoint, endpoint],

@@ -28,3 +28,14 @@ export function missingScope(principal: Principal, scopes: readonly Scope[]): Pr
     ...(principal.kind === 'bearer' ? { headers: { 'www-authenticate': challenge } } : {}),
   });
 }
+
+/** 403: whoever is on the way could read the password, and has now. */
+export function httpsNeeded(): ProblemError {
+  return new ProblemError({
+    status: 403,
+    code: 'https_required',
+    detail:
+      'Application passwords are taken over HTTPS only. Revoke this one, which went over the network in the clear; behind a ' +
+      'proxy that speaks HTTPS, set trust_proxy.',
+  });
+}

@@ -1,11 +1,16 @@
+import { BlockList, isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readProgramOf } from '../../domain/credentials.ts';
 import type { Scope } from '../../domain/scopes.ts';
-import type { Authenticator, Principal } from '../../queries/authenticate.ts';
+import type { Authenticator, Principal, ProvenPrincipal } from '../../queries/authenticate.ts';
 import type { AppParts } from '../app-parts.ts';
 import { ProblemError } from '../problems.ts';
-import { heedLimit, type RateLimits } from '../rate-limits.ts';
-import { missingScope, REALM, wrongCredentials } from './auth-problems.ts';
+import { heedLimit } from '../rate-limits.ts';
+import { httpsNeeded, missingScope, REALM, wrongCredentials } from './auth-problems.ts';
 import { readAuthorization } from './read-authorization.ts';
+
+/** What it takes to know who calls. `plainPasswords`: whether application passwords may come over plain HTTP. */
+type CallerParts = Pick<AppParts, 'authenticator' | 'rateLimits' | 'plainPasswords'>;
 
 /**
  * Lets a request through to its handler only with a principal that has the route's one scope, and sets `request.principal`.
@@ -15,11 +20,7 @@ import { readAuthorization } from './read-authorization.ts';
  *
  * @throws ProblemError as {@link identifyCaller}, and 429
  */
-export async function checkCaller(
-  { authenticator, rateLimits }: Pick<AppParts, 'authenticator' | 'rateLimits'>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
+export async function checkCaller(parts: CallerParts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { config, url } = request.routeOptions;
   const { scope } = config;
   if (!scope) {
@@ -27,39 +28,46 @@ export async function checkCaller(
     return;
   }
   if (config.provesCallerLater) return;
-  await admitCaller(rateLimits, { request, reply }, () => identifyCaller(authenticator, request, scope));
+  await admitCaller(parts, { request, reply }, () => identifyCaller(parts, request, scope));
 }
 
 /**
- * Sets `request.principal` to whom `identify` finds, and counts the request.
+ * Sets `request.principal` to whom `identify` finds, gives it, and counts the request.
  *
  * @throws ProblemError what `identify` throws, and 429
  */
 export async function admitCaller(
-  rateLimits: RateLimits,
+  { authenticator, rateLimits }: CallerParts,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  identify: () => Promise<Principal>,
-): Promise<void> {
+  identify: () => Promise<ProvenPrincipal>,
+): Promise<ProvenPrincipal> {
+  let principal: ProvenPrincipal;
   try {
-    request.principal = await identify();
+    principal = await identify();
   } catch (refusal) {
     if (refusal instanceof ProblemError) heedLimit(await rateLimits.countRefusal(request.ip), reply);
     throw refusal;
   }
-  heedLimit(await rateLimits.countRequest(request.principal.clientId), reply);
+  request.principal = principal;
+  authenticator.noteUse(principal, request.ip);
+  heedLimit(await rateLimits.countRequest(principal.by), reply);
+  return principal;
 }
 
 /**
  * The principal whose credentials a request carries, if they have the scope.
  *
- * @throws ProblemError 401 with the challenges of RFC 7617 and RFC 6750, 403 naming the scope
+ * @throws ProblemError 401 with the challenges of RFC 7617 and RFC 6750, 403 naming the scope, 403 for an application password
+ *   that anyone on the way could read
  */
 export async function identifyCaller(
-  authenticator: Authenticator,
+  parts: CallerParts,
   request: FastifyRequest,
   scope: Scope,
-): Promise<Principal> {
-  const principal = await findPrincipal(authenticator, request.headers.authorization);
+): Promise<ProvenPrincipal> {
+  const principal = await findPrincipal(parts.authenticator, request.headers.authorization);
+  if (principal.kind === 'application_password' && !parts.plainPasswords && !isConfidential(request))
+    throw httpsNeeded();
   checkScopes(principal, [scope]);
   return principal;
 }
@@ -75,7 +83,7 @@ export function checkScopes(principal: Principal, scopes: readonly Scope[]): voi
   if (lacking.length > 0) throw missingScope(principal, lacking);
 }
 
-async function findPrincipal(authenticator: Authenticator, header: string | undefined): Promise<Principal> {
+async function findPrincipal(authenticator: Authenticator, header: string | undefined): Promise<ProvenPrincipal> {
   const recalled = header === undefined ? undefined : authenticator.recall(header);
   if (recalled) return recalled;
   const authorization = readAuthorization(header);
@@ -85,13 +93,18 @@ async function findPrincipal(authenticator: Authenticator, header: string | unde
         status: 401,
         code: 'credentials_missing',
         detail:
-          'Send Authorization: Basic with a client’s key and secret, or Authorization: Bearer with an access token.',
+          'Send Authorization: Basic with a client’s key and secret or an operator’s login and application password, or ' +
+          'Authorization: Bearer with an access token.',
         headers: { 'www-authenticate': `Basic realm="${REALM}", charset="UTF-8", Bearer realm="${REALM}"` },
       });
     case 'malformed':
       throw wrongCredentials();
     case 'basic': {
-      const principal = await authenticator.authenticateBasic(authorization.name, authorization.password, header);
+      const { name, password } = authorization;
+      const principal =
+        readProgramOf('ck', name) !== undefined
+          ? await authenticator.authenticateBasic(name, password, header)
+          : await authenticator.authenticateOperator(name, password, header);
       if (!principal) throw wrongCredentials();
       return principal;
     }
@@ -102,3 +115,12 @@ async function findPrincipal(authenticator: Authenticator, header: string | unde
     }
   }
 }
+
+/** Whether nobody between the caller and us can read along. */
+function isConfidential({ protocol, ip }: FastifyRequest): boolean {
+  return protocol === 'https' || LOOPBACK.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4');
+}
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');

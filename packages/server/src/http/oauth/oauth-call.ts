@@ -50,7 +50,8 @@ export async function proveClient(
     heedLimit(await parts.rateLimits.countRefusal(request.ip), reply);
     return INVALID_CLIENT;
   }
-  heedLimit(await parts.rateLimits.countRequest(principal.clientId), reply);
+  heedLimit(await parts.rateLimits.countRequest(principal.by), reply);
+  parts.authenticator.noteUse(principal, request.ip);
   return { principal, fields: asked.fields };
 }
 

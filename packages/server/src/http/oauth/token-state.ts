@@ -52,7 +52,7 @@ export function addRevocationRoute(door: App, parts: AppParts): void {
     async (request, reply) => {
       const proven = await proveClient(parts, { request, reply }, ['token']);
       if ('error' in proven) return refuse(reply, proven);
-      const { programId, clientId } = proven.principal;
+      const { programId, by: clientId } = proven.principal;
       await revokeToken(parts, { programId, clientId, token: proven.fields.get('token') ?? '' });
       parts.authenticator.forget(clientId);
       return {};
@@ -79,7 +79,7 @@ export function addIntrospectionRoute(door: App, parts: AppParts): void {
     async (request, reply) => {
       const proven = await proveClient(parts, { request, reply }, ['token']);
       if ('error' in proven) return refuse(reply, proven);
-      const { programId, clientId, scopes } = proven.principal;
+      const { programId, by: clientId, scopes } = proven.principal;
       const state = await inspectToken(parts, { programId, token: proven.fields.get('token') ?? '' });
       if (!state || (state.clientId !== clientId && !scopes.has('clients:read'))) return { active: false };
       return {

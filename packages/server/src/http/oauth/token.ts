@@ -54,7 +54,7 @@ export function addTokenRoute(door: App, parts: AppParts): void {
           description: 'expected scopes that the client has, separated by spaces',
         });
       }
-      const { token, expiresInSeconds } = await issueToken(parts, { ...principal, scopes });
+      const { token, expiresInSeconds } = await issueToken(parts, { ...principal, clientId: principal.by, scopes });
       return {
         access_token: token,
         token_type: 'Bearer' as const,

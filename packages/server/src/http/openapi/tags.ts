@@ -19,6 +19,7 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: 'members', description: 'Those who have points. A member is named by id, number, external id or e-mail.' },
   { name: 'point-types', description: 'The kinds of points of a program: names, decimals, limits, expiry.' },
   { name: 'clients', description: 'Machines that call this API: their secrets and their scopes.' },
+  { name: 'operators', description: 'People who run the program: their roles, and their application passwords.' },
   { name: 'remote-sites', description: 'Sites that move points through the Remote API of their system.' },
   {
     name: 'verifications',

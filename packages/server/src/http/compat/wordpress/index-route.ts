@@ -1,5 +1,4 @@
 import type { App, AppParts } from '../../app-parts.ts';
-import { NAMESPACE } from './add-call.ts';
 import { BASE } from './wordpress-url.ts';
 
 /** `GET /wp-json/`: what is here, for whoever asks before they call. Public, as there. */
@@ -15,8 +14,8 @@ export function addIndex(door: App, { publicUrl }: AppParts): void {
         description: 'A clearing house for points',
         url: home,
         home,
-        namespaces: [NAMESPACE],
-        authentication: {},
+        namespaces: ['wp/v2', 'mycred/v1'],
+        authentication: { 'application-passwords': { endpoints: {} } },
       };
       const wanted = typeof request.query._fields === 'string' ? request.query._fields.split(',') : Object.keys(index);
       return Object.fromEntries(Object.entries(index).filter(([name]) => wanted.includes(name)));

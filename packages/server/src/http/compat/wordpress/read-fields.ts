@@ -20,20 +20,23 @@ export const NumberText = Type.String({ pattern: PATTERNS.number });
  * @throws ProblemError `rest_missing_callback_param` or `rest_invalid_param`, naming each field, what was expected and what
  *   was sent
  */
-export function makeFieldReader<T extends TSchema>(schema: T): (request: FastifyRequest) => Static<T> {
+export function makeFieldReader<T extends TSchema>(
+  schema: T,
+  { keepsEmpty = false } = {},
+): (request: FastifyRequest) => Static<T> {
   const check = ajv.compile(schema);
   return (request) => {
-    const fields = parametersOf(request);
+    const fields = parametersOf(request, keepsEmpty);
     if (check(fields)) return fields as Static<T>; // as: checked by that very schema
     throw refuse(check.errors ?? []);
   };
 }
 
-/** All parameters of a call; a text that is empty counts as left out. */
-export function parametersOf(request: FastifyRequest): Record<string, unknown> {
+/** All parameters of a call; a text that is empty counts as left out, unless `keepsEmpty`. */
+export function parametersOf(request: FastifyRequest, keepsEmpty = false): Record<string, unknown> {
   const parts = [request.query, request.body, request.params];
   const named = parts.flatMap((part) => (isObject(part) ? Object.entries(part) : []));
-  return Object.fromEntries(named.filter(([, value]) => value !== '' && value !== null));
+  return Object.fromEntries(named.filter(([, value]) => keepsEmpty || (value !== '' && value !== null)));
 }
 
 function isObject(value: unknown): value is object {
@@ -59,6 +62,14 @@ function wrongParameterOf(error: ErrorObject): WrongParameter {
   if (error.keyword === 'enum') {
     const allowed: unknown[] = error.params['allowedValues'];
     return { name, code: 'rest_not_in_enum', message: `${name} is not one of ${allowed.join(', ')}: ${sent}.` };
+  }
+  if (error.keyword === 'minLength') {
+    // WordPress' own words, which callers know.
+    return {
+      name,
+      code: 'rest_too_short',
+      message: `${name} must be at least ${error.params['limit']} character long.`,
+    };
   }
   const type = Object.entries(PATTERNS).find(([, pattern]) => pattern === error.params['pattern'])?.[0];
   if (type === undefined && error.keyword !== 'type') {

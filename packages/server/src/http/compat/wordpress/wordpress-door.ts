@@ -4,6 +4,7 @@ import { readFormPairs } from '../form-pairs.ts';
 import { addBalanceCalls } from './balance-calls.ts';
 import { addIndex } from './index-route.ts';
 import { addMovementCalls } from './movement-calls.ts';
+import { addOperatorCalls } from './operator-calls.ts';
 import { addPointsCall } from './points-call.ts';
 import { sendWordPressError } from './wordpress-error.ts';
 
@@ -26,6 +27,7 @@ export function addWordPressDoor(app: App, parts: AppParts): void {
     addPointsCall(door, parts);
     addMovementCalls(door, parts);
     addBalanceCalls(door, parts);
+    addOperatorCalls(door, parts);
     done();
   });
 }

@@ -69,7 +69,12 @@ const times = {
   last_used_at: nullableInstant('The last use, to the minute.'),
 };
 
-const Secret = Type.Object({ id: Type.String({ examples: ['sec_9b1d0c3e5a7f2648'] }), kind: SecretKind, ...times });
+const Secret = Type.Object({
+  id: Type.String({ examples: ['sec_9b1d0c3e5a7f2648'] }),
+  kind: SecretKind,
+  ...times,
+  last_used_from: Type.Union([Type.String(), Type.Null()], { description: 'The address that it was last used from.' }),
+});
 
 /** A client on the wire: its secrets are listed, never shown. */
 export const Client = Type.Object(

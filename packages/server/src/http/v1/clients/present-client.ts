@@ -10,7 +10,12 @@ export function presentClient(client: ClientView): Static<typeof Client> {
     name: client.name,
     scopes: [...client.scopes],
     ...presentTimes(client),
-    secrets: client.secrets.map((secret) => ({ id: secret.id, kind: secret.kind, ...presentTimes(secret) })),
+    secrets: client.secrets.map((secret) => ({
+      id: secret.id,
+      kind: secret.kind,
+      ...presentTimes(secret),
+      last_used_from: secret.lastUsedFrom ?? null,
+    })),
   };
 }
 
@@ -46,7 +51,7 @@ export function readExpiry(text: string | undefined, now: number): number | unde
   });
 }
 
-type Times = Omit<SecretView, 'id' | 'kind'>;
+type Times = Pick<SecretView, 'createdAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'>;
 
 function presentTimes({ createdAt, expiresAt, revokedAt, lastUsedAt }: Times) {
   const show = (instant: number | undefined) => (instant === undefined ? null : instantText(instant));

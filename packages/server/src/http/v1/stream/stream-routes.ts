@@ -140,7 +140,7 @@ function keepAlive(
 ): () => void {
   const timer = setInterval(() => {
     writer.beat();
-    identifyCaller(parts.authenticator, request, config.scope).catch((error: unknown) => {
+    identifyCaller(parts, request, config.scope).catch((error: unknown) => {
       // A database that is away proves nothing about the caller.
       if (error instanceof ProblemError) subscription.close();
     });

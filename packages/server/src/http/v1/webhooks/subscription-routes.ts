@@ -50,7 +50,7 @@ function addSubscribing(app: App, parts: AppParts): void {
       },
     },
     async (request, reply) => {
-      const { programId, clientId: createdBy } = request.principal;
+      const { programId, by: createdBy } = request.principal;
       const outcome = await createWebhookEndpoint(parts, { programId, createdBy, settings: request.body });
       if (outcome.kind === 'wrong') throw wrongEndpoint(outcome.problems);
       const endpoint = endpointView(outcome.endpoint);
@@ -80,7 +80,7 @@ function addOwnList(app: App, { pool, clock }: AppParts): void {
       },
     },
     async (request, reply) => {
-      const { programId, clientId: createdBy } = request.principal;
+      const { programId, by: createdBy } = request.principal;
       const { limit = DEFAULT_LIMIT, cursor } = request.query;
       const after = cursor === undefined ? '' : readIdCursor('whe', cursor);
       const found = await listWebhookEndpoints(pool, programId, { after, limit: limit + 1, createdBy });
@@ -107,7 +107,7 @@ function addUnsubscribing(app: App, { pool }: AppParts): void {
       },
     },
     async (request, reply) => {
-      const { programId, clientId: createdBy } = request.principal;
+      const { programId, by: createdBy } = request.principal;
       const { webhook_endpoint: id } = request.params;
       if (!(await deleteWebhookEndpoint(pool, { programId, id, createdBy }))) throw unknownEndpoint(id);
       return reply.code(204).send(null);

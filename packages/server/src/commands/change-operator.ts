@@ -1,0 +1,21 @@
+import type pg from 'pg';
+import type { Instant } from '../domain/calendar.ts';
+import type { Role } from '../domain/operators/roles.ts';
+import { deleteOperatorRole, type OperatorName, updateOperatorRole } from '../storage/operators.ts';
+
+/** Changes what an operator is in a program; false when there is no such operator. */
+export async function setOperatorRole(
+  { pool }: { readonly pool: pg.Pool },
+  { programId, operatorId }: OperatorName,
+  role: Role,
+): Promise<boolean> {
+  return await updateOperatorRole(pool, { programId, id: operatorId }, role);
+}
+
+/** Takes an operator's role in a program, and with it all application passwords for it; false when there is none. */
+export async function removeOperator(
+  { pool, clock }: { readonly pool: pg.Pool; readonly clock: () => Instant },
+  { programId, operatorId }: OperatorName,
+): Promise<boolean> {
+  return await deleteOperatorRole(pool, { programId, id: operatorId }, new Date(clock()));
+}

@@ -1,0 +1,43 @@
+import { ALL_SCOPES, type Scope } from '../scopes.ts';
+
+/** What an operator may be in a program. */
+export type Role = 'owner' | 'manager' | 'support' | 'read-only';
+
+export const ROLES: readonly Role[] = ['owner', 'manager', 'support', 'read-only'];
+
+export function isRole(text: string): text is Role {
+  return ROLES.some((role) => role === text);
+}
+
+/**
+ * What a role may do, in the order of all scopes.
+ *
+ * An owner: everything. A manager: everything but handing out access. Support: members and their points, for one who answers
+ * the telephone. Read-only: whatever only reads.
+ */
+export function scopesOf(role: Role): Scope[] {
+  return ALL_SCOPES.filter((scope) => MAY[role](scope));
+}
+
+/** Areas whose changes let somebody else in. */
+const ACCESS = ['clients', 'operators', 'remote-sites'];
+const SUPPORT: readonly Scope[] = [
+  'points:read',
+  'points:write',
+  'members:read',
+  'members:write',
+  'point-types:read',
+  'statistics:read',
+  'application-passwords:own',
+];
+
+const MAY: Readonly<Record<Role, (scope: Scope) => boolean>> = {
+  owner: () => true,
+  manager: (scope) => isRead(scope) || !ACCESS.includes(scope.split(':')[0] ?? ''),
+  support: (scope) => SUPPORT.includes(scope),
+  'read-only': (scope) => isRead(scope) || scope === 'application-passwords:own',
+};
+
+function isRead(scope: Scope): boolean {
+  return scope.endsWith(':read');
+}

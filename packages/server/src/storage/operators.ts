@@ -1,0 +1,201 @@
+import type pg from 'pg';
+import type { OperatorSettings } from '../domain/operators/settings.ts';
+import { inTransaction } from './in-transaction.ts';
+
+/** An operator with the role in one program. */
+export type OperatorRow = {
+  id: number;
+  login: string;
+  email: string;
+  name: string;
+  role: string;
+  created_at: Date;
+};
+
+/** Who has a role in this program; `granted_at` is when it was first given. */
+const OPERATOR = `select o.id, o.login, o.email, o.name, r.role, r.granted_at as created_at
+  from operator_role r join operator o on o.id = r.operator_id where r.program_id = $1`;
+
+/**
+ * Gives an operator a role in a program, and makes the operator when there is none with this login and e-mail.
+ *
+ * `taken`: login or e-mail belongs to somebody else. `has_role`: in this program the operator has one already. The id is one
+ * more than the highest, made under a lock on the table: there are no sequences.
+ */
+export async function insertOperator(
+  pool: pg.Pool,
+  programId: number,
+  { settings, at }: { settings: OperatorSettings; at: Date },
+): Promise<OperatorRow | 'taken' | 'has_role'> {
+  const { login, email, name, role } = settings;
+  return await inTransaction(pool, async (client) => {
+    await client.query('lock table operator in exclusive mode');
+    const { rows: known } = await client.query<{ id: number; isSame: boolean }>(
+      'select id, login = $1 and email = $2 as "isSame" from operator where login = $1 or email = $2',
+      [login, email],
+    );
+    if (known.some(({ isSame }) => !isSame)) return 'taken';
+    const id = known[0]?.id ?? (await insertPerson(client, { login, email, name, at }));
+    const { rowCount } = await client.query(
+      'insert into operator_role (program_id, operator_id, role, granted_at) values ($1, $2, $3, $4) on conflict do nothing',
+      [programId, id, role, at],
+    );
+    if (rowCount === 0) return 'has_role';
+    const { rows } = await client.query<OperatorRow>(`${OPERATOR} and o.id = $2`, [programId, id]);
+    return rows[0] ?? 'has_role';
+  });
+}
+
+async function insertPerson(
+  client: pg.PoolClient,
+  person: { login: string; email: string; name: string; at: Date },
+): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `insert into operator (id, login, email, name, created_at)
+     select coalesce(max(id), 0) + 1, $1, $2, $3, $4 from operator returning id`,
+    [person.login, person.email, person.name, person.at],
+  );
+  const [row] = rows;
+  if (!row) throw new Error('bug: an inserted operator gave no row');
+  return row.id;
+}
+
+export async function findOperator(pool: pg.Pool, programId: number, id: number): Promise<OperatorRow | undefined> {
+  const { rows } = await pool.query<OperatorRow>(`${OPERATOR} and o.id = $2`, [programId, id]);
+  return rows[0];
+}
+
+export async function findOperatorByName(
+  pool: pg.Pool,
+  programId: number,
+  loginOrEmail: string,
+): Promise<OperatorRow | undefined> {
+  const { rows } = await pool.query<OperatorRow>(`${OPERATOR} and (o.login = $2 or o.email = $2)`, [
+    programId,
+    loginOrEmail,
+  ]);
+  return rows[0];
+}
+
+/** Everyone with a role in the program, in the order of their ids. */
+export async function listOperatorRows(pool: pg.Pool, programId: number): Promise<OperatorRow[]> {
+  const { rows } = await pool.query<OperatorRow>(`${OPERATOR} order by o.id`, [programId]);
+  return rows;
+}
+
+/** False when the operator has no role in this program. */
+export async function updateOperatorRole(
+  pool: pg.Pool,
+  { programId, id }: { programId: number; id: number },
+  role: string,
+): Promise<boolean> {
+  const text = 'update operator_role set role = $3 where program_id = $1 and operator_id = $2';
+  return (await pool.query(text, [programId, id, role])).rowCount === 1;
+}
+
+/** Takes the role away, with all application passwords for this program. */
+export async function deleteOperatorRole(
+  pool: pg.Pool,
+  { programId, id }: { programId: number; id: number },
+  at: Date,
+): Promise<boolean> {
+  return await inTransaction(pool, async (client) => {
+    const text = 'delete from operator_role where program_id = $1 and operator_id = $2';
+    const { rowCount } = await client.query(text, [programId, id]);
+    await client.query(REVOKE_PASSWORDS, [programId, id, null, at]);
+    return rowCount === 1;
+  });
+}
+
+const REVOKE_PASSWORDS = `update application_password set revoked_at = $4
+  where program_id = $1 and operator_id = $2 and ($3::text is null or id = $3) and revoked_at is null`;
+
+/** An application password as it may be shown. */
+export type ApplicationPasswordRow = {
+  id: string;
+  name: string;
+  created_at: Date;
+  last_used_at: Date | null;
+  last_used_from: string | null;
+};
+
+/** Which operator's, in which program. */
+export type OperatorName = { programId: number; operatorId: number };
+
+const PASSWORD = 'id, name, created_at, last_used_at, last_used_from';
+
+/** Undefined when the operator has one of that name already. */
+export async function insertApplicationPassword(
+  pool: pg.Pool,
+  { programId, operatorId }: OperatorName,
+  password: { id: string; name: string; hash: Uint8Array; createdAt: Date },
+): Promise<ApplicationPasswordRow | undefined> {
+  const { rows } = await pool.query<ApplicationPasswordRow>(
+    `insert into application_password (program_id, id, operator_id, name, hash, created_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (program_id, operator_id, name) where revoked_at is null do nothing returning ${PASSWORD}`,
+    [programId, password.id, operatorId, password.name, password.hash, password.createdAt],
+  );
+  return rows[0];
+}
+
+/** Those that are valid, the oldest first. */
+export async function listApplicationPasswordRows(
+  pool: pg.Pool,
+  { programId, operatorId }: OperatorName,
+): Promise<ApplicationPasswordRow[]> {
+  const { rows } = await pool.query<ApplicationPasswordRow>(
+    `select ${PASSWORD} from application_password
+     where program_id = $1 and operator_id = $2 and revoked_at is null order by created_at, id`,
+    [programId, operatorId],
+  );
+  return rows;
+}
+
+/** Revokes one, or all when `id` is null; gives how many were valid until now. */
+export async function revokeApplicationPasswordRows(
+  pool: pg.Pool,
+  { programId, operatorId }: OperatorName,
+  { id, at }: { id: string | null; at: Date },
+): Promise<number> {
+  return (await pool.query(REVOKE_PASSWORDS, [programId, operatorId, id, at])).rowCount ?? 0;
+}
+
+export type PasswordGrantRow = { program_id: number; id: string; operator_id: number; role: string };
+
+const PASSWORD_GRANT = `select p.program_id, p.id, p.operator_id, r.role
+  from application_password p
+  join operator o on o.id = p.operator_id
+  join operator_role r on r.program_id = p.program_id and r.operator_id = p.operator_id
+  where p.hash = $1 and p.revoked_at is null and (o.login = $2 or o.email = $2)`;
+
+/** Whose application password has this hash, if it is theirs who is named, by login or e-mail in lower case. */
+export async function findPasswordGrant(
+  pool: pg.Pool,
+  hash: Uint8Array,
+  loginOrEmail: string,
+): Promise<PasswordGrantRow | undefined> {
+  const { rows } = await pool.query<PasswordGrantRow>({
+    name: 'find-password-grant',
+    text: PASSWORD_GRANT,
+    values: [hash, loginOrEmail],
+  });
+  return rows[0];
+}
+
+const NOTE_USED = `update application_password p set last_used_at = u.at, last_used_from = u.address
+  from unnest($2::text[], $3::timestamptz[], $4::text[]) as u (id, at, address)
+  where p.program_id = $1 and p.id = u.id and (p.last_used_at is null or p.last_used_at < u.at)`;
+
+/** Notes when application passwords were last used, and from where; a later note of another process stays. */
+export async function notePasswordsUsed(
+  pool: pg.Pool,
+  programId: number,
+  uses: readonly { secretId: string; at: number; address: string }[],
+): Promise<void> {
+  await pool.query(NOTE_USED, [
+    programId,
+    uses.map(({ secretId }) => secretId),
+    uses.map(({ at }) => new Date(at)),
+    uses.map(({ address }) => address),
+  ]);
+}
