@@ -1,6 +1,7 @@
 import { buildApp } from '../../packages/server/src/http/app.ts';
 import type { AppParts } from '../../packages/server/src/http/app-parts.ts';
 import type { OpenApiDocument } from '../../packages/server/src/http/openapi/document.ts';
+import { CONFIG_KEYS } from '../../packages/server/src/main/config-keys.ts';
 
 let built: Promise<OpenApiDocument> | undefined;
 
@@ -46,5 +47,10 @@ function makeIdleParts(): AppParts {
     new Proxy(used(name), {
       get: (_, property) => (property === 'then' ? undefined : idle(`${name}.${String(property)}`)),
     });
-  return idle('parts') as AppParts; // as: stands in for every part, see above
+  // The one setting that decides where a door is, and is therefore read while it declares itself.
+  const credits = { path: CONFIG_KEYS.creditsPath.fallback, pointType: undefined, allowsNegativeAdds: false };
+  const parts = idle('parts') as AppParts; // as: stands in for every part, see above
+  return new Proxy(parts, {
+    get: (idleParts, name: keyof AppParts) => (name === 'credits' ? credits : idleParts[name]),
+  });
 }

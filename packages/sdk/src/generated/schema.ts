@@ -844,7 +844,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Give an operator another role
+         * Give an operator another role, or limits
          * @description Needs the scope `operators:write` (give operators roles and application passwords, and take both away).
          */
         patch: operations["updateOperator"];
@@ -1284,6 +1284,26 @@ export interface paths {
          * @description Needs the scope `webhooks:subscribe` (subscribe addresses of one’s own to events, and end these subscriptions).
          */
         get: operations["sampleWebhookEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The addresses and methods of every door
+         * @description Needs the scope `point-types:read` (read the point types and their settings).
+         */
+        get: operations["getApiDetails"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1851,7 +1871,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1913,7 +1933,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1956,7 +1976,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -2379,6 +2399,23 @@ export interface components {
             /** @description Every record that moved points, newest first. */
             transactions: components["schemas"]["Transaction"][];
         };
+        /** GetApiDetailsReply */
+        GetApiDetailsReply: {
+            doors: {
+                /** @example credits */
+                name: string;
+                description: string;
+                /** @description What its addresses begin with. */
+                base: string;
+                calls: {
+                    methods: string[];
+                    /** @example https://points.example.com/v1/balances */
+                    address: string;
+                    /** @description The scope it needs; null: none. */
+                    scope: string | null;
+                }[];
+            }[];
+        };
         /**
          * GetOAuthMetadataReply
          * @description What this authorization server offers (RFC 8414 §2).
@@ -2709,6 +2746,13 @@ export interface components {
              * @enum {unknown}
              */
             role: "owner" | "manager" | "support" | "read-only";
+            /** @description Above what the operator’s changes through the credits API wait until somebody with `points:confirm` confirms them: in one row, and in all rows of a call together. */
+            confirm_above: {
+                /** @description In credits; null: no limit. */
+                row: components["schemas"]["Decimal"] | null;
+                /** @description In credits; null: no limit. */
+                batch: components["schemas"]["Decimal"] | null;
+            };
             /** @description When the operator was given a role in this program. */
             created_at: components["schemas"]["Instant"];
         };
@@ -3239,7 +3283,14 @@ export interface components {
              * @example support
              * @enum {unknown}
              */
-            role: "owner" | "manager" | "support" | "read-only";
+            role?: "owner" | "manager" | "support" | "read-only";
+            /** @description Above what the operator’s changes through the credits API wait until somebody with `points:confirm` confirms them: in one row, and in all rows of a call together. */
+            confirm_above?: {
+                /** @description In credits; null: no limit. */
+                row?: components["schemas"]["Decimal"] | null;
+                /** @description In credits; null: no limit. */
+                batch?: components["schemas"]["Decimal"] | null;
+            };
         };
         /** UpdatePointTypeRequest */
         UpdatePointTypeRequest: {
@@ -8874,6 +8925,7 @@ export interface operations {
                      *           "scopes": [
                      *             "points:read",
                      *             "points:write",
+                     *             "points:confirm",
                      *             "members:read",
                      *             "members:write",
                      *             "members:erase",
@@ -9667,6 +9719,10 @@ export interface operations {
                      *           "email": "owen@shop.example",
                      *           "name": "owen",
                      *           "role": "owner",
+                     *           "confirm_above": {
+                     *             "row": null,
+                     *             "batch": null
+                     *           },
                      *           "created_at": "2026-03-01T12:00:00.000Z"
                      *         }
                      *       ]
@@ -9756,6 +9812,10 @@ export interface operations {
                      *       "email": "mira@shop.example",
                      *       "name": "Mira Sand",
                      *       "role": "support",
+                     *       "confirm_above": {
+                     *         "row": null,
+                     *         "batch": null
+                     *       },
                      *       "created_at": "2026-03-01T12:00:00.000Z"
                      *     }
                      */
@@ -9870,6 +9930,10 @@ export interface operations {
                      *       "email": "owen@shop.example",
                      *       "name": "owen",
                      *       "role": "owner",
+                     *       "confirm_above": {
+                     *         "row": null,
+                     *         "batch": null
+                     *       },
                      *       "created_at": "2026-03-01T12:00:00.000Z"
                      *     }
                      */
@@ -10039,7 +10103,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "role": "manager"
+                 *       "role": "manager",
+                 *       "confirm_above": {
+                 *         "row": "500",
+                 *         "batch": "5000"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateOperatorRequest"];
@@ -10059,6 +10127,10 @@ export interface operations {
                      *       "email": "mira@shop.example",
                      *       "name": "Mira Sand",
                      *       "role": "manager",
+                     *       "confirm_above": {
+                     *         "row": "500",
+                     *         "batch": "5000"
+                     *       },
                      *       "created_at": "2026-03-01T12:00:00.000Z"
                      *     }
                      */
@@ -13367,6 +13439,778 @@ export interface operations {
             };
         };
     };
+    getApiDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "doors": [
+                     *         {
+                     *           "name": "rest",
+                     *           "description": "The API of its own, with keys that make each call count once.",
+                     *           "base": "https://points.example.com/v1",
+                     *           "calls": [
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/adjustments",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/api-details",
+                     *               "scope": "point-types:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/batches",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients",
+                     *               "scope": "clients:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients",
+                     *               "scope": "clients:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients/{client}",
+                     *               "scope": "clients:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients/{client}/revoke",
+                     *               "scope": "clients:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients/{client}/secrets",
+                     *               "scope": "clients:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients/{client}/secrets/{secret}/revoke",
+                     *               "scope": "clients:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/credits",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/debits",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/exports/balances",
+                     *               "scope": "exports:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/exports/history",
+                     *               "scope": "exports:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/exports/journal",
+                     *               "scope": "exports:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/exports/members",
+                     *               "scope": "exports:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/holds",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/holds",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/holds/{hold}",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/holds/{hold}/capture",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/holds/{hold}/release",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/journal/head",
+                     *               "scope": "events:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members",
+                     *               "scope": "members:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members",
+                     *               "scope": "members:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}",
+                     *               "scope": "members:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}",
+                     *               "scope": "members:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/balances",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/block",
+                     *               "scope": "members:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/erase",
+                     *               "scope": "members:erase"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/export",
+                     *               "scope": "members:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/history",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/merge",
+                     *               "scope": "members:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/unblock",
+                     *               "scope": "members:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/operators",
+                     *               "scope": "operators:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/operators",
+                     *               "scope": "operators:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/operators/{operator}",
+                     *               "scope": "operators:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/operators/{operator}",
+                     *               "scope": "operators:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/operators/{operator}/application-passwords",
+                     *               "scope": "operators:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/operators/{operator}/application-passwords",
+                     *               "scope": "operators:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/operators/{operator}/application-passwords/{application_password}",
+                     *               "scope": "operators:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/point-types",
+                     *               "scope": "point-types:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/point-types",
+                     *               "scope": "point-types:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/point-types/{point_type}",
+                     *               "scope": "point-types:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/point-types/{point_type}",
+                     *               "scope": "point-types:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites",
+                     *               "scope": "remote-sites:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites",
+                     *               "scope": "remote-sites:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}",
+                     *               "scope": "remote-sites:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}",
+                     *               "scope": "remote-sites:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/rotate-key",
+                     *               "scope": "remote-sites:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/statistics/days",
+                     *               "scope": "statistics:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/stream",
+                     *               "scope": "events:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/transactions",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/transactions/{transaction}",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/transactions/{transaction}/reverse",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/transfers",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/verifications",
+                     *               "scope": "verifications:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/verifications/{verification}",
+                     *               "scope": "verifications:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints",
+                     *               "scope": "webhooks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints",
+                     *               "scope": "webhooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints/{webhook_endpoint}",
+                     *               "scope": "webhooks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints/{webhook_endpoint}",
+                     *               "scope": "webhooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints/{webhook_endpoint}/deliveries",
+                     *               "scope": "webhooks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints/{webhook_endpoint}/deliveries/{event}",
+                     *               "scope": "webhooks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints/{webhook_endpoint}/deliveries/{event}/resend",
+                     *               "scope": "webhooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints/{webhook_endpoint}/disable",
+                     *               "scope": "webhooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints/{webhook_endpoint}/enable",
+                     *               "scope": "webhooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints/{webhook_endpoint}/replay",
+                     *               "scope": "webhooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints/{webhook_endpoint}/rotate-secret",
+                     *               "scope": "webhooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-endpoints/{webhook_endpoint}/test",
+                     *               "scope": "webhooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-samples",
+                     *               "scope": "webhooks:subscribe"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET",
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-subscriptions",
+                     *               "scope": "webhooks:subscribe"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/webhook-subscriptions/{webhook_endpoint}",
+                     *               "scope": "webhooks:subscribe"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "name": "oauth",
+                     *           "description": "Access tokens for clients (OAuth 2.0 client credentials).",
+                     *           "base": "https://points.example.com/oauth",
+                     *           "calls": [
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/oauth/introspect",
+                     *               "scope": null
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/oauth/revoke",
+                     *               "scope": null
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/oauth/token",
+                     *               "scope": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "name": "points",
+                     *           "description": "The calls of the REST add-on, and their other names.",
+                     *           "base": "https://points.example.com/wp-json/mycred/v1",
+                     *           "calls": [
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/add",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/award",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET",
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/balance",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/balance/{user_id}",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/deduct",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/log",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/points",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/subtract",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/transfer",
+                     *               "scope": "points:write"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "name": "credits",
+                     *           "description": "Get, add and set credits, with an application password.",
+                     *           "base": "https://points.example.com/wp-json/fastcredit/v1",
+                     *           "calls": [
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/fastcredit/v1/confirmations",
+                     *               "scope": "points:confirm"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/fastcredit/v1/confirmations/{id}",
+                     *               "scope": "points:confirm"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/fastcredit/v1/confirmations/{id}/confirm",
+                     *               "scope": "points:confirm"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/fastcredit/v1/results",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/fastcredit/v1/update-total-user-credits",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/fastcredit/v1/update-user-credits",
+                     *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/fastcredit/v1/user-credits",
+                     *               "scope": "points:read"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "name": "operators",
+                     *           "description": "Who one is, and one’s own application passwords.",
+                     *           "base": "https://points.example.com/wp-json/wp/v2",
+                     *           "calls": [
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/wp/v2/users/me",
+                     *               "scope": "application-passwords:own"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "GET",
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/wp/v2/users/me/application-passwords",
+                     *               "scope": "application-passwords:own"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/wp/v2/users/me/application-passwords/{uuid}",
+                     *               "scope": "application-passwords:own"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/wp/v2/users/me/application-passwords/introspect",
+                     *               "scope": "application-passwords:own"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GetApiDetailsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOAuthMetadata: {
         parameters: {
             query?: never;
@@ -13395,6 +14239,7 @@ export interface operations {
                      *       "scopes_supported": [
                      *         "points:read",
                      *         "points:write",
+                     *         "points:confirm",
                      *         "members:read",
                      *         "members:write",
                      *         "members:erase",

@@ -2,6 +2,7 @@
 export const SCOPES = {
   'points:read': 'read balances, history, records and holds',
   'points:write': 'move points: credit, debit, transfer, set a balance, hold, capture, release, reverse',
+  'points:confirm': 'confirm changes of credits that wait because they are larger than an operator may make alone',
   'members:read': 'read members, and export everything about one',
   'members:write': 'create, change, block and merge members',
   'members:erase': 'erase a member for good',

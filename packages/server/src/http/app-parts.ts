@@ -35,6 +35,8 @@ export type AppParts = {
   rateLimits: RateLimits;
   /** Whether application passwords are taken over plain HTTP from anywhere. */
   plainPasswords: boolean;
+  /** The credits API: where it answers, its point type (undefined: a program's default), and whether adds may be negative. */
+  credits: { path: string; pointType: string | undefined; allowsNegativeAdds: boolean };
   clock: () => Instant;
   newRequestId: () => string;
   /** The one source of randomness, for credentials and ids. */

@@ -15,6 +15,7 @@ import { isWordPressUrl, normalUrl } from './compat/wordpress/wordpress-url.ts';
 import { cutDeafClients } from './cut-deaf-clients.ts';
 import { endConnectionsOnClose } from './end-connections.ts';
 import { answerError, answerNotFound, fieldsProblem, shownPointer } from './errors.ts';
+import { watchRoutes } from './known-routes.ts';
 import { addNamedSchemas } from './named-schemas.ts';
 import { openApiOptions } from './openapi.ts';
 import { ProblemError } from './problems.ts';
@@ -64,6 +65,7 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
   app.setSerializerCompiler(() => (body) => JSON.stringify(body));
   readOnlyJson(app);
   app.setErrorHandler(answerError);
+  const knownRoutes = watchRoutes(app);
   const allowedMethods = watchMethods(app);
   const notFound = (request: FastifyRequest, reply: FastifyReply) =>
     isWordPressUrl(request.url) ? answerNoRoute(request, reply) : answerNotFound(request, reply, allowedMethods);
@@ -74,7 +76,7 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
   cutDeafClients(app, options.requestTimeoutMs * 2);
   addHooks(app, parts);
   addRemoteApiDoor(app, { serve: serveRemote, notFound });
-  addRoutes(app, parts);
+  addRoutes(app, parts, knownRoutes);
   await app.register(swaggerUi, referencePageOptions());
   await app.ready();
   return app;

@@ -36,6 +36,11 @@ export function checkKey(key: string): string {
   });
 }
 
+/** The key of one item of a call: apart from every key that a caller can send, for none of those holds a NUL. */
+export function placeKey(key: string, index: number): string {
+  return `${key}\0${index}`;
+}
+
 /** What a call asks for: the order of a body's fields means nothing. */
 type Asked = { target: string; body: unknown };
 

@@ -2,7 +2,9 @@ import type { App, AppParts } from './app-parts.ts';
 import { addWordPressDoor } from './compat/wordpress/wordpress-door.ts';
 import { addFrontPage } from './front-page.ts';
 import { addHealthRoutes } from './health/health-routes.ts';
+import type { KnownRoute } from './known-routes.ts';
 import { addOAuthDoor } from './oauth/oauth-door.ts';
+import { addApiDetailsRoute } from './v1/api-details/api-details-routes.ts';
 import { addBalanceRoutes } from './v1/balances/balance-routes.ts';
 import { addBatchRoutes } from './v1/batches/batch-routes.ts';
 import { addClientRoutes } from './v1/clients/client-routes.ts';
@@ -22,7 +24,7 @@ import { addVerificationRoutes } from './v1/verifications/verification-routes.ts
 import { addWebhookRoutes } from './v1/webhooks/endpoint-routes.ts';
 
 /** Every door of the house, in the order of the document. */
-export function addRoutes(app: App, parts: AppParts): void {
+export function addRoutes(app: App, parts: AppParts, knownRoutes: () => readonly KnownRoute[]): void {
   addFrontPage(app);
   addHealthRoutes(app, parts);
   addMovementRoutes(app, parts);
@@ -42,6 +44,7 @@ export function addRoutes(app: App, parts: AppParts): void {
   addRemoteSiteRoutes(app, parts);
   addVerificationRoutes(app, parts);
   addWebhookRoutes(app, parts);
+  addApiDetailsRoute(app, parts, knownRoutes);
   addOAuthDoor(app, parts);
   addWordPressDoor(app, parts);
 }

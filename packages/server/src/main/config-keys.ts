@@ -121,7 +121,25 @@ export const CONFIG_KEYS = {
     meaning: 'whether application passwords are taken over plain HTTP, not only over HTTPS and from this machine',
     expected: 'true or false',
     fallback: false,
-    read: (raw) => (String(raw) === 'true' ? true : String(raw) === 'false' ? false : WRONG),
+    read: readSwitch,
+  } satisfies ConfigKey<boolean>,
+  creditsPath: {
+    meaning: 'where the credits API answers',
+    expected: 'a path of two or more segments below /wp-json, such as /wp-json/fastcredit/v1',
+    fallback: '/wp-json/fastcredit/v1',
+    read: (raw) => (typeof raw === 'string' && /^\/wp-json(\/[A-Za-z0-9_-]+){2,6}$/.test(raw) ? raw : WRONG),
+  } satisfies ConfigKey<string>,
+  creditsPointType: {
+    meaning: 'the point type of the credits API; without it the default one of each program',
+    expected: 'the key of a point type',
+    fallback: undefined,
+    read: (raw) => (typeof raw === 'string' && /^[a-z][a-z0-9_]{0,63}$/.test(raw) ? raw : WRONG),
+  } satisfies ConfigKey<string | undefined>,
+  creditsNegativeAdds: {
+    meaning: 'whether adding a negative amount of credits takes them; otherwise it is refused',
+    expected: 'true or false',
+    fallback: false,
+    read: readSwitch,
   } satisfies ConfigKey<boolean>,
   streamHeartbeatSeconds: wholeNumber('seconds between two signs of life on the live stream', {
     fallback: 15,
@@ -157,6 +175,11 @@ function wholeNumber(meaning: string, limits: { fallback: number; least: number;
       return number >= limits.least && number <= limits.most ? number : WRONG;
     },
   };
+}
+
+function readSwitch(raw: unknown): boolean | typeof WRONG {
+  const text = String(raw);
+  return text === 'true' || text === 'false' ? text === 'true' : WRONG;
 }
 
 function readPublicUrl(raw: unknown): string | typeof WRONG {

@@ -82,6 +82,11 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     },
     authenticator,
     rateLimits: makeRateLimits(config),
+    credits: {
+      path: config.creditsPath,
+      pointType: config.creditsPointType,
+      allowsNegativeAdds: config.creditsNegativeAdds,
+    },
     plainPasswords: config.applicationPasswordsOverHttp,
     clock,
     newRequestId: randomUUID,

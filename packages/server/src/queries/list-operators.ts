@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
+import type { ConfirmAbove } from '../domain/credits/credit-row.ts';
 import { isRole, type Role } from '../domain/operators/roles.ts';
 import {
   type ApplicationPasswordRow,
@@ -18,6 +19,7 @@ export type OperatorView = {
   email: string;
   name: string;
   role: Role;
+  confirmAbove: ConfirmAbove;
   createdAt: Instant;
 };
 
@@ -55,9 +57,11 @@ export async function listApplicationPasswords(
   return (await listApplicationPasswordRows(pool, operator)).map(passwordView);
 }
 
-export function operatorView({ id, login, email, name, role, created_at }: OperatorRow): OperatorView {
+export function operatorView(row: OperatorRow): OperatorView {
+  const { id, login, email, name, role } = row;
   if (!isRole(role)) throw new Error(`bug: operator ${id} has a role that is none: ${role}`);
-  return { number: id, login, email, name, role, createdAt: created_at.getTime() };
+  const confirmAbove = { row: row.confirm_above_row, batch: row.confirm_above_batch };
+  return { number: id, login, email, name, role, confirmAbove, createdAt: row.created_at.getTime() };
 }
 
 export function passwordView(row: ApplicationPasswordRow): ApplicationPasswordView {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
+import type { ConfirmAbove } from '../domain/credits/credit-row.ts';
 import { operatorId } from '../domain/operators/operator-id.ts';
 import { isRole, scopesOf } from '../domain/operators/roles.ts';
 import { readScopes, type Scope } from '../domain/scopes.ts';
@@ -19,7 +20,12 @@ export type Principal = {
  * A principal with the secret that proved it: of a client, or an application password. `expiresAt`: from then on the
  * credential is not valid.
  */
-export type ProvenPrincipal = Principal & { secretId: string; expiresAt: Instant | undefined };
+export type ProvenPrincipal = Principal & {
+  secretId: string;
+  expiresAt: Instant | undefined;
+  /** Above what an operator's changes of credits wait for a confirmation; undefined: they never do. */
+  confirmAbove?: ConfirmAbove;
+};
 
 /** The client whose id and secret these are; undefined when they are not, or have expired or been revoked. */
 export async function proveSecret(
@@ -63,15 +69,17 @@ export async function proveApplicationPassword(
   pool: pg.Pool,
   { name, password }: { name: string; password: string },
 ): Promise<ProvenPrincipal | undefined> {
-  const row = await findPasswordGrant(pool, hashSecret(password), name);
-  if (!row || !isRole(row.role)) return undefined;
+  const found = await findPasswordGrant(pool, hashSecret(password), name);
+  if (!found || !isRole(found.role)) return undefined;
+  const { confirm_above_row: row, confirm_above_batch: batch } = found;
   return {
-    programId: row.program_id,
-    by: operatorId(row.operator_id),
-    scopes: new Set(scopesOf(row.role)),
+    programId: found.program_id,
+    by: operatorId(found.operator_id),
+    scopes: new Set(scopesOf(found.role)),
     kind: 'application_password',
-    secretId: row.id,
+    secretId: found.id,
     expiresAt: undefined,
+    ...(row === null && batch === null ? {} : { confirmAbove: { row, batch } }),
   };
 }
 

@@ -2,8 +2,11 @@ import type pg from 'pg';
 import type { OperatorSettings } from '../domain/operators/settings.ts';
 import { inTransaction } from './in-transaction.ts';
 
+/** Decimals for any scale; null: no limit. */
+type ConfirmAboveColumns = { confirm_above_row: string | null; confirm_above_batch: string | null };
+
 /** An operator with the role in one program. */
-export type OperatorRow = {
+export type OperatorRow = ConfirmAboveColumns & {
   id: number;
   login: string;
   email: string;
@@ -13,7 +16,7 @@ export type OperatorRow = {
 };
 
 /** Who has a role in this program; `granted_at` is when it was first given. */
-const OPERATOR = `select o.id, o.login, o.email, o.name, r.role, r.granted_at as created_at
+const OPERATOR = `select o.id, o.login, o.email, o.name, r.role, r.granted_at as created_at, r.confirm_above_row, r.confirm_above_batch
   from operator_role r join operator o on o.id = r.operator_id where r.program_id = $1`;
 
 /**
@@ -87,10 +90,11 @@ export async function listOperatorRows(pool: pg.Pool, programId: number): Promis
 export async function updateOperatorRole(
   pool: pg.Pool,
   { programId, id }: { programId: number; id: number },
-  role: string,
+  { role, confirmAbove }: { role: string; confirmAbove: { row: string | null; batch: string | null } },
 ): Promise<boolean> {
-  const text = 'update operator_role set role = $3 where program_id = $1 and operator_id = $2';
-  return (await pool.query(text, [programId, id, role])).rowCount === 1;
+  const text = `update operator_role set role = $3, confirm_above_row = $4, confirm_above_batch = $5
+    where program_id = $1 and operator_id = $2`;
+  return (await pool.query(text, [programId, id, role, confirmAbove.row, confirmAbove.batch])).rowCount === 1;
 }
 
 /** Takes the role away, with all application passwords for this program. */
@@ -160,9 +164,14 @@ export async function revokeApplicationPasswordRows(
   return (await pool.query(REVOKE_PASSWORDS, [programId, operatorId, id, at])).rowCount ?? 0;
 }
 
-export type PasswordGrantRow = { program_id: number; id: string; operator_id: number; role: string };
+export type PasswordGrantRow = {
+  program_id: number;
+  id: string;
+  operator_id: number;
+  role: string;
+} & ConfirmAboveColumns;
 
-const PASSWORD_GRANT = `select p.program_id, p.id, p.operator_id, r.role
+const PASSWORD_GRANT = `select p.program_id, p.id, p.operator_id, r.role, r.confirm_above_row, r.confirm_above_batch
   from application_password p
   join operator o on o.id = p.operator_id
   join operator_role r on r.program_id = p.program_id and r.operator_id = p.operator_id

@@ -123,6 +123,7 @@ function neutral(body: unknown): unknown {
     .replaceAll(server.credentials.clientId, 'ck_1_0d4f7a10b92c4e55a8c3f16e')
     .replaceAll(server.address, 'https://points.example.com')
     .replace(/"last_used_at":"[^"]*"/g, '"last_used_at":null')
+    .replace(/"last_used_from":"[^"]*"/g, '"last_used_from":null')
     .replace(/"(secret|key|access_token)":"([a-z]+_\d+_|whsec_)?[\w+/=-]{20,}"/g, '"$1":"$2shown-this-once"')
     .replace(/"password":"[\w ]{29}"/g, '"password":"2hBY GuLa 3hjw uVml AACR DrAr"')
     .replace(/"id":"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, `"id":"${EXAMPLE_IDS.application_password}"`)

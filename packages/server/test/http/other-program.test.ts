@@ -93,7 +93,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   };
 }
 
-/** Every row of a program in every table, but for when a secret was last used. */
+/** Every row of a program in every table, but for when and from where a secret was last used. */
 async function everythingOf(programId: number): Promise<Record<string, string[]>> {
   const { pool } = server.database;
   const { rows: tables } = await pool.query<{ name: string }>(
@@ -104,7 +104,7 @@ async function everythingOf(programId: number): Promise<Record<string, string[]>
   const found: Record<string, string[]> = {};
   for (const { name } of tables) {
     const { rows } = await pool.query<{ row: string }>(
-      `select (to_jsonb(t) - 'last_used_at')::text as row from ${name} t where program_id = $1 order by 1`,
+      `select (to_jsonb(t) - 'last_used_at' - 'last_used_from')::text as row from ${name} t where program_id = $1 order by 1`,
       [programId],
     );
     found[name] = rows.map(({ row }) => row);

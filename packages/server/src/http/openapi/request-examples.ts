@@ -155,7 +155,10 @@ const machines: Examples = {
   revokeClient: { path: { client } },
   createOperator: { body: { login: 'mira', email: 'mira@shop.example', name: 'Mira Sand', role: 'support' } },
   getOperator: { path: { operator: 'opr_1' } },
-  updateOperator: { path: { operator: 'opr_2' }, body: { role: 'manager' } },
+  updateOperator: {
+    path: { operator: 'opr_2' },
+    body: { role: 'manager', confirm_above: { row: '500', batch: '5000' } },
+  },
   createApplicationPassword: { path: { operator: 'opr_2' }, body: { name: 'Credits sheet' } },
   listApplicationPasswords: { path: { operator: 'opr_1' } },
   revokeApplicationPassword: {

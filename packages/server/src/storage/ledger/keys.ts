@@ -22,9 +22,9 @@ const INSERT_REFUSED = `insert into refused_key (program_id, key_hash, fingerpri
   select $1, k.key, k.fingerprint, $4, k.rejection, k.number, k.hash
   from unnest($2::bytea[], $3::bytea[], $5::text[], $6::int8[], $7::bytea[]) as k(key, fingerprint, rejection, number, hash)`;
 
-/** Looks keys up after the head row is locked; the result stands at the key's place, or is undefined. */
+/** Looks keys up; the result stands at the key's place, or is undefined. It is final only while the head row is locked. */
 export async function loadKeyUses(
-  client: pg.Client,
+  client: Pick<pg.ClientBase, 'query'> | pg.Pool,
   programId: number,
   keys: readonly Uint8Array[],
 ): Promise<(KeyUse | undefined)[]> {

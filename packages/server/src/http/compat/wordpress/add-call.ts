@@ -6,11 +6,13 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { wrongCredentials } from '../../auth/auth-problems.ts';
 import { admitCaller, checkScopes, identifyCaller } from '../../auth/check-caller.ts';
 import { makeFieldReader, parametersOf } from './read-fields.ts';
-import { BASE } from './wordpress-url.ts';
+
+/** A batch of a thousand rows fits. */
+const BODY_LIMIT = 1_000_000;
 
 export type Call<T extends TSchema> = {
   methods: readonly HTTPMethods[];
-  /** Behind `/wp-json`, with its namespace. */
+  /** From `/wp-json` on. */
   path: string;
   /** Every method that the path takes, where other calls have it as well. */
   allow?: string;
@@ -36,8 +38,8 @@ export function addCall<T extends TSchema>(
   const readFields = makeFieldReader(fields, { keepsEmpty });
   door.route({
     method: [...methods],
-    url: `${BASE}${path}`,
-    bodyLimit: 65_536,
+    url: path,
+    bodyLimit: BODY_LIMIT,
     config: { scope, provesCallerLater: true },
     schema: { hide: true },
     handler: async (request, reply) => {

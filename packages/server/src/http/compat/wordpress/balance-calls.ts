@@ -25,8 +25,8 @@ const LogFields = Type.Object({
 export function addBalanceCalls(door: App, parts: AppParts): void {
   const scope = 'points:read';
   for (const [methods, path] of [
-    [['GET', 'POST'], '/mycred/v1/balance'],
-    [['GET'], '/mycred/v1/balance/:user_id'],
+    [['GET', 'POST'], '/wp-json/mycred/v1/balance'],
+    [['GET'], '/wp-json/mycred/v1/balance/:user_id'],
   ] as const) {
     addCall(door, parts, { methods, path, fields: OneMember, scope }, ({ fields, principal }) =>
       answerBalance(parts, principal, { userId: fields.user_id, ctype: fields.ctype ?? fields.type }),
@@ -35,7 +35,7 @@ export function addBalanceCalls(door: App, parts: AppParts): void {
   addCall(
     door,
     parts,
-    { methods: ['GET'], path: '/mycred/v1/log', fields: LogFields, scope },
+    { methods: ['GET'], path: '/wp-json/mycred/v1/log', fields: LogFields, scope },
     ({ fields, principal }) => answerLog(parts, principal, { ...fields, ctype: fields.ctype ?? fields.type }),
   );
 }

@@ -2,7 +2,7 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { BASE } from './wordpress-url.ts';
 
 /** `GET /wp-json/`: what is here, for whoever asks before they call. Public, as there. */
-export function addIndex(door: App, { publicUrl }: AppParts): void {
+export function addIndex(door: App, { publicUrl, credits }: AppParts): void {
   door.get<{ Querystring: { _fields?: string } }>(
     BASE,
     { config: { scope: null }, schema: { hide: true } },
@@ -14,7 +14,7 @@ export function addIndex(door: App, { publicUrl }: AppParts): void {
         description: 'A clearing house for points',
         url: home,
         home,
-        namespaces: ['wp/v2', 'mycred/v1'],
+        namespaces: ['wp/v2', 'mycred/v1', credits.path.slice(BASE.length + 1)],
         authentication: { 'application-passwords': { endpoints: {} } },
       };
       const wanted = typeof request.query._fields === 'string' ? request.query._fields.split(',') : Object.keys(index);

@@ -30,7 +30,7 @@ export function addMovementCalls(door: App, parts: AppParts): void {
     ['/deduct', '-'],
     ['/subtract', '-'],
   ] as const) {
-    addCall(door, parts, { ...common, path: `/mycred/v1${path}` }, async (asked) => {
+    addCall(door, parts, { ...common, path: `/wp-json/mycred/v1${path}` }, async (asked) => {
       const { user_id: userId, amount } = asked.fields;
       return await awardOrDeduct(parts, asked, {
         userId,
@@ -39,7 +39,7 @@ export function addMovementCalls(door: App, parts: AppParts): void {
       });
     });
   }
-  addCall(door, parts, { ...common, path: '/mycred/v1/transfer', fields: TwoMembers }, (asked) =>
+  addCall(door, parts, { ...common, path: '/wp-json/mycred/v1/transfer', fields: TwoMembers }, (asked) =>
     transfer(parts, asked),
   );
 }

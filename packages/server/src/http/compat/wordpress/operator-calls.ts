@@ -14,7 +14,7 @@ import { wrongCredentials } from '../../auth/auth-problems.ts';
 import { ProblemError } from '../../problems.ts';
 import { type Asked, addCall } from './add-call.ts';
 
-const ME = '/wp/v2/users/me';
+const ME = '/wp-json/wp/v2/users/me';
 const PASSWORDS = `${ME}/application-passwords`;
 const NoFields = Type.Object({});
 const scope = 'application-passwords:own';

@@ -21,7 +21,7 @@ const Fields = Type.Object({
  * (Source: the add-on's knowledge base.)
  */
 export function addPointsCall(door: App, parts: AppParts): void {
-  const call = { methods: ['POST'], path: '/mycred/v1/points', fields: Fields, scope: 'points:read' } as const;
+  const call = { methods: ['POST'], path: '/wp-json/mycred/v1/points', fields: Fields, scope: 'points:read' } as const;
   addCall(door, parts, call, async (asked) => {
     const { user_id: userId, type, ctype, reference, amount, entry } = asked.fields;
     if (type === 'get') return await answerBalance(parts, asked.principal, { userId, ctype });

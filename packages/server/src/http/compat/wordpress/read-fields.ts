@@ -44,16 +44,19 @@ function isObject(value: unknown): value is object {
 }
 
 function refuse(errors: readonly ErrorObject[]) {
-  const missing = errors.flatMap(({ keyword, params }) =>
-    keyword === 'required' ? [String(params['missingProperty'])] : [],
-  );
+  const missing = errors.flatMap((error) => {
+    const place = nameOf(error);
+    return error.keyword === 'required' ? [`${place && `${place}.`}${error.params['missingProperty']}`] : [];
+  });
   if (missing.length > 0) return missingParameters(missing);
   const wrong = new Map(errors.map((error) => [nameOf(error), error]));
   return wrongParameters([...wrong.values()].map(wrongParameterOf));
 }
 
+/** `users[3].amount` for the JSON pointer `/users/3/amount`. */
 function nameOf({ instancePath }: ErrorObject): string {
-  return instancePath.split('/')[1] ?? '';
+  const [, name = '', ...rest] = instancePath.split('/');
+  return name + rest.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join('');
 }
 
 function wrongParameterOf(error: ErrorObject): WrongParameter {

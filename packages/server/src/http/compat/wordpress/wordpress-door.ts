@@ -1,5 +1,6 @@
 import type { App, AppParts } from '../../app-parts.ts';
 import { answerError } from '../../errors.ts';
+import { addCreditsCalls } from '../credits/credits-calls.ts';
 import { readFormPairs } from '../form-pairs.ts';
 import { addBalanceCalls } from './balance-calls.ts';
 import { addIndex } from './index-route.ts';
@@ -8,7 +9,7 @@ import { addOperatorCalls } from './operator-calls.ts';
 import { addPointsCall } from './points-call.ts';
 import { sendWordPressError } from './wordpress-error.ts';
 
-const BODY_LIMIT = 65_536;
+const BODY_LIMIT = 1_000_000;
 
 /**
  * `/wp-json/mycred/v1/…`: for apps that so far called a WordPress site with the REST add-on or one of its relatives. Forms
@@ -28,6 +29,7 @@ export function addWordPressDoor(app: App, parts: AppParts): void {
     addMovementCalls(door, parts);
     addBalanceCalls(door, parts);
     addOperatorCalls(door, parts);
+    addCreditsCalls(door, parts);
     done();
   });
 }

@@ -6,7 +6,7 @@ import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import type { RecordKey } from '../../../domain/ledger/record.ts';
 import { configForPointTypes } from '../../../queries/config-for-records.ts';
 import type { AppParts } from '../../app-parts.ts';
-import { checkKey, fingerprintOf, keyWith, readIdempotencyKey, recordKey } from '../../idempotency.ts';
+import { checkKey, fingerprintOf, keyWith, placeKey, readIdempotencyKey, recordKey } from '../../idempotency.ts';
 import { type ProblemDraft, ProblemError, problemBody } from '../../problems.ts';
 import { outcomeProblem } from '../movements/answer-movement.ts';
 import { type MovementRequest, readMovement } from '../movements/read-movement.ts';
@@ -124,11 +124,6 @@ function atomicKeys(request: BatchRequest): (index: number) => RecordKey | undef
   const key = readIdempotencyKey(request);
   const fingerprint = fingerprintOf({ target: TARGET, body: request.body });
   return (index) => keyWith(request.principal, placeKey(key, index), fingerprint);
-}
-
-/** Apart from every key that a caller can send: none of those holds a NUL. */
-function placeKey(key: string, index: number): string {
-  return `${key}\0${index}`;
 }
 
 function requestOf(item: Item): MovementRequest {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { removeOperator, setOperatorRole } from '../../../commands/change-operator.ts';
+import { changeOperator, removeOperator } from '../../../commands/change-operator.ts';
 import { createOperator } from '../../../commands/create-operator.ts';
 import { operatorId } from '../../../domain/operators/operator-id.ts';
 import { scopesOf } from '../../../domain/operators/roles.ts';
@@ -100,7 +100,7 @@ function addChange(app: App, parts: AppParts): void {
       schema: {
         tags,
         operationId: 'updateOperator',
-        summary: 'Give an operator another role',
+        summary: 'Give an operator another role, or limits',
         params: OperatorPath,
         querystring: NoQuery,
         body: OperatorPatch,
@@ -110,12 +110,16 @@ function addChange(app: App, parts: AppParts): void {
         },
       },
     },
-    async ({ principal, params, body: { role } }) => {
+    async ({ principal, params, body }) => {
       const operator = await findChangeableOperator(parts, principal, params.operator);
+      const { role = operator.role } = body;
+      const confirmAbove = { ...operator.confirmAbove, ...body.confirm_above };
+      checkNotNegative(confirmAbove);
       checkScopes(principal, scopesOf(role));
-      await setOperatorRole(parts, { programId: principal.programId, operatorId: operator.number }, role);
+      const name = { programId: principal.programId, operatorId: operator.number };
+      await changeOperator(parts, name, { role, confirmAbove });
       parts.authenticator.forget(operatorId(operator.number));
-      return presentOperator({ ...operator, role });
+      return presentOperator({ ...operator, role, confirmAbove });
     },
   );
 }
@@ -144,6 +148,14 @@ function addRemoval(app: App, parts: AppParts): void {
       return reply.code(204).send(null);
     },
   );
+}
+
+function checkNotNegative(limits: Readonly<Record<string, string | null>>): void {
+  const wrong = Object.entries(limits).filter(([, limit]) => limit?.startsWith('-'));
+  if (wrong.length === 0) return;
+  const detail = 'expected an amount of zero or more, or null';
+  const faults = wrong.map(([name]) => ({ field: `confirm_above.${name}`, code: 'amount_negative', detail }));
+  throw settingsProblem('operator', {}, faults);
 }
 
 function conflict(kind: 'taken' | 'has_role'): ProblemError {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { ROLES } from '../../../domain/operators/roles.ts';
-import { Instant } from '../../schemas.ts';
+import { Decimal, Instant } from '../../schemas.ts';
 
 const strict = { additionalProperties: false };
 const operatorId = Type.String({ maxLength: 64, examples: ['opr_7'] });
@@ -24,7 +24,22 @@ export const OperatorBody = Type.Object(
   },
   strict,
 );
-export const OperatorPatch = Type.Object({ role: Role }, strict);
+const Limit = Type.Union([Decimal, Type.Null()], { description: 'In credits; null: no limit.' });
+const ConfirmAbove = {
+  description:
+    'Above what the operator’s changes through the credits API wait until somebody with `points:confirm` confirms them: in one ' +
+    'row, and in all rows of a call together.',
+};
+
+export const OperatorPatch = Type.Object(
+  {
+    role: Type.Optional(Role),
+    confirm_above: Type.Optional(
+      Type.Object({ row: Type.Optional(Limit), batch: Type.Optional(Limit) }, { ...strict, ...ConfirmAbove }),
+    ),
+  },
+  { ...strict, minProperties: 1 },
+);
 export const OperatorPath = Type.Object({ operator: operatorId }, strict);
 export const PasswordPath = Type.Object({ operator: operatorId, application_password: passwordId }, strict);
 export const PasswordBody = Type.Object(
@@ -42,6 +57,7 @@ export const Operator = Type.Object(
     email: Type.String(),
     name: Type.String(),
     role: Role,
+    confirm_above: Type.Object({ row: Limit, batch: Limit }, ConfirmAbove),
     created_at: { ...Instant, description: 'When the operator was given a role in this program.' },
   },
   { title: 'Operator' },

@@ -9,8 +9,9 @@ import { checkScopes } from '../../auth/check-caller.ts';
 import { ProblemError } from '../../problems.ts';
 import type { ApplicationPassword, Operator } from './operator-schemas.ts';
 
-export function presentOperator({ number, createdAt, ...operator }: OperatorView): Static<typeof Operator> {
-  return { id: operatorId(number), ...operator, created_at: instantText(createdAt) };
+export function presentOperator(operator: OperatorView): Static<typeof Operator> {
+  const { number, createdAt, confirmAbove, ...rest } = operator;
+  return { id: operatorId(number), ...rest, confirm_above: confirmAbove, created_at: instantText(createdAt) };
 }
 
 export function presentPassword(password: ApplicationPasswordView): Static<typeof ApplicationPassword> {

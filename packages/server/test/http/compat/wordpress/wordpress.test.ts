@@ -177,9 +177,12 @@ describe('addresses', () => {
 
   test('the index tells what is here, to anyone, also to wrong credentials', async () => {
     const index = await send('GET', '/wp-json/', { headers: as(basicOf('nobody', 'nothing')) });
-    expect(index).toMatchObject({ status: 200, body: { namespaces: ['wp/v2', 'mycred/v1'], home: server.address } });
+    expect(index).toMatchObject({
+      status: 200,
+      body: { namespaces: ['wp/v2', 'mycred/v1', 'fastcredit/v1'], home: server.address },
+    });
     const some = await send('GET', '/?rest_route=/&_fields=namespaces');
-    expect(some.body).toEqual({ namespaces: ['wp/v2', 'mycred/v1'] });
+    expect(some.body).toEqual({ namespaces: ['wp/v2', 'mycred/v1', 'fastcredit/v1'] });
   });
 
   test.each([

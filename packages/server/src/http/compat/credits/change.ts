@@ -1,0 +1,16 @@
+import type { Step } from '../../../commands/command.ts';
+import type { PointType } from '../../../domain/ledger/program-config.ts';
+import type { RecordKey } from '../../../domain/ledger/record.ts';
+import type { ProvenPrincipal } from '../../../queries/authenticate.ts';
+import type { SentRow } from './credit-fields.ts';
+import type { RowResult } from './row-result.ts';
+
+/** A call taken apart: its rows, each with its step, or refused already. */
+export type Change = {
+  principal: ProvenPrincipal;
+  pointType: PointType;
+  rows: readonly SentRow[];
+  steps: readonly (Step | RowResult)[];
+  /** Of the call, or of its only row: the same call later is known by it. */
+  key: RecordKey | undefined;
+};

@@ -1,0 +1,62 @@
+import { Type } from 'typebox';
+import type { App, AppParts } from '../../app-parts.ts';
+import type { KnownRoute } from '../../known-routes.ts';
+import { NoQuery, problemReplies } from '../../schemas.ts';
+
+const Call = Type.Object({
+  methods: Type.Array(Type.String({ examples: ['GET'] })),
+  address: Type.String({ examples: ['https://points.example.com/v1/balances'] }),
+  scope: Type.Union([Type.String(), Type.Null()], { description: 'The scope it needs; null: none.' }),
+});
+const Door = Type.Object({
+  name: Type.String({ examples: ['credits'] }),
+  description: Type.String(),
+  base: Type.String({ description: 'What its addresses begin with.' }),
+  calls: Type.Array(Call),
+});
+
+/** `GET /v1/api-details`: the addresses of every door, for whoever sets up a caller. */
+export function addApiDetailsRoute(app: App, parts: AppParts, knownRoutes: () => readonly KnownRoute[]): void {
+  app.get(
+    '/v1/api-details',
+    {
+      config: { scope: 'point-types:read' },
+      schema: {
+        tags: ['health'],
+        operationId: 'getApiDetails',
+        summary: 'The addresses and methods of every door',
+        querystring: NoQuery,
+        response: { 200: Type.Object({ doors: Type.Array(Door) }), ...problemReplies(400, 401, 403, 429, 503) },
+      },
+    },
+    async (request) => {
+      const home = parts.publicUrl ?? `${request.protocol}://${request.host}`;
+      const routes = knownRoutes();
+      const doors = doorsOf(parts).map(({ path, ...door }) => {
+        const own = routes.filter((route) => route.url.startsWith(`${path}/`) || route.url === path);
+        const calls = own.map(({ url, methods, scope }) => ({
+          methods: [...methods],
+          address: home + shown(url),
+          scope,
+        }));
+        return { ...door, base: home + path, calls };
+      });
+      return { doors };
+    },
+  );
+}
+
+function doorsOf({ credits }: AppParts) {
+  return [
+    { name: 'rest', path: '/v1', description: 'The API of its own, with keys that make each call count once.' },
+    { name: 'oauth', path: '/oauth', description: 'Access tokens for clients (OAuth 2.0 client credentials).' },
+    { name: 'points', path: '/wp-json/mycred/v1', description: 'The calls of the REST add-on, and their other names.' },
+    { name: 'credits', path: credits.path, description: 'Get, add and set credits, with an application password.' },
+    { name: 'operators', path: '/wp-json/wp/v2', description: 'Who one is, and one’s own application passwords.' },
+  ];
+}
+
+/** `/v1/members/{member}` for `/v1/members/:member`. */
+function shown(url: string): string {
+  return url.replace(/:(\w+)/g, '{$1}');
+}
