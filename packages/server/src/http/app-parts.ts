@@ -10,6 +10,7 @@ import type { Authenticator, Principal } from '../queries/authenticate.ts';
 import type { BalanceReader } from '../queries/balance-reader.ts';
 import type { RemoteSiteDirectory } from '../queries/find-remote-site.ts';
 import type { ProgramConfigs } from '../queries/program-configs.ts';
+import type { RefusalDelays } from './auth/refusal-delays.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { JournalFeed, StreamTimings } from './v1/stream/journal-feed.ts';
 import type { VerificationDesk } from './v1/verifications/verification-desk.ts';
@@ -33,6 +34,7 @@ export type AppParts = {
   streamTimings: StreamTimings;
   authenticator: Authenticator;
   rateLimits: RateLimits;
+  refusalDelays: RefusalDelays;
   /** Whether application passwords are taken over plain HTTP from anywhere. */
   plainPasswords: boolean;
   /** The credits API: where it answers, its point type (undefined: a program's default), and whether adds may be negative. */

@@ -10,7 +10,7 @@ import type { App, AppParts } from './app-parts.ts';
 import { checkCaller } from './auth/check-caller.ts';
 import { makeClientErrorHandler } from './client-errors.ts';
 import { addRemoteApiDoor, openRemoteApi } from './compat/mycred/remote-door.ts';
-import { answerNoRoute } from './compat/wordpress/wordpress-error.ts';
+import { answerNoRoute, sendWordPressError } from './compat/wordpress/wordpress-error.ts';
 import { isWordPressUrl, normalUrl } from './compat/wordpress/wordpress-url.ts';
 import { cutDeafClients } from './cut-deaf-clients.ts';
 import { endConnectionsOnClose } from './end-connections.ts';
@@ -57,7 +57,10 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
       // No route, so no hooks: the line that those write for every other request is written here.
       reply.raw.once('close', () => logRequest(request, reply));
       // A path that is no valid URL may still be a remote site's: that protocol looks at its first segment only.
-      void serveRemote(request, reply, undefined).then((isServed) => isServed || answerError(error, request, reply));
+      void serveRemote(request, reply, undefined).then((isServed) => {
+        if (isServed) return;
+        answerError(error, request, reply, isWordPressUrl(request.url) ? sendWordPressError : undefined);
+      });
     },
   });
   app.setValidatorCompiler(makeValidator());

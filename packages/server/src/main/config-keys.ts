@@ -117,6 +117,10 @@ export const CONFIG_KEYS = {
     'requests that one address may make in a minute with credentials that are refused; 0: any number',
     { fallback: 1_200, least: 0, most: 100_000_000 },
   ),
+  refusedDelaySeconds: wholeNumber(
+    'seconds that a refusal of credentials waits at most, after many from one address or for one client; 0: none waits',
+    { fallback: 5, least: 0, most: 30 },
+  ),
   applicationPasswordsOverHttp: {
     meaning: 'whether application passwords are taken over plain HTTP, not only over HTTPS and from this machine',
     expected: 'true or false',

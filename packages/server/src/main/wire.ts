@@ -4,6 +4,7 @@ import { type Lanes, openLanes } from '../commands/lanes.ts';
 import { openJournalStream } from '../consumers/journal-stream.ts';
 import type { WebhookTimings } from '../consumers/webhooks/webhooks.ts';
 import { buildApp } from '../http/app.ts';
+import { makeRefusalDelays } from '../http/auth/refusal-delays.ts';
 import { makeRateLimits } from '../http/rate-limits.ts';
 import type { StreamTimings } from '../http/v1/stream/journal-feed.ts';
 import { type Jobs, startJobs } from '../jobs/expiry.ts';
@@ -82,6 +83,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     },
     authenticator,
     rateLimits: makeRateLimits(config),
+    refusalDelays: makeRefusalDelays({ mostMs: config.refusedDelaySeconds * 1_000, logger }),
     credits: {
       path: config.creditsPath,
       pointType: config.creditsPointType,

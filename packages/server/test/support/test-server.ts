@@ -59,7 +59,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const database = openDatabase({ url, applicationName: 'test-server', poolSize: 10, logger, ...limits });
   const secretKey = options.secretKey ?? randomBytes(32);
   const clock = options.realClock ? realClock() : makeTestClock();
-  const { config } = readConfig({ env: { POINTHOUSE_PORT: '0', DATABASE_URL: url, ...options.env }, folder: '/' });
+  // Many tests are refused on purpose; those of the delay set it.
+  const env = { POINTHOUSE_PORT: '0', POINTHOUSE_REFUSED_DELAY_SECONDS: '0', DATABASE_URL: url, ...options.env };
+  const { config } = readConfig({ env, folder: '/' });
   const timeZone = options.timeZone ?? 'Europe/Rome';
   const parts = { pool: database.pool, clock: clock.now, randomBytes };
   const addProgram = async (key: string) => {

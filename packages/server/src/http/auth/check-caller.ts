@@ -10,7 +10,7 @@ import { httpsNeeded, missingScope, REALM, wrongCredentials } from './auth-probl
 import { readAuthorization } from './read-authorization.ts';
 
 /** What it takes to know who calls. `plainPasswords`: whether application passwords may come over plain HTTP. */
-type CallerParts = Pick<AppParts, 'authenticator' | 'rateLimits' | 'plainPasswords'>;
+type CallerParts = Pick<AppParts, 'authenticator' | 'rateLimits' | 'refusalDelays' | 'plainPasswords'>;
 
 /**
  * Lets a request through to its handler only with a principal that has the route's one scope, and sets `request.principal`.
@@ -37,7 +37,7 @@ export async function checkCaller(parts: CallerParts, request: FastifyRequest, r
  * @throws ProblemError what `identify` throws, and 429
  */
 export async function admitCaller(
-  { authenticator, rateLimits }: CallerParts,
+  { authenticator, rateLimits, refusalDelays }: CallerParts,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   identify: () => Promise<ProvenPrincipal>,
 ): Promise<ProvenPrincipal> {
@@ -45,13 +45,30 @@ export async function admitCaller(
   try {
     principal = await identify();
   } catch (refusal) {
-    if (refusal instanceof ProblemError) heedLimit(await rateLimits.countRefusal(request.ip), reply);
+    if (refusal instanceof ProblemError) await heedRefusal({ rateLimits, refusalDelays }, request, reply);
     throw refusal;
   }
   request.principal = principal;
   authenticator.noteUse(principal, request.ip);
   heedLimit(await rateLimits.countRequest(principal.by), reply);
   return principal;
+}
+
+/** Counts a refusal, and waits for as long as there were many. @throws ProblemError 429 */
+export async function heedRefusal(
+  { rateLimits, refusalDelays }: Pick<AppParts, 'rateLimits' | 'refusalDelays'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  heedLimit(await rateLimits.countRefusal(request.ip), reply);
+  await refusalDelays.wait({ address: request.ip, principal: namedClient(request.headers.authorization) });
+}
+
+/** The client that a header names. People sometimes type their password where the name belongs, so no other name is kept. */
+function namedClient(header: string | undefined): string | undefined {
+  const authorization = readAuthorization(header);
+  if (authorization.kind !== 'basic') return undefined;
+  return readProgramOf('ck', authorization.name) === undefined ? undefined : authorization.name;
 }
 
 /**

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { ProvenPrincipal } from '../../queries/authenticate.ts';
 import type { AppParts } from '../app-parts.ts';
 import { REALM } from '../auth/auth-problems.ts';
+import { heedRefusal } from '../auth/check-caller.ts';
 import { heedLimit } from '../rate-limits.ts';
 import { problemReplies } from '../schemas.ts';
 import { INVALID_CLIENT, type OAuthError, readClientRequest } from './client-request.ts';
@@ -47,7 +48,7 @@ export async function proveClient(
   if ('error' in asked) return asked;
   const principal = await parts.authenticator.authenticateBasic(asked.clientId, asked.secret);
   if (!principal) {
-    heedLimit(await parts.rateLimits.countRefusal(request.ip), reply);
+    await heedRefusal(parts, request, reply);
     return INVALID_CLIENT;
   }
   heedLimit(await parts.rateLimits.countRequest(principal.by), reply);

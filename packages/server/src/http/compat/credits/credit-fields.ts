@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox';
 import type { CreditRow } from '../../../domain/credits/credit-row.ts';
-import { IntegerText, NumberText } from '../wordpress/read-fields.ts';
+import { EntryText, IntegerText, NumberText } from '../wordpress/read-fields.ts';
 import { missingParameters } from '../wordpress/wordpress-error.ts';
 
 const Common = {
   key: Type.Optional(Type.String()),
-  note: Type.Optional(Type.String()),
+  note: Type.Optional(EntryText),
 };
 const Rows = { minItems: 1, maxItems: 1_000 };
 const Flags = { dry_run: Type.Boolean({ default: false }) };

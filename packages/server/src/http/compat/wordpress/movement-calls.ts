@@ -3,18 +3,18 @@ import { numberedId } from '../../../domain/ids.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { type Asked, addCall } from './add-call.ts';
 import { amountNumber, balanceAfter, memberOf, movePoints, readPointType } from './move-points.ts';
-import { IntegerText, NumberText } from './read-fields.ts';
+import { EntryText, IntegerText, NumberText, ReferenceText } from './read-fields.ts';
 import { wrongParameters } from './wordpress-error.ts';
 
 const Words = {
   ctype: Type.Optional(Type.String()),
   type: Type.Optional(Type.String({ description: 'Another name for `ctype`.' })),
-  reference: Type.Optional(Type.String({ maxLength: 256 })),
-  ref: Type.Optional(Type.String({ maxLength: 256, description: 'Another name for `reference`.' })),
-  entry: Type.Optional(Type.String()),
-  log_entry: Type.Optional(Type.String({ description: 'Another name for `entry`, as are `log` and `note`.' })),
-  log: Type.Optional(Type.String()),
-  note: Type.Optional(Type.String()),
+  reference: Type.Optional(ReferenceText),
+  ref: Type.Optional({ ...ReferenceText, description: 'Another name for `reference`.' }),
+  entry: Type.Optional(EntryText),
+  log_entry: Type.Optional({ ...EntryText, description: 'Another name for `entry`, as are `log` and `note`.' }),
+  log: Type.Optional(EntryText),
+  note: Type.Optional(EntryText),
 };
 const OneMember = Type.Object({ user_id: IntegerText, amount: NumberText, ...Words });
 const TwoMembers = Type.Object({ from_user_id: IntegerText, to_user_id: IntegerText, amount: NumberText, ...Words });

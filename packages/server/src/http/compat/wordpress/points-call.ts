@@ -4,16 +4,16 @@ import { checkScopes } from '../../auth/check-caller.ts';
 import { addCall } from './add-call.ts';
 import { answerBalance } from './balance-calls.ts';
 import { awardOrDeduct } from './movement-calls.ts';
-import { IntegerText, NumberText } from './read-fields.ts';
+import { EntryText, IntegerText, NumberText, ReferenceText } from './read-fields.ts';
 import { missingParameters } from './wordpress-error.ts';
 
 const Fields = Type.Object({
   user_id: IntegerText,
   type: Type.Enum(['add', 'get']),
   ctype: Type.Optional(Type.String()),
-  reference: Type.Optional(Type.String()),
+  reference: Type.Optional(ReferenceText),
   amount: Type.Optional(NumberText),
-  entry: Type.Optional(Type.String()),
+  entry: Type.Optional(EntryText),
 });
 
 /**

@@ -13,6 +13,9 @@ const PATTERNS = {
 
 export const IntegerText = Type.String({ pattern: PATTERNS.integer });
 export const NumberText = Type.String({ pattern: PATTERNS.number });
+/** As long as `/v1` takes them. */
+export const ReferenceText = Type.String({ maxLength: 255 });
+export const EntryText = Type.String({ maxLength: 2_000 });
 
 /**
  * Reads the parameters of a call by a schema: those of the path, then the body's, then the query's.

@@ -329,6 +329,21 @@ describe('refused', () => {
     expect(reply).toMatchObject({ status: 400, body: { code: 'rest_invalid_json', data: { status: 400 } } });
   });
 
+  test('an entry or reference that is too long, and bytes that are no text', async () => {
+    const fields = { user_id: ann, amount: 1 };
+    expect(await post('/award', { ...fields, entry: 'x'.repeat(2_001) }, as(basic))).toMatchObject({
+      status: 400,
+      body: { message: 'Invalid parameter(s): entry' },
+    });
+    expect((await post('/award', { ...fields, reference: 'x'.repeat(256) }, as(basic))).status).toBe(400);
+    const reply = await send('POST', '/wp-json/mycred/v1/award', {
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...as(basic) },
+      body: `user_id=${ann}&amount=1&entry=%ff%fe`,
+    });
+    expect(reply).toMatchObject({ status: 400, body: { code: 'invalid_text' } });
+    expect((await send('GET', '/wp-json/%ff')).body).toMatchObject({ code: 'invalid_url', data: { status: 400 } });
+  });
+
   test('a text that cannot be kept', async () => {
     const reply = await post('/award', { user_id: ann, amount: 1, entry: 'a\0b' }, as(basic));
     expect(reply).toMatchObject({ status: 400, body: { code: 'invalid_text', data: { status: 400 } } });
