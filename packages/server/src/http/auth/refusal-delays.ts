@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BaseLogger } from 'pino';
 
 /** Where refused credentials came from, and whom they named; undefined when they named nobody. */
-export type Refused = { address: string; principal: string | undefined };
+type Refused = { address: string; principal: string | undefined };
 
 export type RefusalDelays = {
   /**

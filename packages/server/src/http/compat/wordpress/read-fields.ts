@@ -77,9 +77,10 @@ function wrongParameterOf(error: ErrorObject): WrongParameter {
       message: `${name} must be at least ${error.params['limit']} character long.`,
     };
   }
-  const type = Object.entries(PATTERNS).find(([, pattern]) => pattern === error.params['pattern'])?.[0];
-  if (type === undefined && error.keyword !== 'type') {
+  const numeric = Object.entries(PATTERNS).find(([, pattern]) => pattern === error.params['pattern'])?.[0];
+  const type = error.keyword === 'type' ? String(error.params['type']) : numeric;
+  if (type === undefined) {
     return { name, code: 'rest_invalid_param', message: `${name} ${error.message}: ${sent}.` };
   }
-  return { name, code: 'rest_invalid_type', message: `${name} is not of type ${type ?? 'string'}: ${sent}.` };
+  return { name, code: 'rest_invalid_type', message: `${name} is not of type ${type}: ${sent}.` };
 }

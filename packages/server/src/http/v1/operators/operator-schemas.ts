@@ -44,7 +44,7 @@ export const OperatorPath = Type.Object({ operator: operatorId }, strict);
 export const PasswordPath = Type.Object({ operator: operatorId, application_password: passwordId }, strict);
 export const PasswordBody = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 200, description: 'What it is for.', examples: ['Credits sheet'] }),
+    name: Type.String({ pattern: '\\S', maxLength: 200, description: 'What it is for.', examples: ['Credits sheet'] }),
   },
   strict,
 );

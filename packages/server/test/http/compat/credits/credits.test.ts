@@ -239,6 +239,14 @@ describe('refused', () => {
     expect(await send('POST', path, fields)).toMatchObject({ status: 400, body: { message } });
   });
 
+  test('a thing of another kind is told as what was expected', async () => {
+    const { body } = await send('POST', '/update-user-credits', { users: { user_id: 1 }, dry_run: 'perhaps' });
+    expect(body.data.params).toEqual({
+      users: 'users is not of type array: {"user_id":1}.',
+      dry_run: 'dry_run is not of type boolean: "perhaps".',
+    });
+  });
+
   test('who may only read changes nothing', async () => {
     const reader = await operatorOf(server, `reader${ann}`, 'read-only');
     const reply = await send('POST', '/update-user-credits', { user_id: ann, amount: 1 }, { authorization: reader });
