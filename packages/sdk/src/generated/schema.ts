@@ -2103,6 +2103,8 @@ export interface components {
             max_per_movement?: components["schemas"]["DecimalInput"] | null;
             /** @description What a member may hold at most; null: no limit. */
             max_balance?: components["schemas"]["DecimalInput"] | null;
+            /** @description What may be given out in one day of the program’s time zone, by credits and by setting balances, less what was taken back; null: no limit. For the day on which a key is stolen. */
+            max_issued_per_day?: components["schemas"]["DecimalInput"] | null;
             /** @description When credited points expire, unless the credit says otherwise. */
             expiry?: {
                 /** @enum {unknown} */
@@ -2768,6 +2770,7 @@ export interface components {
             floor: components["schemas"]["Decimal"];
             max_per_movement: components["schemas"]["Decimal"] | null;
             max_balance: components["schemas"]["Decimal"] | null;
+            max_issued_per_day: components["schemas"]["Decimal"] | null;
             expiry: {
                 /** @enum {unknown} */
                 kind: "never" | "days" | "months";
@@ -3320,6 +3323,8 @@ export interface components {
             max_per_movement?: components["schemas"]["DecimalInput"] | null;
             /** @description What a member may hold at most; null: no limit. */
             max_balance?: components["schemas"]["DecimalInput"] | null;
+            /** @description What may be given out in one day of the program’s time zone, by credits and by setting balances, less what was taken back; null: no limit. For the day on which a key is stolen. */
+            max_issued_per_day?: components["schemas"]["DecimalInput"] | null;
             /** @description When credited points expire, unless the credit says otherwise. */
             expiry?: {
                 /** @enum {unknown} */
@@ -8392,6 +8397,7 @@ export interface operations {
                      *           "floor": "0.00",
                      *           "max_per_movement": null,
                      *           "max_balance": null,
+                     *           "max_issued_per_day": null,
                      *           "expiry": {
                      *             "kind": "never"
                      *           },
@@ -8412,6 +8418,7 @@ export interface operations {
                      *           "floor": "0",
                      *           "max_per_movement": "50000",
                      *           "max_balance": null,
+                     *           "max_issued_per_day": null,
                      *           "expiry": {
                      *             "kind": "months",
                      *             "length": 36
@@ -8433,6 +8440,7 @@ export interface operations {
                      *           "floor": "0",
                      *           "max_per_movement": null,
                      *           "max_balance": "1000000",
+                     *           "max_issued_per_day": null,
                      *           "expiry": {
                      *             "kind": "never"
                      *           },
@@ -8540,6 +8548,7 @@ export interface operations {
                      *       "floor": "0",
                      *       "max_per_movement": "50000",
                      *       "max_balance": null,
+                     *       "max_issued_per_day": null,
                      *       "expiry": {
                      *         "kind": "months",
                      *         "length": 36
@@ -8667,6 +8676,7 @@ export interface operations {
                      *       "floor": "0",
                      *       "max_per_movement": null,
                      *       "max_balance": null,
+                     *       "max_issued_per_day": null,
                      *       "expiry": {
                      *         "kind": "never"
                      *       },
@@ -8781,6 +8791,7 @@ export interface operations {
                      *       "floor": "0",
                      *       "max_per_movement": null,
                      *       "max_balance": "1000000",
+                     *       "max_issued_per_day": null,
                      *       "expiry": {
                      *         "kind": "never"
                      *       },

@@ -47,7 +47,7 @@ export function startBatch(start: { programId: number; head: LockedHead; config:
 
 /** A batch that begins where this one stands and goes its own way: what is decided on it is never written. */
 export function scratchOf(batch: Batch): Batch {
-  const { members, profiles, wallets, holds, reversed, records } = batch.state;
+  const { members, profiles, wallets, holds, reversed, records, issued } = batch.state;
   return {
     ...batch,
     state: {
@@ -57,6 +57,7 @@ export function scratchOf(batch: Batch): Batch {
       holds: new Map(holds),
       reversed: new Map(reversed),
       records: new Map(records),
+      issued: new Map(issued),
     },
     loadedLots: new Map(batch.loadedLots),
     loadedWallets: new Map(batch.loadedWallets),

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import type { Hold } from '../domain/ledger/hold.ts';
-import { walletKey } from '../domain/ledger/overlay.ts';
+import { issueKey, walletKey } from '../domain/ledger/overlay.ts';
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import { emptyWallet, type Wallet } from '../domain/ledger/wallet.ts';
 import { type MemberRef, memberRefText } from '../domain/members/member.ts';
 import { beginAndLockHead } from '../storage/ledger/head.ts';
 import { loadHolds, loadOpenHolds } from '../storage/ledger/holds.ts';
+import { loadIssuedOn } from '../storage/ledger/issued.ts';
 import { loadRecords, type StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { type KeyUse, loadKeyUses } from '../storage/ledger/keys.ts';
 import { loadProgramConfig } from '../storage/ledger/program-config.ts';
@@ -57,6 +58,7 @@ export async function openBatch(
   const batch = startBatch({ programId, head, config: current, now: opening.clock() });
   noteKeyUses(batch, keys, uses);
   take(batch, found);
+  await loadIssued(client, batch);
   const isAsExpected = known.give(batch, requests) && current === config;
   await loadNeeds(
     client,
@@ -68,6 +70,17 @@ export async function openBatch(
   if (also.length > 0) await loadNeeds(client, batch, also);
   await loadDue(client, batch, [...batch.state.wallets.values()]);
   return batch;
+}
+
+/** What was issued today of the point types that have a limit; nothing is asked where none has one. */
+async function loadIssued(client: pg.Client, batch: Batch): Promise<void> {
+  const { config, programId, state } = batch;
+  const limited = [...config.pointTypes.values()].filter(({ maxIssuedPerDay }) => maxIssuedPerDay !== null);
+  if (limited.length === 0) return;
+  const day = config.calendar.dayOf(instantFor(batch, undefined));
+  for (const { pointType, issued } of await loadIssuedOn(client, programId, day)) {
+    state.issued.set(issueKey(day, pointType), issued);
+  }
 }
 
 async function loadConfig(client: pg.Client, programId: number): Promise<ProgramConfig> {

@@ -75,6 +75,7 @@ const STATUS: Record<RejectionCode, number> = {
   amount_out_of_range: 422,
   over_max_per_movement: 422,
   over_max_balance: 422,
+  over_max_issued_per_day: 422,
   balance_out_of_range: 422,
   below_floor: 422,
   insufficient_points: 422,
@@ -116,6 +117,8 @@ const TELL: { [C in RejectionCode]: Sentence<C> } = {
   too_many_decimals: (it) => `${it.amount} has more decimals than the point type's ${it.decimals}.`,
   amount_out_of_range: (it) => `${it.amount} is out of range; the largest amount is ${it.maximum}.`,
   over_max_per_movement: (it) => `${it.amount} is over the maximum of ${it.maximum} per movement.`,
+  over_max_issued_per_day: (it) =>
+    `${it.issued} of the ${it.maximum} that may be issued in one day have been; ${it.amount} more are too many.`,
   over_max_balance: (it) => `The balance would be ${it.balance}, over the maximum of ${it.maximum}.`,
   balance_out_of_range: (it) => `The balance would be beyond ${it.maximum}.`,
   below_floor: (it) => `The balance would be ${it.balance}, below the floor of ${it.floor}.`,

@@ -40,7 +40,7 @@ const RAISE_VERSION = `with raised as (
   insert into config_change (program_id, version) select program_id, config_version from raised`;
 
 const COLUMNS = `key, name_singular, name_plural, scale, decimal_separator, thousands_separator, floor, max_per_movement,
-  max_balance, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy, reversal_grace_days,
+  max_balance, max_issued_per_day, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy, reversal_grace_days,
   is_default, version`;
 
 /** The program's point types in the order of their keys. */
@@ -51,10 +51,11 @@ export async function listPointTypes(session: pg.ClientBase | pg.Pool, programId
 }
 
 const PUT = `insert into point_type (program_id, ${COLUMNS}, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20)
   on conflict (program_id, key) do update set name_singular = excluded.name_singular, name_plural = excluded.name_plural,
     decimal_separator = excluded.decimal_separator, thousands_separator = excluded.thousands_separator, floor = excluded.floor,
-    max_per_movement = excluded.max_per_movement, max_balance = excluded.max_balance, expiry_kind = excluded.expiry_kind,
+    max_per_movement = excluded.max_per_movement, max_balance = excluded.max_balance,
+    max_issued_per_day = excluded.max_issued_per_day, expiry_kind = excluded.expiry_kind,
     expiry_length = excluded.expiry_length, lot_granularity = excluded.lot_granularity,
     activation_delay_days = excluded.activation_delay_days, reversal_policy = excluded.reversal_policy,
     reversal_grace_days = excluded.reversal_grace_days, is_default = excluded.is_default, version = excluded.version,
@@ -81,6 +82,7 @@ export async function putPointType(
     pointType.floor,
     pointType.maxPerMovement,
     pointType.maxBalance,
+    pointType.maxIssuedPerDay,
     expiry.kind,
     expiry.kind === 'never' ? 0 : expiry.length,
     pointType.lotGranularity,

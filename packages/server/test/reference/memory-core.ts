@@ -95,6 +95,7 @@ export function pointTypeOf(rules: Rules): PointType {
     floor: Number(rules.floor),
     maxPerMovement: limitOf(rules.maxPerMovement),
     maxBalance: limitOf(rules.maxBalance),
+    maxIssuedPerDay: null,
     expiry:
       expiry === null
         ? { kind: 'never' }

@@ -35,6 +35,7 @@ function withoutLimits(view: LedgerView, key: string): LedgerView {
     floor: -MAX_AMOUNT,
     maxPerMovement: null,
     maxBalance: null,
+    maxIssuedPerDay: null,
     expiry: { kind: 'never' },
     activationDelayDays: 0,
   };

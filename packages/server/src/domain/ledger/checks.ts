@@ -134,6 +134,20 @@ export function checkRoom(wallet: Wallet, amount: number, pointType: PointType):
   return checkRange(total, pointType);
 }
 
+/** Points that are made: refused when more than the type's maximum would have been issued today. */
+export function checkIssue(view: LedgerView, amount: number, pointType: PointType): Rejection | undefined {
+  const { key, maxIssuedPerDay, scale } = pointType;
+  if (maxIssuedPerDay === null) return undefined;
+  const issued = view.issuedToday(key);
+  if (issued + amount <= maxIssuedPerDay) return undefined;
+  return {
+    code: 'over_max_issued_per_day',
+    amount: formatAmount(amount, scale),
+    issued: formatAmount(issued, scale),
+    maximum: formatAmount(maxIssuedPerDay, scale),
+  };
+}
+
 export function checkRange(balance: number, pointType: PointType): Rejection | undefined {
   if (isInRange(balance)) return undefined;
   return { code: 'balance_out_of_range', maximum: formatAmount(MAX_AMOUNT, pointType.scale) };

@@ -3,6 +3,7 @@ import { formatAmount } from '../points.ts';
 import type { Decision, MovementNote } from './checks.ts';
 import {
   checkActiveMember,
+  checkIssue,
   checkMaxPerMovement,
   checkOccurredAt,
   checkPointType,
@@ -40,9 +41,12 @@ export function decideAdjustment(view: LedgerView, input: AdjustmentInput): Deci
   const late = checkOccurredAt(view, input.occurredAt);
   if (late) return rejected(late);
   const wallet = view.wallet(member.value.number, input.pointType);
-  const refusal = checkExpected(wallet, input, pointType.value) ?? checkTarget(wallet, balance.value, pointType.value);
-  if (refusal) return 'code' in refusal ? rejected(refusal) : refusal;
   const difference = balance.value - wallet.available;
+  const refusal =
+    checkExpected(wallet, input, pointType.value) ??
+    checkTarget(wallet, balance.value, pointType.value) ??
+    (difference > 0 ? checkIssue(view, difference, pointType.value) : undefined);
+  if (refusal) return 'code' in refusal ? rejected(refusal) : refusal;
   const parts = difference < 0 ? negated(chooseLots(wallet, -difference)) : [{ amount: difference }];
   return {
     records: [

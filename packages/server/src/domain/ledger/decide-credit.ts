@@ -3,7 +3,7 @@ import { addDays, addMonths, lastDayOfMonth } from '../calendar.ts';
 import type { MemberRef } from '../members/member.ts';
 import type { Rejection } from '../rejection.ts';
 import type { Checked, Decision, MovementNote } from './checks.ts';
-import { checkLifetime, checkRoom, checkWalletMovement, noteFields, rejected } from './checks.ts';
+import { checkIssue, checkLifetime, checkRoom, checkWalletMovement, noteFields, rejected } from './checks.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { fillDebt, lotsField, partOf } from './lots.ts';
 import type { PointType } from './program-config.ts';
@@ -25,7 +25,10 @@ export function decideCredit(view: LedgerView, input: CreditInput): Decision {
   const { pointType, amount, wallet } = checked.value;
   const days = chooseDays(view, input, pointType);
   if ('rejection' in days) return days;
-  const noRoom = checkRoom(wallet, amount, pointType) ?? checkLifetime(wallet.earned, amount, pointType);
+  const noRoom =
+    checkRoom(wallet, amount, pointType) ??
+    checkLifetime(wallet.earned, amount, pointType) ??
+    checkIssue(view, amount, pointType);
   if (noRoom) return rejected(noRoom);
   const part = partOf({ ...days.value, source: days.value.expiresOn === null ? '' : (input.source ?? '') }, amount);
   const isPending = days.value.activatesOn !== null;

@@ -24,6 +24,8 @@ export type LedgerView = {
   record(number: number): LedgerRecord | undefined;
   /** How much of a record has been reversed so far, in minor units. */
   reversed(number: number): number;
+  /** What has been issued of a point type today, in minor units; known only of types that have a limit. */
+  issuedToday(pointType: string): number;
   /** The number that the next record will carry. */
   nextNumber: number;
   /** The number that the next member will have, unless the caller brings one. */

@@ -18,6 +18,8 @@ export type LedgerState = {
   holds: Map<number, Hold>;
   reversed: Map<number, number>;
   records: Map<number, LedgerRecord>;
+  /** What was issued of point types that have a limit, by `issueKey`, in minor units. */
+  issued: Map<string, number>;
 };
 
 export type OverlayStart = {
@@ -41,6 +43,11 @@ export type Overlay = {
   join(): void;
 };
 
+/** A point type on one day. */
+export function issueKey(day: Day, pointType: string): string {
+  return `${day} ${pointType}`;
+}
+
 export function walletKey(member: number, pointType: string): string {
   return `${member} ${pointType}`;
 }
@@ -53,6 +60,7 @@ export function emptyState(): LedgerState {
     holds: new Map(),
     reversed: new Map(),
     records: new Map(),
+    issued: new Map(),
   };
 }
 
@@ -85,6 +93,13 @@ export function openOverlay(start: OverlayStart): Overlay {
       putWallet({ ...wallet, nextDue: exactNextDue(wallet, calendar) });
     }
   };
+  const countIssued = (legs: readonly LegDraft[] = []): void => {
+    for (const leg of legs) {
+      if ('member' in leg || (leg.account !== 'issued' && leg.account !== 'adjusted')) continue;
+      if ((start.config.pointTypes.get(leg.pointType)?.maxIssuedPerDay ?? null) === null) continue;
+      changes.issued.set(issueKey(view.today, leg.pointType), view.issuedToday(leg.pointType) - leg.amount);
+    }
+  };
   return {
     view,
     effects,
@@ -101,14 +116,15 @@ export function openOverlay(start: OverlayStart): Overlay {
       const legs = applyRecord(book, { ...draft, number }, calendar);
       const record = finish(draft, { by: start.by, number, at: view.instant, legs });
       passDue(draft.legs);
+      countIssued(draft.legs);
       appended.push(record);
       changes.records.set(number, record);
       view.nextNumber = number + 1;
       return record;
     },
     join() {
-      for (const name of ['members', 'profiles', 'wallets', 'holds', 'reversed', 'records'] as const) {
-        // The six maps have different values; each is copied into its own twin.
+      for (const name of ['members', 'profiles', 'wallets', 'holds', 'reversed', 'records', 'issued'] as const) {
+        // The maps have different values; each is copied into its own twin.
         const target = base[name] as Map<unknown, unknown>;
         for (const [key, value] of changes[name]) target.set(key, value);
       }
@@ -154,6 +170,10 @@ function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
     hold: (number) => changes.holds.get(number) ?? base.holds.get(number),
     record: (number) => changes.records.get(number) ?? base.records.get(number),
     reversed: (number) => changes.reversed.get(number) ?? base.reversed.get(number) ?? 0,
+    issuedToday(pointType) {
+      const key = issueKey(today, pointType);
+      return changes.issued.get(key) ?? base.issued.get(key) ?? 0;
+    },
   };
 }
 

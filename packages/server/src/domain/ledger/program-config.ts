@@ -19,6 +19,8 @@ export type PointType = {
   floor: number;
   maxPerMovement: number | null;
   maxBalance: number | null;
+  /** What may be issued in one day, credits and adjustments together, less what was taken back. */
+  maxIssuedPerDay: number | null;
   expiry: { kind: 'never' } | { kind: 'days' | 'months'; length: number };
   lotGranularity: 'day' | 'month';
   activationDelayDays: number;

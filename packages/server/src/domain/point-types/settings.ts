@@ -10,6 +10,7 @@ export type PointTypeSettings = {
   floor: string | number;
   maxPerMovement: string | number | null;
   maxBalance: string | number | null;
+  maxIssuedPerDay: string | number | null;
   expiry: { kind: 'never' | 'days' | 'months'; length?: number | undefined };
   lotGranularity: PointType['lotGranularity'];
   activationDelayDays: number;
@@ -29,6 +30,7 @@ const NEW: Omit<PointType, 'key' | 'scale' | 'nameSingular' | 'namePlural'> = {
   floor: 0,
   maxPerMovement: null,
   maxBalance: null,
+  maxIssuedPerDay: null,
   expiry: { kind: 'never' },
   lotGranularity: 'day',
   activationDelayDays: 0,
@@ -93,6 +95,7 @@ export function decidePointTypeChange(current: PointType, change: Partial<PointT
     floor: amount('floor', change.floor, current.floor) ?? 0,
     maxPerMovement: amount('maxPerMovement', change.maxPerMovement, current.maxPerMovement),
     maxBalance: amount('maxBalance', change.maxBalance, current.maxBalance),
+    maxIssuedPerDay: amount('maxIssuedPerDay', change.maxIssuedPerDay, current.maxIssuedPerDay),
     expiry: change.expiry ? readExpiry(change.expiry, problems) : current.expiry,
     lotGranularity: change.lotGranularity ?? current.lotGranularity,
     activationDelayDays: change.activationDelayDays ?? current.activationDelayDays,
@@ -127,7 +130,7 @@ function checkLimits(pointType: PointType): SettingProblem[] {
     problems.push(wrong('thousandsSeparator', 'same_separator', 'expected another text than the decimal separator'));
   }
   if (pointType.floor > 0) problems.push(wrong('floor', 'above_zero', 'expected zero or less'));
-  for (const field of ['maxPerMovement', 'maxBalance'] as const) {
+  for (const field of ['maxPerMovement', 'maxBalance', 'maxIssuedPerDay'] as const) {
     const limit = pointType[field];
     if (limit !== null && limit <= 0)
       problems.push(wrong(field, 'not_positive', 'expected more than zero, or null for no limit'));

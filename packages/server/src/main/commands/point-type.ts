@@ -15,6 +15,7 @@ export type PointTypeOptions = ProgramChoice & {
   readonly floor?: string;
   readonly maxPerMovement?: string;
   readonly maxBalance?: string;
+  readonly maxIssuedPerDay?: string;
   readonly expiry?: string;
   readonly lotGranularity?: string;
   readonly activationDelayDays?: string;
@@ -69,6 +70,7 @@ function readSettings(options: PointTypeOptions, problems: string[]): Partial<Po
     floor,
     maxPerMovement,
     maxBalance,
+    maxIssuedPerDay: options.maxIssuedPerDay,
     expiry: options.expiry === undefined ? undefined : readExpiry(options.expiry, problems),
     lotGranularity: readWord('lot-granularity', options.lotGranularity, ['day', 'month'], problems),
     activationDelayDays: readOptionalNumber('activation-delay-days', options.activationDelayDays, problems),

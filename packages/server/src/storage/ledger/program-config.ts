@@ -12,6 +12,7 @@ export type PointTypeRow = {
   floor: number;
   max_per_movement: number | null;
   max_balance: number | null;
+  max_issued_per_day: number | null;
   expiry_kind: 'never' | 'days' | 'months';
   expiry_length: number;
   lot_granularity: 'day' | 'month';
@@ -23,7 +24,7 @@ export type PointTypeRow = {
 };
 
 const POINT_TYPES = `select key, name_singular, name_plural, scale, decimal_separator, thousands_separator, floor,
-  max_per_movement, max_balance, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy,
+  max_per_movement, max_balance, max_issued_per_day, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy,
   reversal_grace_days, is_default, version
   from point_type where program_id = $1 order by key`;
 const PROGRAM = `select p.time_zone, h.config_version from program p join program_head h on h.program_id = p.id where p.id = $1`;
@@ -56,6 +57,7 @@ export function pointTypeOf(row: PointTypeRow): PointType {
     floor: row.floor,
     maxPerMovement: row.max_per_movement,
     maxBalance: row.max_balance,
+    maxIssuedPerDay: row.max_issued_per_day,
     expiry: row.expiry_kind === 'never' ? { kind: 'never' } : { kind: row.expiry_kind, length: row.expiry_length },
     lotGranularity: row.lot_granularity,
     activationDelayDays: row.activation_delay_days,

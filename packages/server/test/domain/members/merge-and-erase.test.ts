@@ -25,6 +25,7 @@ const POINTS: PointType = {
   floor: 0,
   maxPerMovement: 10,
   maxBalance: 10,
+  maxIssuedPerDay: null,
   expiry: { kind: 'never' },
   lotGranularity: 'day',
   activationDelayDays: 0,

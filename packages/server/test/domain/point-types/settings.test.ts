@@ -28,6 +28,7 @@ describe('a new point type', () => {
       floor: 0,
       maxPerMovement: null,
       maxBalance: null,
+      maxIssuedPerDay: null,
       expiry: { kind: 'never' },
       lotGranularity: 'day',
       activationDelayDays: 0,

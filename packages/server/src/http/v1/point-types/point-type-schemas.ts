@@ -20,6 +20,11 @@ const Settings = Type.Partial(
     max_balance: Type.Union([DecimalInput, Type.Null()], {
       description: 'What a member may hold at most; null: no limit.',
     }),
+    max_issued_per_day: Type.Union([DecimalInput, Type.Null()], {
+      description:
+        'What may be given out in one day of the program’s time zone, by credits and by setting balances, less what was taken ' +
+        'back; null: no limit. For the day on which a key is stolen.',
+    }),
     expiry: Type.Object(
       {
         kind: oneOf('never', 'days', 'months'),
@@ -75,6 +80,7 @@ export const PointTypeReply = Type.Object(
     floor: Decimal,
     max_per_movement: nullable(Decimal),
     max_balance: nullable(Decimal),
+    max_issued_per_day: nullable(Decimal),
     expiry: Type.Object({ kind: oneOf('never', 'days', 'months'), length: Type.Optional(Type.Integer()) }),
     lot_granularity: oneOf('day', 'month'),
     activation_delay_days: Type.Integer(),
