@@ -26,6 +26,7 @@ describe('accepted', () => {
       thousands_separator: '.',
       floor: '-10.5',
       max_per_movement: 100,
+      max_issued_per_day: null,
       max_balance: '5000.00',
       expiry: { kind: 'months', length: 12 },
       lot_granularity: 'month',
