@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ALL_SCOPES } from '../../../../src/domain/scopes.ts';
+import type { ApiCaller } from '../../../support/api-caller.ts';
 import { checkLedger } from '../../../support/check-ledger.ts';
 import { startTestServer, type TestServer } from '../../../support/test-server.ts';
 
@@ -26,13 +28,18 @@ beforeEach(async () => {
     await server.call('POST /v1/credits', { member, point_type: 'points', amount: 100, reference: 'start' });
 });
 
-async function operatorOf(login: string, role: string, confirmAbove?: object): Promise<string> {
-  const { body: operator } = await server.call('POST /v1/operators', { login, email: `${login}@example.test`, role });
+async function operatorOf(
+  login: string,
+  role: string,
+  confirmAbove?: object,
+  call: ApiCaller = server.call,
+): Promise<string> {
+  const { body: operator } = await call('POST /v1/operators', { login, email: `${login}@example.test`, role });
   if (confirmAbove) {
-    const { body } = await server.call(`PATCH /v1/operators/${operator.id}`, { confirm_above: confirmAbove });
+    const { body } = await call(`PATCH /v1/operators/${operator.id}`, { confirm_above: confirmAbove });
     expect(body.confirm_above).toEqual(confirmAbove);
   }
-  const { body } = await server.call(`POST /v1/operators/${operator.id}/application-passwords`, { name: 'sheet' });
+  const { body } = await call(`POST /v1/operators/${operator.id}/application-passwords`, { name: 'sheet' });
   return `Basic ${Buffer.from(`${login}:${body.password}`).toString('base64')}`;
 }
 
@@ -225,11 +232,12 @@ describe('confirming', () => {
 
   test('what is not there, or another program’s: 404', async () => {
     const { body } = await add({ user_id: ann, amount: 60 });
-    const other = await server.addProgram('other');
-    const call = await server.callerWith(['operators:read'], other);
-    expect((await call('GET /v1/operators')).body.items).toEqual([]);
-    expect(await confirm('cnf_1_none')).toMatchObject({ status: 404, body: { code: 'unknown_confirmation' } });
-    expect(body.confirmation_id).toMatch(/^cnf_1_[0-9a-f]{24}$/);
+    const call = await server.callerWith(ALL_SCOPES, await server.addProgram('other'));
+    const stranger = await operatorOf('stranger', 'owner', undefined, call);
+    for (const reply of [await confirm('cnf_1_none'), await confirm(body.confirmation_id, stranger)])
+      expect(reply).toMatchObject({ status: 404, body: { code: 'unknown_confirmation' } });
+    expect((await send(stranger, 'GET', '/confirmations')).body).toEqual([]);
+    expect(await creditsOf(ann)).toBe(100);
   });
 
   test('a limit below zero cannot be: 422', async () => {
