@@ -2,6 +2,8 @@
 export const SCOPES = {
   'points:read': 'read balances, history, records and holds',
   'points:write': 'move points: credit, debit, transfer, set a balance, hold, capture, release, reverse',
+  'credits:change':
+    'add and set credits through the credits API, where what is above one’s limits waits to be confirmed',
   'points:confirm': 'confirm changes of credits that wait because they are larger than an operator may make alone',
   'members:read': 'read members, and export everything about one',
   'members:write': 'create, change, block and merge members',

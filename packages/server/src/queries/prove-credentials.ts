@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import type { ConfirmAbove } from '../domain/credits/credit-row.ts';
 import { operatorId } from '../domain/operators/operator-id.ts';
-import { isRole, scopesOf } from '../domain/operators/roles.ts';
+import { isRole, scopesWithin } from '../domain/operators/roles.ts';
 import { readScopes, type Scope } from '../domain/scopes.ts';
 import { findAccessKey, findTokenGrant, listSecretHashes } from '../storage/clients.ts';
 import { findPasswordGrant } from '../storage/operators.ts';
@@ -72,14 +72,15 @@ export async function proveApplicationPassword(
   const found = await findPasswordGrant(pool, hashSecret(password), name);
   if (!found || !isRole(found.role)) return undefined;
   const { confirm_above_row: row, confirm_above_batch: batch } = found;
+  const confirmAbove = row === null && batch === null ? undefined : { row, batch };
   return {
     programId: found.program_id,
     by: operatorId(found.operator_id),
-    scopes: new Set(scopesOf(found.role)),
+    scopes: new Set(scopesWithin(found.role, confirmAbove !== undefined)),
     kind: 'application_password',
     secretId: found.id,
     expiresAt: undefined,
-    ...(row === null && batch === null ? {} : { confirmAbove: { row, batch } }),
+    ...(confirmAbove ? { confirmAbove } : {}),
   };
 }
 

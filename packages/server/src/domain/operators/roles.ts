@@ -24,12 +24,21 @@ const ACCESS = ['clients', 'operators', 'remote-sites'];
 const SUPPORT: readonly Scope[] = [
   'points:read',
   'points:write',
+  'credits:change',
   'members:read',
   'members:write',
   'point-types:read',
   'statistics:read',
   'application-passwords:own',
 ];
+
+/**
+ * What an operator may do whose changes above a limit have to be confirmed: what the role may, but move points only where
+ * there is somebody to wait for.
+ */
+export function scopesWithin(role: Role, hasLimits: boolean): Scope[] {
+  return scopesOf(role).filter((scope) => !hasLimits || scope !== 'points:write');
+}
 
 const MAY: Readonly<Record<Role, (scope: Scope) => boolean>> = {
   owner: () => true,

@@ -6,7 +6,7 @@ import {
   readApplicationPassword,
 } from '../../../src/domain/operators/application-password.ts';
 import { operatorId, readOperatorId } from '../../../src/domain/operators/operator-id.ts';
-import { ROLES, scopesOf } from '../../../src/domain/operators/roles.ts';
+import { ROLES, scopesOf, scopesWithin } from '../../../src/domain/operators/roles.ts';
 import { decideNewOperator } from '../../../src/domain/operators/settings.ts';
 import { ALL_SCOPES } from '../../../src/domain/scopes.ts';
 
@@ -23,6 +23,16 @@ describe('roles', () => {
     expect(support).toContain('points:write');
     expect(reader.filter((scope) => !/:(read|own)$/.test(scope))).toEqual([]);
   });
+});
+
+test('with limits, points are moved only where somebody can confirm', () => {
+  for (const role of ROLES) {
+    expect(scopesWithin(role, false)).toEqual(scopesOf(role));
+    expect(scopesOf(role).filter((scope) => !scopesWithin(role, true).includes(scope))).toEqual(
+      role === 'read-only' ? [] : ['points:write'],
+    );
+  }
+  expect(scopesWithin('support', true)).toContain('credits:change');
 });
 
 describe('application passwords', () => {

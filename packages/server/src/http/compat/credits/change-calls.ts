@@ -17,7 +17,7 @@ import { presentFigures, presentRecord, type RowResult, refusedRow } from './row
 /** Adds to users' credits, and sets them: of one user, or of up to a thousand with a result for each. */
 export function addCreditChanges(door: App, parts: AppParts): void {
   const { path } = parts.credits;
-  const common = { methods: ['POST'], scope: 'points:write' } as const;
+  const common = { methods: ['POST'], scope: 'credits:change' } as const;
   addCall(door, parts, { ...common, path: `${path}/update-user-credits`, fields: AddFields }, (asked) =>
     change(parts, asked, ['user_id', 'amount']),
   );

@@ -218,6 +218,28 @@ describe('a change above the operator’s limit', () => {
   });
 });
 
+test('an operator with limits moves points through no other door', async () => {
+  const json = { authorization: clerk, 'content-type': 'application/json', 'idempotency-key': `other-${ann}` };
+  const attempts: [string, object][] = [
+    ['/v1/credits', { member: ann, point_type: 'points', amount: '1000', reference: 'sly' }],
+    [
+      '/v1/batches',
+      { items: [{ type: 'credit', member: ann, point_type: 'points', amount: '1000', reference: 'sly' }] },
+    ],
+    ['/wp-json/mycred/v1/award', { user_id: ann, amount: 1000 }],
+    ['/wp-json/mycred/v1/points', { user_id: ann, type: 'add', amount: 1000, reference: 'sly', entry: 'x' }],
+  ];
+  for (const [path, fields] of attempts) {
+    const reply = await fetch(`${server.address}${path}`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify(fields),
+    });
+    expect(reply.status, path).toBe(403);
+  }
+  expect(await creditsOf(ann)).toBe(100);
+});
+
 describe('confirming', () => {
   test('takes its scope, and lists what waits', async () => {
     const { body } = await add({ user_id: ann, amount: 60 });

@@ -275,7 +275,7 @@ test('the addresses of every door are told', async () => {
   expect(credits.calls).toContainEqual({
     methods: ['POST'],
     address: `${server.address}${PATH}/update-total-user-credits`,
-    scope: 'points:write',
+    scope: 'credits:change',
   });
   for (const { base, calls } of body.doors) {
     expect(calls.length).toBeGreaterThan(0);
