@@ -6,6 +6,12 @@ import { type ProblemDraft, ProblemError } from '../../problems.ts';
 const KNOWN: Readonly<Record<string, { code: string; message: string; status?: number }>> = {
   credentials_missing: { code: 'rest_not_logged_in', message: 'You are not currently logged in.' },
   credentials_wrong: { code: 'rest_not_logged_in', message: 'You are not currently logged in.' },
+  // As if nothing had been sent; the words tell why, to one who has the password.
+  https_required: {
+    code: 'rest_not_logged_in',
+    message: 'You are not currently logged in. Application passwords are taken over HTTPS only.',
+    status: 401,
+  },
   unknown_member: { code: 'rest_user_invalid_id', message: 'Invalid user ID.' },
   member_erased: { code: 'rest_user_invalid_id', message: 'Invalid user ID.', status: 404 },
   invalid_json: { code: 'rest_invalid_json', message: 'Invalid JSON body passed.' },

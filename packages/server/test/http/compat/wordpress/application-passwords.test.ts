@@ -227,6 +227,15 @@ describe('over plain HTTP from elsewhere', () => {
     });
     try {
       expect(await ask(small, 'admin', password, forwarded)).toBe(status);
+      const below = await fetch(`${small.address}${ME}`, {
+        headers: { authorization: basic('admin', password), ...forwarded },
+      });
+      expect(below.status).toBe(status === 403 ? 401 : status);
+      if (status === 403)
+        expect(await below.json()).toMatchObject({
+          code: 'rest_not_logged_in',
+          message: expect.stringContaining('HTTPS only'),
+        });
       // What a client sends is no password that somebody typed elsewhere, and always taken.
       expect(await ask(small, small.credentials.clientId, small.credentials.secret, forwarded)).toBe(200);
     } finally {
