@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { NewOperatorOptions } from './commands/operator.ts';
+import type { NewOperatorOptions, OperatorChange } from './commands/operator.ts';
 import type { OperatorParts, ProgramChoice } from './commands/with-database.ts';
 import { ENVIRONMENT, PROGRAM } from './operator-commands.ts';
 
@@ -30,6 +30,15 @@ export function describePersonCommands(binary: Command, prepare: () => OperatorP
     const { listOperatorsByHand } = await import('./commands/operator.ts');
     await listOperatorsByHand(options, parts);
   });
+  command('update <login>', 'give an operator another role, or limits')
+    .option('--role <role>', 'owner, manager, support or read-only')
+    .option('--confirm-above-row <amount>', 'above it a change of credits waits to be confirmed; none: no limit')
+    .option('--confirm-above-batch <amount>', 'the same, for all rows of a call together')
+    .action(async (login: string, options: OperatorChange) => {
+      const parts = prepare();
+      const { updateOperatorByHand } = await import('./commands/operator.ts');
+      await updateOperatorByHand(login, options, parts);
+    });
   command('password <login>', 'make an application password; it is shown once')
     .requiredOption('--name <name>', 'what it is for, such as "Credits sheet"')
     .action(async (login: string, options: ProgramChoice & { name: string }) => {

@@ -115,6 +115,21 @@ describe('beside a running server', () => {
     const listed = await run('operator', 'list', ...common);
     expect(listed.output).toMatch(/^mira +mira@shop\.example +support +[0-9a-f-]{36} +Credits sheet /m);
     expect(listed.output).not.toContain(password.trim());
+    const limited = await run(
+      'operator',
+      'update',
+      'mira',
+      ...common,
+      '--role',
+      'manager',
+      '--confirm-above-row',
+      '50',
+    );
+    expect(limited.output).toContain('role manager; changes of credits wait above 50 in a row');
+    const freed = await run('operator', 'update', 'mira', ...common, '--confirm-above-row', 'none');
+    expect(freed.output).toContain('role manager; changes of credits never wait for a row');
+    expect((await run('operator', 'update', 'mira', ...common, '--confirm-above-batch', '-5')).status).toBe(1);
+    expect((await run('operator', 'update', 'mira', ...common)).status).toBe(1);
     expect(await run('operator', 'revoke', 'mira', ...common, '--all')).toMatchObject({ status: 0 });
     await vi.waitFor(async () => expect(await statusOf('mira', password)).toBe(401), { timeout: 20_000 });
     expect(await run('operator', 'revoke', 'mira', ...common, '--role')).toMatchObject({ status: 0 });

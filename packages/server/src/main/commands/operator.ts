@@ -1,7 +1,8 @@
 import { addApplicationPassword } from '../../commands/add-application-password.ts';
-import { removeOperator } from '../../commands/change-operator.ts';
+import { changeOperator, removeOperator } from '../../commands/change-operator.ts';
 import { createOperator } from '../../commands/create-operator.ts';
 import { revokeApplicationPasswords } from '../../commands/revoke-application-passwords.ts';
+import { isRole, ROLES } from '../../domain/operators/roles.ts';
 import {
   getOperator,
   listApplicationPasswords,
@@ -84,6 +85,39 @@ export async function addPasswordByHand(
     parts.print(`  login     ${operator.login}`);
     parts.print(`  password  ${made.password}`);
   });
+}
+
+export type OperatorChange = ProgramChoice & {
+  readonly role?: string;
+  readonly confirmAboveRow?: string;
+  readonly confirmAboveBatch?: string;
+};
+
+/** `pointhouse operator update LOGIN`: another role, or limits; `none` takes a limit away. */
+export async function updateOperatorByHand(login: string, options: OperatorChange, parts: CommandParts): Promise<void> {
+  const { role, confirmAboveRow, confirmAboveBatch } = options;
+  if (role === undefined && confirmAboveRow === undefined && confirmAboveBatch === undefined)
+    throw startRefusal('Nothing to change is given. See "npx pointhouse operator update --help".');
+  if (role !== undefined && !isRole(role)) throw startRefusal(`--role: expected one of ${ROLES.join(', ')}.`);
+  const limits = {
+    ...(confirmAboveRow === undefined ? {} : { row: readLimit('--confirm-above-row', confirmAboveRow) }),
+    ...(confirmAboveBatch === undefined ? {} : { batch: readLimit('--confirm-above-batch', confirmAboveBatch) }),
+  };
+  await withOperator({ login, options, parts }, async (write, { programId, operator }) => {
+    const change = { role: role ?? operator.role, confirmAbove: { ...operator.confirmAbove, ...limits } };
+    await changeOperator(write, { programId, operatorId: operator.number }, change);
+    const { row, batch } = change.confirmAbove;
+    const wait = (limit: string | null, what: string) =>
+      limit === null ? `never wait for ${what}` : `wait above ${limit} in ${what}`;
+    parts.print(`${operator.login} has the role ${change.role}; changes of credits ${wait(row, 'a row')},`);
+    parts.print(`and ${wait(batch, 'a call')}. A running server goes by it within a second.`);
+  });
+}
+
+function readLimit(name: string, text: string): string | null {
+  if (text === 'none') return null;
+  if (/^\d{1,15}(\.\d{1,6})?$/.test(text)) return text;
+  throw startRefusal(`${name}: expected an amount such as 500 or 99.50, or none.`);
 }
 
 /** `pointhouse operator revoke LOGIN`: one application password, all of them, or with `--role` everything. */
