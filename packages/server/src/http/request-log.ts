@@ -21,8 +21,11 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
 function loggedPath(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
   if (!NAMES_SOMEONE.test(path)) return path;
-  return path.replace(/(email|external_id)(:|%3a)[^/]*/gi, '$1:****').replace(/[^/]*(@|%40)[^/]*/g, '****');
+  return path
+    .replace(/(access_key(?:=|%3d))[^/&]*/gi, '$1****')
+    .replace(/(email|external_id)(:|%3a)[^/]*/gi, '$1:****')
+    .replace(/[^/]*(@|%40)[^/]*/g, '****');
 }
 
-/** What both of the above need to find anything. */
-const NAMES_SOMEONE = /[@:%]/;
+/** What all of the above need to find anything. */
+const NAMES_SOMEONE = /[@:%=]/;

@@ -3,6 +3,8 @@ import type pg from 'pg';
 import type { BaseLogger } from 'pino';
 import type { Instant } from '../domain/calendar.ts';
 import { readProgramOf } from '../domain/credentials.ts';
+import { normalEmail } from '../domain/members/member.ts';
+import { isIdentityText } from '../domain/members/member-ref.ts';
 import { readApplicationPassword } from '../domain/operators/application-password.ts';
 import { makeCredentialCache } from './credential-cache.ts';
 import { makeLastUsedNotes } from './last-used-notes.ts';
@@ -35,7 +37,7 @@ export type Authenticator = {
   /** The client whose access key this is; undefined when it is unknown, expired or revoked. */
   authenticateAccessKey(key: string): Promise<ProvenPrincipal | undefined>;
   /**
-   * The operator with this login or e-mail, in any letter case, and application password, whatever spaces and signs stand in
+   * The operator with this login or e-mail, ASCII letters in any case, and application password, whatever spaces and signs stand in
    * it. `header`: what they were read from.
    */
   authenticateOperator(name: string, password: string, header?: string): Promise<ProvenPrincipal | undefined>;
@@ -100,8 +102,9 @@ export function makeAuthenticator(options: {
     },
     async authenticateOperator(loginOrEmail, text, header) {
       const password = readApplicationPassword(text);
-      if (password === undefined) return undefined;
-      const name = loginOrEmail.toLowerCase();
+      // What no operator can be called is not asked of the database, which takes no NUL in a text.
+      if (password === undefined || !isIdentityText(loginOrEmail)) return undefined;
+      const name = normalEmail(loginOrEmail);
       const names = { key: digest(`${name}\0${password}`), header };
       return admit(names, () => proveApplicationPassword(pool, { name, password }));
     },

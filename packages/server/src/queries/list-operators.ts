@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import type { ConfirmAbove } from '../domain/credits/credit-row.ts';
+import { normalEmail } from '../domain/members/member.ts';
 import { isRole, type Role } from '../domain/operators/roles.ts';
 import {
   type ApplicationPasswordRow,
@@ -45,7 +46,7 @@ export async function getOperator(
   const row =
     typeof name === 'number'
       ? await findOperator(pool, programId, name)
-      : await findOperatorByName(pool, programId, name.toLowerCase());
+      : await findOperatorByName(pool, programId, normalEmail(name));
   return row && operatorView(row);
 }
 

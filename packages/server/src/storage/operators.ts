@@ -128,14 +128,15 @@ export type OperatorName = { programId: number; operatorId: number };
 
 const PASSWORD = 'id, name, created_at, last_used_at, last_used_from';
 
-/** Undefined when the operator has one of that name already. */
+/** Undefined when the operator has one of that name already, or no role any more: whoever takes that away waits for this. */
 export async function insertApplicationPassword(
   pool: pg.Pool,
   { programId, operatorId }: OperatorName,
   password: { id: string; name: string; hash: Uint8Array; createdAt: Date },
 ): Promise<ApplicationPasswordRow | undefined> {
   const { rows } = await pool.query<ApplicationPasswordRow>(
-    `insert into application_password (program_id, id, operator_id, name, hash, created_at) values ($1, $2, $3, $4, $5, $6)
+    `insert into application_password (program_id, id, operator_id, name, hash, created_at)
+     select program_id, $2, operator_id, $4, $5, $6 from operator_role where program_id = $1 and operator_id = $3 for share
      on conflict (program_id, operator_id, name) where revoked_at is null do nothing returning ${PASSWORD}`,
     [programId, password.id, operatorId, password.name, password.hash, password.createdAt],
   );

@@ -108,9 +108,11 @@ describe('the log', () => {
     await server.call('GET /v1/members/email%3Aann@shop.example', undefined, { headers });
     await server.call('GET /v1/members/external_id:person-secret', undefined, { headers });
     await server.call('GET /nowhere?token=query-secret', undefined, { unchecked: true, headers });
+    for (const path of ['/wp-json/mycred/v1/points&access_key=key-secret', '/?rest_route=/x%3Faccess_key=key-secret'])
+      expect((await fetch(`${server.address}${path}`)).status).toBe(404);
     const made = await server.call('POST /v1/clients', { name: 'x', scopes: ['points:read'] }, { headers });
     expect(made.status).toBe(201);
-    expect(await requestLines()).toHaveLength(9);
+    expect(await requestLines()).toHaveLength(11);
     const log = lines.join('');
     const secrets = [
       secret,

@@ -1,3 +1,4 @@
+import { readProgramOf } from '../credentials.ts';
 import { normalEmail } from '../members/member.ts';
 import { isIdentityText } from '../members/member-ref.ts';
 import { isRole, ROLES, type Role } from './roles.ts';
@@ -20,6 +21,8 @@ export function decideNewOperator(
   const wrong = (field: OperatorProblem['field'], detail: string) =>
     problems.push({ field, code: `${field}_malformed`, detail });
   if (!LOGIN.test(login)) wrong('login', 'expected 1 to 60 of a-z, 0-9, ".", "_" and "-", the first a letter or digit');
+  else if (readProgramOf('ck', login) !== undefined)
+    wrong('login', 'expected another form than that of a client’s key');
   if (!isIdentityText(email) || !/^[^@\s]+@[^@\s]+$/.test(email)) wrong('email', 'expected an e-mail address');
   if (name.trim() === '' || name.length > 200 || !name.isWellFormed() || /\p{Cc}/u.test(name))
     wrong('name', 'expected 1 to 200 characters, none of them a control character');

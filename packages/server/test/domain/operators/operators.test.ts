@@ -74,6 +74,7 @@ describe('settings', () => {
   test.each([
     ['login', { login: '' }],
     ['login', { login: 'mira sand' }],
+    ['login', { login: 'ck_1_abcdefgh12' }],
     ['login', { login: 'mira@shop.example' }],
     ['login', { login: 'x'.repeat(61) }],
     ['email', { email: 'mira' }],

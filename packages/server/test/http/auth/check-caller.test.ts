@@ -37,6 +37,8 @@ test('every wrong credential gets the same answer', async () => {
     basic(clientId, `${secret}x`),
     basic(clientId.replace(/.$/, 'x'), secret),
     basic('admin', 'admin'),
+    basic('\0', 'A'.repeat(24)),
+    basic('own1\0', '6CiU Xi7c akox whMK jXZg fAZA'),
     basic('ck_999_000000000000', secret),
     'Basic !!!',
     'Bearer nothing',

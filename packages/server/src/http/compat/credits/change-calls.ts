@@ -11,13 +11,14 @@ import { type Asked, addCall } from '../wordpress/add-call.ts';
 import { readPointType } from '../wordpress/move-points.ts';
 import type { Change } from './change.ts';
 import { answerWaiting, findWaiting, keepWaiting } from './confirmation-calls.ts';
-import { AddFields, type ChangeFields, readRow, rowsOf, type SentRow, SetFields } from './credit-fields.ts';
+import { AddFields, bodyOf, type ChangeFields, readRow, rowsOf, type SentRow, SetFields } from './credit-fields.ts';
 import { presentFigures, presentRecord, type RowResult, refusedRow } from './row-result.ts';
 
 /** Adds to users' credits, and sets them: of one user, or of up to a thousand with a result for each. */
 export function addCreditChanges(door: App, parts: AppParts): void {
   const { path } = parts.credits;
-  const common = { methods: ['POST'], scope: 'credits:change' } as const;
+  // Empty is no value of theirs, and not as good as left out: these are guards.
+  const common = { methods: ['POST'], scope: 'credits:change', keepsEmpty: true } as const;
   addCall(door, parts, { ...common, path: `${path}/update-user-credits`, fields: AddFields }, (asked) =>
     change(parts, asked, ['user_id', 'amount']),
   );
@@ -31,7 +32,7 @@ async function change(parts: AppParts, asked: Asked<ChangeFields>, needed: reado
   const rows = rowsOf(fields, needed);
   const pointType = await readPointType(parts, principal, parts.credits.pointType);
   const change = takeApart(parts, { asked, rows, pointType });
-  if (fields.dry_run) return tell(asked, rows, await rehearse(parts, change));
+  if (isDry(fields)) return tell(asked, rows, await rehearse(parts, change));
   const waiting = await holdBack(parts, change);
   if (waiting)
     return answerWaiting(waiting, {
@@ -49,7 +50,8 @@ function takeApart(
 ): Change {
   const { principal, request } = asked;
   const target = `POST ${request.routeOptions.url}`;
-  const called = asked.fields.dry_run ? undefined : findIdempotencyKey(request);
+  const isTried = isDry(asked.fields);
+  const called = isTried ? undefined : findIdempotencyKey(request);
   const keyed = (key: string | undefined, body: unknown) =>
     key === undefined ? undefined : recordKey(principal, key, { target, body });
   const keys = rows.map(({ key: own, ...body }, place) =>
@@ -58,10 +60,10 @@ function takeApart(
   const steps = rows.map((sent, place): Step | RowResult => {
     const row = readRow(sent);
     if (row.kind === 'take' && !parts.credits.allowsNegativeAdds) return negativeRefused(row.amount);
-    return creditRowStep(row, { pointType: pointType.key, key: asked.fields.dry_run ? undefined : keys[place] });
+    return creditRowStep(row, { pointType: pointType.key, key: isTried ? undefined : keys[place] });
   });
-  const { dry_run: _, ...body } = asked.fields;
-  return { principal, pointType, rows, steps, key: keyed(called, body) ?? (rows.length === 1 ? keys[0] : undefined) };
+  const key = keyed(called, bodyOf(asked.fields));
+  return { principal, pointType, rows, steps, key: key ?? (rows.length === 1 ? keys[0] : undefined) };
 }
 
 /** What waits for a confirmation instead of being carried out: because it is too much for its operator, or since an earlier call. */
@@ -136,6 +138,10 @@ function tell({ fields }: Asked<ChangeFields>, rows: readonly SentRow[], results
   const [only] = all;
   if (only && 'code' in only) throw rowProblem(only);
   return only;
+}
+
+function isDry({ dry_run: text }: ChangeFields): boolean {
+  return text === 'true';
 }
 
 function negativeRefused(amount: string): RowResult {

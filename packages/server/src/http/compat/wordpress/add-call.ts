@@ -56,7 +56,8 @@ async function identify(parts: AppParts, request: FastifyRequest, scope: Scope):
   const { access_key: accessKey } = parametersOf(request);
   if (request.headers.authorization !== undefined || accessKey === undefined)
     return await identifyCaller(parts, request, scope);
-  const principal = await parts.authenticator.authenticateAccessKey(String(accessKey));
+  const principal =
+    typeof accessKey === 'string' ? await parts.authenticator.authenticateAccessKey(accessKey) : undefined;
   if (!principal) throw wrongCredentials();
   checkScopes(principal, [scope]);
   return principal;

@@ -9,10 +9,13 @@ const ajv = new Ajv({ allErrors: true, coerceTypes: true, useDefaults: true, ver
 const PATTERNS = {
   integer: '^\\s*[1-9]\\d{0,14}\\s*$',
   number: '^\\s*-?\\d{1,30}(\\.\\d{1,30})?\\s*$',
+  boolean: '^(true|false)$',
 } as const;
 
 export const IntegerText = Type.String({ pattern: PATTERNS.integer });
 export const NumberText = Type.String({ pattern: PATTERNS.number });
+/** Where nothing and null must not count as false. */
+export const BooleanText = Type.String({ pattern: PATTERNS.boolean });
 /** As long as `/v1` takes them. */
 export const ReferenceText = Type.String({ maxLength: 255 });
 export const EntryText = Type.String({ maxLength: 2_000 });
@@ -77,8 +80,8 @@ function wrongParameterOf(error: ErrorObject): WrongParameter {
       message: `${name} must be at least ${error.params['limit']} character long.`,
     };
   }
-  const numeric = Object.entries(PATTERNS).find(([, pattern]) => pattern === error.params['pattern'])?.[0];
-  const type = error.keyword === 'type' ? String(error.params['type']) : numeric;
+  const patterned = Object.entries(PATTERNS).find(([, pattern]) => pattern === error.params['pattern'])?.[0];
+  const type = error.keyword === 'type' ? String(error.params['type']) : patterned;
   if (type === undefined) {
     return { name, code: 'rest_invalid_param', message: `${name} ${error.message}: ${sent}.` };
   }

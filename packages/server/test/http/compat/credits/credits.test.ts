@@ -239,6 +239,27 @@ describe('refused', () => {
     expect(await send('POST', path, fields)).toMatchObject({ status: 400, body: { message } });
   });
 
+  test.each([
+    ['a total beside an amount', '/update-user-credits', { amount: '5', total: '777' }],
+    ['a total that is a number', '/update-user-credits', { amount: 5, total: 100 }],
+    ['a total of another row', '/update-user-credits', { users: [{ user_id: 1, amount: '5', total: null }] }],
+    ['an expected balance where there is none', '/update-user-credits', { amount: '5', expected_balance: 5 }],
+    ['an amount beside a total', '/update-total-user-credits', { total: '5', amount: '5' }],
+    ['a dry run of one row', '/update-user-credits', { users: [{ user_id: 1, amount: '1', dry_run: true }] }],
+    ['a dry run that is empty', '/update-user-credits', { amount: '1', dry_run: '' }],
+    ['a dry run that is null', '/update-user-credits', { amount: '1', dry_run: null }],
+    ['an expected balance that is empty', '/update-total-user-credits', { total: '1', expected_balance: '' }],
+    ['an expected balance that is null', '/update-total-user-credits', { total: '1', expected_balance: null }],
+  ])('%s: 400, and nothing is changed', async (_, path, fields) => {
+    const sent =
+      'users' in fields ? { users: fields.users?.map((row) => ({ ...row, user_id: ann })) } : { user_id: ann };
+    expect(await send('POST', path, { ...fields, ...sent })).toMatchObject({
+      status: 400,
+      body: { code: 'rest_invalid_param' },
+    });
+    expect(await creditsOf(ann)).toBe(100);
+  });
+
   test('a thing of another kind is told as what was expected', async () => {
     const { body } = await send('POST', '/update-user-credits', { users: { user_id: 1 }, dry_run: 'perhaps' });
     expect(body.data.params).toEqual({

@@ -131,6 +131,28 @@ describe('an application password', () => {
     expect((await send('GET', ME, basic('admin', turned))).status).toBe(401);
   });
 
+  test('works with an e-mail beyond ASCII as it was given', async () => {
+    const wanted = { login: 'uni', email: 'ÄNN@x.example', role: 'support' };
+    const { body: made } = await server.call('POST /v1/operators', wanted);
+    const { body } = await server.call(`POST /v1/operators/${made.id}/application-passwords`, { name: 'x' });
+    expect((await send('GET', ME, basic('ÄNN@X.example', body.password))).status).toBe(200);
+  });
+
+  test('made while its owner is removed is as dead as the others', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const wanted = { login: `gone${round}`, email: `gone${round}@example.test`, role: 'support' };
+      const { body: made } = await server.call('POST /v1/operators', wanted);
+      const path = `/v1/operators/${made.id}`;
+      await Promise.all([
+        server.call(`DELETE ${path}`),
+        server.call(`POST ${path}/application-passwords`, { name: 'r' }),
+        server.call(`POST ${path}/application-passwords`, { name: 's' }),
+      ]);
+      await server.call('POST /v1/operators', wanted);
+      expect((await server.call(`GET ${path}/application-passwords`)).body.items).toEqual([]);
+    }
+  });
+
   test('of one is not another’s', async () => {
     const other = await makeOperator('other');
     expect((await send('GET', ME, basic('other', password))).status).toBe(401);
