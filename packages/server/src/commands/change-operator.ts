@@ -7,16 +7,16 @@ import { deleteOperatorRole, type OperatorName, updateOperatorRole } from '../st
 /** Changes what an operator is in a program, and may do there alone; false when there is no such operator. */
 export async function changeOperator(
   { pool }: { readonly pool: pg.Pool },
-  { programId, operatorId }: OperatorName,
+  operator: OperatorName,
   change: { role: Role; confirmAbove: ConfirmAbove },
 ): Promise<boolean> {
-  return await updateOperatorRole(pool, { programId, id: operatorId }, change);
+  return await updateOperatorRole(pool, operator, change);
 }
 
 /** Takes an operator's role in a program, and with it all application passwords for it; false when there is none. */
 export async function removeOperator(
   { pool, clock }: { readonly pool: pg.Pool; readonly clock: () => Instant },
-  { programId, operatorId }: OperatorName,
+  operator: OperatorName,
 ): Promise<boolean> {
-  return await deleteOperatorRole(pool, { programId, id: operatorId }, new Date(clock()));
+  return await deleteOperatorRole(pool, operator, new Date(clock()));
 }

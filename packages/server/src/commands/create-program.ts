@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Instant, isTimeZone } from '../domain/calendar.ts';
+import { isShownName } from '../domain/names.ts';
 import { type Environment, insertProgram } from '../storage/programs.ts';
 
 export type CreateProgramOutcome =
@@ -18,7 +19,7 @@ export async function createProgram(
     problems.push({ field: 'key', detail: 'expected a lower-case letter, then up to 62 of a-z, 0-9 and -' });
   }
   if (!isEnvironment(environment)) problems.push({ field: 'environment', detail: 'expected staging or production' });
-  if (name.trim() === '' || name.length > 200 || !name.isWellFormed() || /\p{Cc}/u.test(name)) {
+  if (!isShownName(name)) {
     problems.push({ field: 'name', detail: 'expected 1 to 200 characters, none of them a control character' });
   }
   if (!isTimeZone(timeZone))

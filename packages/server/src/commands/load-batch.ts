@@ -58,13 +58,9 @@ export async function openBatch(
   const batch = startBatch({ programId, head, config: current, now: opening.clock() });
   noteKeyUses(batch, keys, uses);
   take(batch, found);
-  await loadIssued(client, batch);
   const isAsExpected = known.give(batch, requests) && current === config;
-  await loadNeeds(
-    client,
-    batch,
-    isAsExpected ? needs.filter((need) => need.profiles) : steps.map((step) => step.needs(current)),
-  );
+  const missed = isAsExpected ? needs.filter((need) => need.profiles) : steps.map((step) => step.needs(current));
+  await Promise.all([loadIssued(client, batch), loadNeeds(client, batch, missed)]);
   const view = viewOf(batch);
   const also = steps.flatMap((step) => (step.alsoNeeds ? [step.alsoNeeds(view)] : []));
   if (also.length > 0) await loadNeeds(client, batch, also);

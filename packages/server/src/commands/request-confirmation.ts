@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import type { PlannedRow } from '../domain/credits/planned-row.ts';
 import type { RecordKey } from '../domain/ledger/record.ts';
-import { findConfirmation, insertConfirmation } from '../storage/confirmations.ts';
+import { type ConfirmationRow, findConfirmation, insertConfirmation } from '../storage/confirmations.ts';
 import { naturalRecordKey } from '../storage/ledger/seal.ts';
 
 /** How long somebody has to confirm. */
@@ -17,13 +17,13 @@ export type RowToKeep = PlannedRow | (Omit<Extract<PlannedRow, { key: string }>,
  * Keeps a change that is larger than the operator may make alone: nothing of it is applied. Rows without a key are given one,
  * so that confirming twice applies once. With `key` the same call finds what is kept, however often it comes.
  *
- * @returns the id of what is kept
+ * @returns what is kept
  */
 export async function requestConfirmation(
   parts: { readonly pool: pg.Pool; readonly clock: () => Instant; readonly randomBytes: (size: number) => Buffer },
   asked: { programId: number; by: string; pointType: string; key: RecordKey | undefined },
   rows: readonly RowToKeep[],
-): Promise<string> {
+): Promise<ConfirmationRow> {
   const { programId, by, pointType, key } = asked;
   const id = `cnf_${programId}_${parts.randomBytes(12).toString('hex')}`;
   const now = parts.clock();
@@ -40,7 +40,7 @@ export async function requestConfirmation(
   const made = await insertConfirmation(parts.pool, programId, { confirmation, clearBefore: new Date(now - KEPT_MS) });
   const kept = made ?? (key && (await findConfirmation(parts.pool, programId, { keyHash: key.hash })));
   if (!kept) throw new Error('bug: a confirmation was neither made nor there');
-  return kept.id;
+  return kept;
 }
 
 function keyOf(id: string, place: number): string {

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
-import { watchMethods } from './allowed-methods.ts';
+import { makeAllowedMethods } from './allowed-methods.ts';
 import type { App, AppParts } from './app-parts.ts';
 import { checkCaller } from './auth/check-caller.ts';
 import { makeClientErrorHandler } from './client-errors.ts';
@@ -69,7 +69,7 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
   readOnlyJson(app);
   app.setErrorHandler(answerError);
   const knownRoutes = watchRoutes(app);
-  const allowedMethods = watchMethods(app);
+  const allowedMethods = makeAllowedMethods(knownRoutes);
   const notFound = (request: FastifyRequest, reply: FastifyReply) =>
     isWordPressUrl(request.url) ? answerNoRoute(request, reply) : answerNotFound(request, reply, allowedMethods);
   app.setNotFoundHandler(notFound);

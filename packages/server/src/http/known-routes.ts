@@ -1,16 +1,19 @@
 import type { Scope } from '../domain/scopes.ts';
 import type { App } from './app-parts.ts';
 
+/** A route as it was added: one of a path's, perhaps. */
 export type KnownRoute = { url: string; methods: readonly string[]; scope: Scope | null };
 
-/** Keeps the routes as they are added, in the order of their addresses, each with all of its methods that have one scope. */
-export function watchRoutes(app: App): () => readonly KnownRoute[] {
-  const known = new Map<string, KnownRoute>();
+/** Keeps the routes as they are added. To be called before the first one is. */
+export function watchRoutes(app: App): readonly KnownRoute[] {
+  const known: KnownRoute[] = [];
   app.addHook('onRoute', ({ url, method, config }) => {
-    const scope = config?.scope ?? null;
-    const name = `${url} ${scope}`;
-    const methods = [...(known.get(name)?.methods ?? []), ...[method].flat()].filter((each) => each !== 'HEAD');
-    if (methods.length > 0) known.set(name, { url, methods: [...new Set(methods)].sort(), scope });
+    known.push({ url, methods: [method].flat(), scope: config?.scope ?? null });
   });
-  return () => [...known.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+  return known;
+}
+
+/** The methods that some routes take together, in alphabetical order. */
+export function methodsOf(routes: readonly KnownRoute[]): string[] {
+  return [...new Set(routes.flatMap(({ methods }) => methods))].sort();
 }

@@ -24,7 +24,7 @@ import { addVerificationRoutes } from './v1/verifications/verification-routes.ts
 import { addWebhookRoutes } from './v1/webhooks/endpoint-routes.ts';
 
 /** Every door of the house, in the order of the document. */
-export function addRoutes(app: App, parts: AppParts, knownRoutes: () => readonly KnownRoute[]): void {
+export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly KnownRoute[]): void {
   addFrontPage(app);
   addHealthRoutes(app, parts);
   addMovementRoutes(app, parts);

@@ -28,17 +28,18 @@ export async function findConfirmation(
   name: { id: string } | { keyHash: Uint8Array },
 ): Promise<ConfirmationView | undefined> {
   const row = await findRow(pool, programId, name);
-  return row && view(row, clock());
+  return row && confirmationView(row, clock());
 }
 
 /** Up to a hundred that wait, the oldest first. */
 export async function listConfirmations({ pool, clock }: Parts, programId: number): Promise<ConfirmationView[]> {
   const now = clock();
   const rows = await listPendingConfirmations(pool, programId, { now: new Date(now), limit: 100 });
-  return rows.map((row) => view(row, now));
+  return rows.map((row) => confirmationView(row, now));
 }
 
-function view(row: ConfirmationRow, now: Instant): ConfirmationView {
+/** A kept row as it is seen at an instant. */
+export function confirmationView(row: ConfirmationRow, now: Instant): ConfirmationView {
   return {
     id: row.id,
     state: row.state,

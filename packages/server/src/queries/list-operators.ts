@@ -13,6 +13,8 @@ import {
   type OperatorRow,
 } from '../storage/operators.ts';
 
+export type { OperatorName } from '../storage/operators.ts';
+
 /** An operator as seen from one program. */
 export type OperatorView = {
   number: number;
@@ -45,7 +47,7 @@ export async function getOperator(
 ): Promise<OperatorView | undefined> {
   const row =
     typeof name === 'number'
-      ? await findOperator(pool, programId, name)
+      ? await findOperator(pool, { programId, operatorId: name })
       : await findOperatorByName(pool, programId, normalEmail(name));
   return row && operatorView(row);
 }

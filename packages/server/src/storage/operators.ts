@@ -5,6 +5,9 @@ import { inTransaction } from './in-transaction.ts';
 /** Decimals for any scale; null: no limit. */
 type ConfirmAboveColumns = { confirm_above_row: string | null; confirm_above_batch: string | null };
 
+/** Which operator, in which program. */
+export type OperatorName = { programId: number; operatorId: number };
+
 /** An operator with the role in one program. */
 export type OperatorRow = ConfirmAboveColumns & {
   id: number;
@@ -63,8 +66,11 @@ async function insertPerson(
   return row.id;
 }
 
-export async function findOperator(pool: pg.Pool, programId: number, id: number): Promise<OperatorRow | undefined> {
-  const { rows } = await pool.query<OperatorRow>(`${OPERATOR} and o.id = $2`, [programId, id]);
+export async function findOperator(
+  pool: pg.Pool,
+  { programId, operatorId }: OperatorName,
+): Promise<OperatorRow | undefined> {
+  const { rows } = await pool.query<OperatorRow>(`${OPERATOR} and o.id = $2`, [programId, operatorId]);
   return rows[0];
 }
 
@@ -89,24 +95,24 @@ export async function listOperatorRows(pool: pg.Pool, programId: number): Promis
 /** False when the operator has no role in this program. */
 export async function updateOperatorRole(
   pool: pg.Pool,
-  { programId, id }: { programId: number; id: number },
+  { programId, operatorId }: OperatorName,
   { role, confirmAbove }: { role: string; confirmAbove: { row: string | null; batch: string | null } },
 ): Promise<boolean> {
   const text = `update operator_role set role = $3, confirm_above_row = $4, confirm_above_batch = $5
     where program_id = $1 and operator_id = $2`;
-  return (await pool.query(text, [programId, id, role, confirmAbove.row, confirmAbove.batch])).rowCount === 1;
+  return (await pool.query(text, [programId, operatorId, role, confirmAbove.row, confirmAbove.batch])).rowCount === 1;
 }
 
 /** Takes the role away, with all application passwords for this program. */
 export async function deleteOperatorRole(
   pool: pg.Pool,
-  { programId, id }: { programId: number; id: number },
+  { programId, operatorId }: OperatorName,
   at: Date,
 ): Promise<boolean> {
   return await inTransaction(pool, async (client) => {
     const text = 'delete from operator_role where program_id = $1 and operator_id = $2';
-    const { rowCount } = await client.query(text, [programId, id]);
-    await client.query(REVOKE_PASSWORDS, [programId, id, null, at]);
+    const { rowCount } = await client.query(text, [programId, operatorId]);
+    await client.query(REVOKE_PASSWORDS, [programId, operatorId, null, at]);
     return rowCount === 1;
   });
 }
@@ -122,9 +128,6 @@ export type ApplicationPasswordRow = {
   last_used_at: Date | null;
   last_used_from: string | null;
 };
-
-/** Which operator's, in which program. */
-export type OperatorName = { programId: number; operatorId: number };
 
 const PASSWORD = 'id, name, created_at, last_used_at, last_used_from';
 

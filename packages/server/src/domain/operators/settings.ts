@@ -1,6 +1,7 @@
 import { readProgramOf } from '../credentials.ts';
 import { normalEmail } from '../members/member.ts';
 import { isIdentityText } from '../members/member-ref.ts';
+import { isShownName } from '../names.ts';
 import { isRole, ROLES, type Role } from './roles.ts';
 
 /** An operator as somebody wants one: texts as they came in. */
@@ -24,8 +25,7 @@ export function decideNewOperator(
   else if (readProgramOf('ck', login) !== undefined)
     wrong('login', 'expected another form than that of a client’s key');
   if (!isIdentityText(email) || !/^[^@\s]+@[^@\s]+$/.test(email)) wrong('email', 'expected an e-mail address');
-  if (name.trim() === '' || name.length > 200 || !name.isWellFormed() || /\p{Cc}/u.test(name))
-    wrong('name', 'expected 1 to 200 characters, none of them a control character');
+  if (!isShownName(name)) wrong('name', 'expected 1 to 200 characters, none of them a control character');
   const { role } = wanted;
   if (!isRole(role)) {
     wrong('role', `expected one of ${ROLES.join(', ')}`);

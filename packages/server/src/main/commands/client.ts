@@ -2,6 +2,7 @@ import { addClientSecret } from '../../commands/add-client-secret.ts';
 import { createClient } from '../../commands/create-client.ts';
 import { revokeClient } from '../../commands/revoke-client.ts';
 import { readProgramOf } from '../../domain/credentials.ts';
+import { isShownName } from '../../domain/names.ts';
 import { ALL_SCOPES, isScope, SCOPES, type Scope } from '../../domain/scopes.ts';
 import { type ClientView, listClients } from '../../queries/list-clients.ts';
 import { startRefusal } from '../../storage/start-refusal.ts';
@@ -18,7 +19,7 @@ export async function createClientByHand(options: ClientOptions, parts: Operator
   const scopes = readScopeList(options.scopes);
   const expiresAt = options.expiresAt === undefined ? undefined : readInstant(options.expiresAt);
   const { name } = options;
-  if (name.trim() === '' || name.length > 200 || !name.isWellFormed() || /\p{Cc}/u.test(name)) {
+  if (!isShownName(name)) {
     throw startRefusal('--name: expected 1 to 200 characters, none of them a control character.');
   }
   await withDatabase(parts, 'client', async (write) => {

@@ -2,6 +2,7 @@ import { addApplicationPassword } from '../../commands/add-application-password.
 import { changeOperator, removeOperator } from '../../commands/change-operator.ts';
 import { createOperator } from '../../commands/create-operator.ts';
 import { revokeApplicationPasswords } from '../../commands/revoke-application-passwords.ts';
+import { isShownName } from '../../domain/names.ts';
 import { isRole, ROLES } from '../../domain/operators/roles.ts';
 import {
   getOperator,
@@ -76,7 +77,7 @@ export async function addPasswordByHand(
   options: ProgramChoice & { readonly name: string },
   parts: CommandParts,
 ): Promise<void> {
-  if (options.name.trim() === '' || options.name.length > 200 || /\p{Cc}/u.test(options.name))
+  if (!isShownName(options.name))
     throw startRefusal('--name: expected 1 to 200 characters, none of them a control character.');
   await withOperator({ login, options, parts }, async (write, { programId, operator }) => {
     const made = await addApplicationPassword(write, { programId, operatorId: operator.number }, options.name);

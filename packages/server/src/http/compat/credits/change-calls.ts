@@ -9,7 +9,7 @@ import { ProblemError } from '../../problems.ts';
 import { outcomeProblem } from '../../v1/movements/answer-movement.ts';
 import { type Asked, addCall } from '../wordpress/add-call.ts';
 import { readPointType } from '../wordpress/move-points.ts';
-import type { Change } from './change.ts';
+import type { Change, Plan } from './change.ts';
 import { answerWaiting, findWaiting, keepWaiting } from './confirmation-calls.ts';
 import { AddFields, bodyOf, type ChangeFields, readRow, rowsOf, type SentRow, SetFields } from './credit-fields.ts';
 import { presentFigures, presentRecord, type RowResult, refusedRow } from './row-result.ts';
@@ -32,7 +32,7 @@ async function change(parts: AppParts, asked: Asked<ChangeFields>, needed: reado
   const rows = rowsOf(fields, needed);
   const pointType = await readPointType(parts, principal, parts.credits.pointType);
   const change = takeApart(parts, { asked, rows, pointType });
-  if (isDry(fields)) return tell(asked, rows, await rehearse(parts, change));
+  if (isDry(fields)) return tell(asked, rows, (await makePlan(parts, change)).results);
   const waiting = await holdBack(parts, change);
   if (waiting)
     return answerWaiting(waiting, {
@@ -74,19 +74,22 @@ async function holdBack(parts: AppParts, change: Change) {
   if (earlier) return earlier;
   const { confirmAbove } = principal;
   if (!confirmAbove) return undefined;
-  const outcomes = await rehearseSteps(parts, change);
-  const figures = outcomes.map((outcome) =>
-    outcome?.kind === 'applied' && outcome.records[0] ? figuresOf(outcome.records[0].body) : undefined,
-  );
-  const changes = figures.flatMap((each) => each?.change ?? []);
+  const plan = await makePlan(parts, change);
+  const changes = plan.figures.flatMap((each) => each?.change ?? []);
   if (!needsConfirmation(changes, pointType.scale, confirmAbove)) return undefined;
-  const results = change.steps.map((step, place) => told(step, outcomes[place], 'planned', change));
-  return await keepWaiting(parts, change, { figures, results });
+  return await keepWaiting(parts, change, plan);
 }
 
-async function rehearse(parts: AppParts, change: Change): Promise<RowResult[]> {
+/** What would become of each row, and its figures; these are undefined for a row that is refused. */
+async function makePlan(parts: AppParts, change: Change): Promise<Plan> {
   const outcomes = await rehearseSteps(parts, change);
-  return change.steps.map((step, place) => told(step, outcomes[place], 'planned', change));
+  return {
+    figures: outcomes.map((outcome) => {
+      const [record] = outcome?.kind === 'applied' ? outcome.records : [];
+      return record && figuresOf(record.body);
+    }),
+    results: change.steps.map((step, place) => told(step, outcomes[place], 'planned', change)),
+  };
 }
 
 /** Each row sees what those before it would have done; undefined for those that were refused already. */

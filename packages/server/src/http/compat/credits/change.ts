@@ -1,4 +1,5 @@
 import type { Step } from '../../../commands/command.ts';
+import type { RowFigures } from '../../../domain/credits/planned-row.ts';
 import type { PointType } from '../../../domain/ledger/program-config.ts';
 import type { RecordKey } from '../../../domain/ledger/record.ts';
 import type { ProvenPrincipal } from '../../../queries/authenticate.ts';
@@ -14,3 +15,6 @@ export type Change = {
   /** Of the call, or of its only row: the same call later is known by it. */
   key: RecordKey | undefined;
 };
+
+/** What would become of a change's rows, each at its place; figures only of those that would be applied. */
+export type Plan = { figures: readonly (RowFigures | undefined)[]; results: readonly RowResult[] };

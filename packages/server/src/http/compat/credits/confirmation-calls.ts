@@ -1,18 +1,23 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { type RowToKeep, requestConfirmation } from '../../../commands/request-confirmation.ts';
-import { type PlannedRow, type RowFigures, readPlannedRows } from '../../../domain/credits/planned-row.ts';
+import { type PlannedRow, readPlannedRows } from '../../../domain/credits/planned-row.ts';
 import { numberedId } from '../../../domain/ids.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
 import type { PointType } from '../../../domain/ledger/program-config.ts';
 import type { RecordKey } from '../../../domain/ledger/record.ts';
 import type { Principal } from '../../../queries/authenticate.ts';
 import { configForPointTypes } from '../../../queries/config-for-records.ts';
-import { type ConfirmationView, findConfirmation, listConfirmations } from '../../../queries/find-confirmation.ts';
+import {
+  type ConfirmationView,
+  confirmationView,
+  findConfirmation,
+  listConfirmations,
+} from '../../../queries/find-confirmation.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { addCall } from '../wordpress/add-call.ts';
-import type { Change } from './change.ts';
+import type { Change, Plan } from './change.ts';
 import { type ConfirmOutcome, confirmChange } from './confirm-change.ts';
 import { readRow } from './credit-fields.ts';
 import { presentFigures, type RowResult } from './row-result.ts';
@@ -56,7 +61,7 @@ export async function findWaiting(
 export async function keepWaiting(
   parts: AppParts,
   { principal, pointType, rows, steps, key }: Change,
-  { figures, results }: { figures: readonly (RowFigures | undefined)[]; results: readonly RowResult[] },
+  { figures, results }: Plan,
 ): Promise<ConfirmationView> {
   const planned = rows.map((sent, place): RowToKeep => {
     const member = Number(sent.user_id);
@@ -69,10 +74,7 @@ export async function keepWaiting(
     return { member, row: { ...readRow(sent), before: plan.before }, figures: plan, key: own };
   });
   const asked = { programId: principal.programId, by: principal.by, pointType: pointType.key, key };
-  const id = await requestConfirmation(parts, asked, planned);
-  const found = await findConfirmation(parts, principal.programId, { id });
-  if (!found) throw new Error('bug: a confirmation that was just made is gone');
-  return found;
+  return confirmationView(await requestConfirmation(parts, asked, planned), parts.clock());
 }
 
 /** 202 with what waits and how to confirm it; 200 once it was applied, 409 once it is too late. */

@@ -7,9 +7,6 @@ import { wrongCredentials } from '../../auth/auth-problems.ts';
 import { admitCaller, checkScopes, identifyCaller } from '../../auth/check-caller.ts';
 import { makeFieldReader, parametersOf } from './read-fields.ts';
 
-/** A batch of a thousand rows fits. */
-const BODY_LIMIT = 1_000_000;
-
 export type Call<T extends TSchema> = {
   methods: readonly HTTPMethods[];
   /** From `/wp-json` on. */
@@ -39,7 +36,6 @@ export function addCall<T extends TSchema>(
   door.route({
     method: [...methods],
     url: path,
-    bodyLimit: BODY_LIMIT,
     config: { scope, provesCallerLater: true },
     schema: { hide: true },
     handler: async (request, reply) => {

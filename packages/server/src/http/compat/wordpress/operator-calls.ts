@@ -2,17 +2,19 @@ import { Type } from 'typebox';
 import { addApplicationPassword } from '../../../commands/add-application-password.ts';
 import { revokeApplicationPasswords } from '../../../commands/revoke-application-passwords.ts';
 import { readOperatorId } from '../../../domain/operators/operator-id.ts';
+import type { Principal } from '../../../queries/authenticate.ts';
 import {
   type ApplicationPasswordView,
   getOperator,
   listApplicationPasswords,
+  type OperatorName,
   type OperatorView,
   passwordView,
 } from '../../../queries/list-operators.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { wrongCredentials } from '../../auth/auth-problems.ts';
 import { ProblemError } from '../../problems.ts';
-import { type Asked, addCall } from './add-call.ts';
+import { addCall } from './add-call.ts';
 
 const ME = '/wp-json/wp/v2/users/me';
 const PASSWORDS = `${ME}/application-passwords`;
@@ -22,10 +24,14 @@ const scope = 'application-passwords:own';
 /** Who one is, and one's own application passwords: as WordPress serves them. (Source: recordings of WordPress 6.1.9.) */
 export function addOperatorCalls(door: App, parts: AppParts): void {
   const read = { methods: ['GET'], fields: NoFields, scope } as const;
-  addCall(door, parts, { ...read, path: ME }, async (asked) => presentOperator(await findCaller(parts, asked)));
+  addCall(door, parts, { ...read, path: ME }, async ({ principal }) => {
+    const { programId, operatorId } = ownName(principal);
+    const operator = await getOperator(parts.pool, programId, operatorId);
+    if (!operator) throw wrongCredentials();
+    return presentOperator(operator);
+  });
   addCall(door, parts, { ...read, path: `${PASSWORDS}/introspect` }, async (asked) => {
-    const { secretId } = asked.principal;
-    return present((await listOwn(parts, asked)).find(({ id }) => id === secretId) ?? noSuchPassword());
+    return present(await findOwn(parts, asked.principal, asked.principal.secretId));
   });
   addLists(door, parts);
   addOne(door, parts);
@@ -33,23 +39,19 @@ export function addOperatorCalls(door: App, parts: AppParts): void {
 
 function addLists(door: App, parts: AppParts): void {
   const list = { path: PASSWORDS, scope, allow: 'GET, POST, DELETE' } as const;
-  addCall(door, parts, { ...list, methods: ['GET'], fields: NoFields }, async (asked) =>
-    (await listOwn(parts, asked)).map(present),
+  addCall(door, parts, { ...list, methods: ['GET'], fields: NoFields }, async ({ principal }) =>
+    (await listApplicationPasswords(parts.pool, ownName(principal))).map(present),
   );
   const fields = Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) });
   addCall(door, parts, { ...list, methods: ['POST'], fields, keepsEmpty: true }, async (asked) => {
-    const { number } = await findCaller(parts, asked);
-    const operator = { programId: asked.principal.programId, operatorId: number };
-    const made = await addApplicationPassword(parts, operator, asked.fields.name);
+    const made = await addApplicationPassword(parts, ownName(asked.principal), asked.fields.name);
     if (!made) throw duplicateName();
     asked.reply.code(201).header('cache-control', 'no-store');
     return { ...present(passwordView(made.row)), password: made.password };
   });
-  addCall(door, parts, { ...list, methods: ['DELETE'], fields: NoFields }, async (asked) => {
-    const { programId, by } = asked.principal;
-    const { number } = await findCaller(parts, asked);
-    const count = await revokeApplicationPasswords(parts, { programId, operatorId: number });
-    parts.authenticator.forget(by);
+  addCall(door, parts, { ...list, methods: ['DELETE'], fields: NoFields }, async ({ principal }) => {
+    const count = await revokeApplicationPasswords(parts, ownName(principal));
+    parts.authenticator.forget(principal.by);
     return { deleted: true, count };
   });
 }
@@ -61,36 +63,27 @@ function addOne(door: App, parts: AppParts): void {
     scope,
     allow: 'GET, DELETE',
   } as const;
-  const find = async (asked: Asked<{ uuid: string }>) =>
-    (await listOwn(parts, asked)).find(({ id }) => id === asked.fields.uuid) ?? noSuchPassword();
-  addCall(door, parts, { ...one, methods: ['GET'] }, async (asked) => present(await find(asked)));
-  addCall(door, parts, { ...one, methods: ['DELETE'] }, async (asked) => {
-    const { programId, by } = asked.principal;
-    const previous = await find(asked);
-    const { number } = await findCaller(parts, asked);
-    await revokeApplicationPasswords(parts, { programId, operatorId: number }, previous.id);
-    parts.authenticator.forget(by);
+  addCall(door, parts, { ...one, methods: ['GET'] }, async ({ principal, fields: { uuid } }) =>
+    present(await findOwn(parts, principal, uuid)),
+  );
+  addCall(door, parts, { ...one, methods: ['DELETE'] }, async ({ principal, fields: { uuid } }) => {
+    const previous = await findOwn(parts, principal, uuid);
+    await revokeApplicationPasswords(parts, ownName(principal), previous.id);
+    parts.authenticator.forget(principal.by);
     return { deleted: true, previous: present(previous) };
   });
 }
 
 /** The operator who calls; a client is nobody who has application passwords. */
-async function findCaller(
-  { pool }: AppParts,
-  { principal: { programId, by } }: Pick<Asked<unknown>, 'principal'>,
-): Promise<OperatorView> {
-  const number = readOperatorId(by);
-  const operator = number === undefined ? undefined : await getOperator(pool, programId, number);
-  if (!operator) throw wrongCredentials();
-  return operator;
+function ownName({ programId, by }: Principal): OperatorName {
+  const operatorId = readOperatorId(by);
+  if (operatorId === undefined) throw wrongCredentials();
+  return { programId, operatorId };
 }
 
-async function listOwn(
-  parts: AppParts,
-  asked: Pick<Asked<unknown>, 'principal'>,
-): Promise<readonly ApplicationPasswordView[]> {
-  const { number } = await findCaller(parts, asked);
-  return await listApplicationPasswords(parts.pool, { programId: asked.principal.programId, operatorId: number });
+async function findOwn({ pool }: AppParts, principal: Principal, wanted: string): Promise<ApplicationPasswordView> {
+  const own = await listApplicationPasswords(pool, ownName(principal));
+  return own.find(({ id }) => id === wanted) ?? noSuchPassword();
 }
 
 function presentOperator({ number, login, email, name, role }: OperatorView) {

@@ -9,15 +9,13 @@ import { addOperatorCalls } from './operator-calls.ts';
 import { addPointsCall } from './points-call.ts';
 import { sendWordPressError } from './wordpress-error.ts';
 
-const BODY_LIMIT = 1_000_000;
-
 /**
  * `/wp-json/mycred/v1/…`: for apps that so far called a WordPress site with the REST add-on or one of its relatives. Forms
  * and errors are that system's, so all of it lives in a scope of its own.
  */
 export function addWordPressDoor(app: App, parts: AppParts): void {
   app.register((door: App, _options, done) => {
-    const form = { parseAs: 'buffer', bodyLimit: BODY_LIMIT } as const;
+    const form = { parseAs: 'buffer' } as const;
     door.addContentTypeParser('application/x-www-form-urlencoded', form, (_request, body: Buffer, parsed) =>
       // A NUL stands for what is no UTF-8: no text may hold one, so the field is named.
       parsed(null, Object.fromEntries(readFormPairs(body, '\0'))),

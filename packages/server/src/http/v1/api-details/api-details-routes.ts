@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { App, AppParts } from '../../app-parts.ts';
-import type { KnownRoute } from '../../known-routes.ts';
+import { type KnownRoute, methodsOf } from '../../known-routes.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 
 const Call = Type.Object({
@@ -16,7 +16,7 @@ const Door = Type.Object({
 });
 
 /** `GET /v1/api-details`: the addresses of every door, for whoever sets up a caller. */
-export function addApiDetailsRoute(app: App, parts: AppParts, knownRoutes: () => readonly KnownRoute[]): void {
+export function addApiDetailsRoute(app: App, parts: AppParts, knownRoutes: readonly KnownRoute[]): void {
   app.get(
     '/v1/api-details',
     {
@@ -31,19 +31,24 @@ export function addApiDetailsRoute(app: App, parts: AppParts, knownRoutes: () =>
     },
     async (request) => {
       const home = parts.publicUrl ?? `${request.protocol}://${request.host}`;
-      const routes = knownRoutes();
       const doors = doorsOf(parts).map(({ path, ...door }) => {
-        const own = routes.filter((route) => route.url.startsWith(`${path}/`) || route.url === path);
-        const calls = own.map(({ url, methods, scope }) => ({
-          methods: [...methods],
-          address: home + shown(url),
-          scope,
-        }));
+        const own = knownRoutes.filter(({ url }) => url.startsWith(`${path}/`) || url === path);
+        const calls = callsOf(own).map(({ url, methods, scope }) => ({ methods, address: home + shown(url), scope }));
         return { ...door, base: home + path, calls };
       });
       return { doors };
     },
   );
+}
+
+/** By address, each with all of its methods that have one scope. HEAD goes without saying. */
+function callsOf(routes: readonly KnownRoute[]) {
+  const asked = routes.filter(({ methods }) => !methods.includes('HEAD'));
+  const groups = Map.groupBy(asked, ({ url, scope }) => `${url} ${scope}`);
+  const calls = [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map(({ url, scope }) => ({ url, methods: methodsOf(group), scope })),
+  );
+  return calls.sort((a, b) => (a.url < b.url ? -1 : 1));
 }
 
 function doorsOf({ credits }: AppParts) {
