@@ -14,6 +14,7 @@ const OWN_SEGMENTS: readonly string[] = [
   'readyz',
   'metrics',
   'wp-json',
+  'index.php',
   'realms',
   'points',
   'console',

@@ -56,6 +56,8 @@ test.each([
     'livez',
     'readyz',
     'wp-json',
+    'index.php',
+    'Index.PHP',
     'realms',
     'points',
     '.well-known',
