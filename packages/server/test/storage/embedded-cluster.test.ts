@@ -143,6 +143,21 @@ describe('who runs it', () => {
     ).toBe(42);
   });
 
+  asRoot("runs for root where only root can enter the programs' folder and namespaces are forbidden", async () => {
+    const closed = await makeFolder();
+    await chmod(closed, 0o700);
+    const { folder } = await findServerBinaries({});
+    await cp(dirname(folder), join(closed, 'native'), { recursive: true, verbatimSymlinks: true });
+    const open = await makeFolder();
+    await chmod(open, 0o711);
+    const cluster = await start(join(open, 'data'), {
+      ...QUICK,
+      modes: ['capability', 'other-user'],
+      binFolders: [join(closed, 'native', 'bin')],
+    });
+    expect(await ask(cluster.url, 'SELECT 1 AS answer')).toBe(1);
+  });
+
   for (const mode of ['user-namespace', 'capability', 'other-user'] as const) {
     asRoot(`runs for root in the way ${mode}`, async (context) => {
       const folder = await makeFolder();

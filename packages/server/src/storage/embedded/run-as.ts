@@ -154,7 +154,11 @@ function withCopiedBinaries(owner: Account, place: Place): readonly Way[] {
   ];
 }
 
-/** Undefined when the programs start and can write below the data folder, else what went wrong. */
+/**
+ * Undefined when the programs start and can write below the data folder, else what went wrong. It is `initdb` that is
+ * started, since that one looks for `postgres` beside itself: PostgreSQL asks access(2) there, which a user's capability
+ * does not pass, while merely starting a program in a closed folder does.
+ */
 async function probe(way: Way, dataFolder: string): Promise<string | undefined> {
   const trial = join(dataFolder, 'postgres-probe');
   await rm(trial, { recursive: true, force: true });
@@ -162,8 +166,8 @@ async function probe(way: Way, dataFolder: string): Promise<string | undefined> 
   try {
     await way.prepare?.();
     if (way.owner !== undefined) await chown(trial, way.owner.uid, way.owner.gid);
-    const script = 'cd "$1" && : > written && exec "$2" --version';
-    const { file, args, ids } = way.wrap('/bin/sh', ['-c', script, 'sh', trial, join(way.binFolder, 'postgres')]);
+    const script = 'cd "$1" && : > written && exec "$2" --show --pgdata="$1/data"';
+    const { file, args, ids } = way.wrap('/bin/sh', ['-c', script, 'sh', trial, join(way.binFolder, 'initdb')]);
     await run(file, args, { ...ids, cwd: '/', timeout: 10_000 });
     return undefined;
   } catch (error) {
