@@ -1,6 +1,6 @@
 import type { components, paths } from './generated/schema.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A schema of the document by its name, for example `Schema<'Transaction'>`. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];

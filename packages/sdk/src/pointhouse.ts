@@ -7,6 +7,7 @@ import { makeCall, type TypedCall } from './typed-call.ts';
 export type Pointhouse = Shortcuts & {
   GET: TypedCall<'GET'>;
   POST: TypedCall<'POST'>;
+  PUT: TypedCall<'PUT'>;
   PATCH: TypedCall<'PATCH'>;
   DELETE: TypedCall<'DELETE'>;
   /** Follows the journal live, across broken connections. */
@@ -28,6 +29,7 @@ export function createPointhouse(settings: TransportSettings & Credentials): Poi
     ...makeShortcuts({ GET, POST }),
     GET,
     POST,
+    PUT: makeCall(transport, 'PUT'),
     PATCH: makeCall(transport, 'PATCH'),
     DELETE: makeCall(transport, 'DELETE'),
     stream: (streamSettings) => followJournal(transport, streamSettings),

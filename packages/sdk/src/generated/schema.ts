@@ -968,6 +968,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All limits of the program’s callers
+         * @description Needs the scope `limits:read` (see what each caller may give and take).
+         */
+        get: operations["listLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/limits/{principal}/{point_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit what one caller may give and take of a point type
+         * @description The whole limit: what is left out is not limited. In force for every movement from then on; what is past it is refused with `over_caller_limit` (in a compatible API in that API’s own form) and noted as an alert. A day’s use counts from when the limit is made. Who has limits may not make or change clients, operators, remote sites and limits.
+         *
+         *     Needs the scope `limits:write` (limit what a client, an operator or a remote site may give and take).
+         */
+        put: operations["putLimit"];
+        post?: never;
+        /**
+         * Take a caller’s limit away
+         * @description Needs the scope `limits:write` (limit what a client, an operator or a remote site may give and take).
+         */
+        delete: operations["deleteLimit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody should look at
+         * @description Newest day first; what happened again and again on one day is one alert with a count.
+         *
+         *     Needs the scope `alerts:read` (see what somebody should look at, such as a caller who went past a limit).
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verifications": {
         parameters: {
             query?: never;
@@ -1871,7 +1939,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1933,7 +2001,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -1976,7 +2044,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -2644,6 +2712,37 @@ export interface components {
              */
             cursor: string;
         };
+        /** ListAlertsReply */
+        ListAlertsReply: {
+            items: {
+                /**
+                 * @description `caller_limit`: a caller went past a limit.
+                 * @example caller_limit
+                 */
+                kind: string;
+                /**
+                 * @description Whom it is about.
+                 * @example opr_7
+                 */
+                principal: string;
+                /**
+                 * @description What exactly, such as the limit.
+                 * @example given_per_day points
+                 */
+                subject: string;
+                /** @description The day of the program’s time zone. */
+                day: components["schemas"]["Day"];
+                /** @description The last time, in words. */
+                detail: string;
+                /**
+                 * @description How often on that day.
+                 * @example 3
+                 */
+                count: number;
+                first_at: components["schemas"]["Instant"];
+                last_at: components["schemas"]["Instant"];
+            }[];
+        };
         /** ListApplicationPasswordsReply */
         ListApplicationPasswordsReply: {
             items: components["schemas"]["ApplicationPassword"][];
@@ -2652,6 +2751,33 @@ export interface components {
         ListClientsReply: {
             items: components["schemas"]["Client"][];
             next_cursor: string | null;
+        };
+        /** ListLimitsReply */
+        ListLimitsReply: {
+            items: {
+                /**
+                 * @description Who is limited: the id of a client or of a remote site, or an operator’s such as `opr_7`.
+                 * @example opr_7
+                 */
+                principal: string;
+                point_type: components["schemas"]["PointTypeKey"];
+                given: {
+                    /** @description The most that one movement may move; null: no limit. */
+                    per_movement: components["schemas"]["Decimal"] | null;
+                    /** @description The most of all movements of a day of the program’s time zone together; null: no limit. */
+                    per_day: components["schemas"]["Decimal"] | null;
+                    /** @description The most of one member’s movements of a day together; null: no limit. */
+                    per_member_per_day: components["schemas"]["Decimal"] | null;
+                };
+                taken: {
+                    /** @description The most that one movement may move; null: no limit. */
+                    per_movement: components["schemas"]["Decimal"] | null;
+                    /** @description The most of all movements of a day of the program’s time zone together; null: no limit. */
+                    per_day: components["schemas"]["Decimal"] | null;
+                    /** @description The most of one member’s movements of a day together; null: no limit. */
+                    per_member_per_day: components["schemas"]["Decimal"] | null;
+                };
+            }[];
         };
         /** ListMembersReply */
         ListMembersReply: {
@@ -2804,6 +2930,55 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * PutLimitReply
+         * @description The limit as it is now.
+         */
+        PutLimitReply: {
+            /**
+             * @description Who is limited: the id of a client or of a remote site, or an operator’s such as `opr_7`.
+             * @example opr_7
+             */
+            principal: string;
+            point_type: components["schemas"]["PointTypeKey"];
+            given: {
+                /** @description The most that one movement may move; null: no limit. */
+                per_movement: components["schemas"]["Decimal"] | null;
+                /** @description The most of all movements of a day of the program’s time zone together; null: no limit. */
+                per_day: components["schemas"]["Decimal"] | null;
+                /** @description The most of one member’s movements of a day together; null: no limit. */
+                per_member_per_day: components["schemas"]["Decimal"] | null;
+            };
+            taken: {
+                /** @description The most that one movement may move; null: no limit. */
+                per_movement: components["schemas"]["Decimal"] | null;
+                /** @description The most of all movements of a day of the program’s time zone together; null: no limit. */
+                per_day: components["schemas"]["Decimal"] | null;
+                /** @description The most of one member’s movements of a day together; null: no limit. */
+                per_member_per_day: components["schemas"]["Decimal"] | null;
+            };
+        };
+        /** PutLimitRequest */
+        PutLimitRequest: {
+            /** @description What members may be given; left out: no limit. */
+            given?: {
+                /** @description The most that one movement may move; null: no limit. */
+                per_movement?: components["schemas"]["DecimalInput"] | null;
+                /** @description The most of all movements of a day of the program’s time zone together; null: no limit. */
+                per_day?: components["schemas"]["DecimalInput"] | null;
+                /** @description The most of one member’s movements of a day together; null: no limit. */
+                per_member_per_day?: components["schemas"]["DecimalInput"] | null;
+            };
+            /** @description What may be taken from members; left out: no limit. */
+            taken?: {
+                /** @description The most that one movement may move; null: no limit. */
+                per_movement?: components["schemas"]["DecimalInput"] | null;
+                /** @description The most of all movements of a day of the program’s time zone together; null: no limit. */
+                per_day?: components["schemas"]["DecimalInput"] | null;
+                /** @description The most of one member’s movements of a day together; null: no limit. */
+                per_member_per_day?: components["schemas"]["DecimalInput"] | null;
+            };
         };
         /** ReleaseHoldRequest */
         ReleaseHoldRequest: {
@@ -8953,6 +9128,9 @@ export interface operations {
                      *             "application-passwords:own",
                      *             "remote-sites:read",
                      *             "remote-sites:write",
+                     *             "limits:read",
+                     *             "limits:write",
+                     *             "alerts:read",
                      *             "verifications:read",
                      *             "verifications:write",
                      *             "webhooks:read",
@@ -11280,6 +11458,374 @@ export interface operations {
             };
         };
     };
+    listLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListLimitsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Who is limited: the id of a client or of a remote site, or an operator’s such as `opr_7`.
+                 * @example opr_1
+                 */
+                principal: string;
+                /** @example points */
+                point_type: components["schemas"]["PointTypeKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "given": {
+                 *         "per_movement": "500",
+                 *         "per_day": "20000"
+                 *       },
+                 *       "taken": {
+                 *         "per_member_per_day": "1000"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PutLimitRequest"];
+            };
+        };
+        responses: {
+            /** @description The limit as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "principal": "opr_1",
+                     *       "point_type": "points",
+                     *       "given": {
+                     *         "per_movement": "500",
+                     *         "per_day": "20000",
+                     *         "per_member_per_day": null
+                     *       },
+                     *       "taken": {
+                     *         "per_movement": null,
+                     *         "per_day": null,
+                     *         "per_member_per_day": "1000"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PutLimitReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Who is limited: the id of a client or of a remote site, or an operator’s such as `opr_7`.
+                 * @example opr_1
+                 */
+                principal: string;
+                /** @example points */
+                point_type: components["schemas"]["PointTypeKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day; left out: all.
+                 * @example 2026-02-01
+                 */
+                since?: components["schemas"]["Day"];
+                /** @description Default 50. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListAlertsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     startVerification: {
         parameters: {
             query?: never;
@@ -13485,6 +14031,13 @@ export interface operations {
                      *               "methods": [
                      *                 "GET"
                      *               ],
+                     *               "address": "https://points.example.com/v1/alerts",
+                     *               "scope": "alerts:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
                      *               "address": "https://points.example.com/v1/api-details",
                      *               "scope": "point-types:read"
                      *             },
@@ -13620,6 +14173,21 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/v1/journal/head",
                      *               "scope": "events:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/limits",
+                     *               "scope": "limits:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "PUT"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/limits/{principal}/{point_type}",
+                     *               "scope": "limits:write"
                      *             },
                      *             {
                      *               "methods": [
@@ -14268,6 +14836,9 @@ export interface operations {
                      *         "application-passwords:own",
                      *         "remote-sites:read",
                      *         "remote-sites:write",
+                     *         "limits:read",
+                     *         "limits:write",
+                     *         "alerts:read",
                      *         "verifications:read",
                      *         "verifications:write",
                      *         "webhooks:read",

@@ -5,8 +5,10 @@ import { emptyState, type LedgerState, openOverlay, walletKey } from '../domain/
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import type { LedgerRecord, RecordKey } from '../domain/ledger/record.ts';
 import type { Lot, Wallet } from '../domain/ledger/wallet.ts';
+import type { UseRow } from '../domain/limits/limit.ts';
 import type { LockedHead } from '../storage/ledger/head.ts';
 import type { KeyUse, RefusedKey } from '../storage/ledger/keys.ts';
+import type { Alert } from '../storage/limits/alerts.ts';
 
 /** A key used earlier in this very batch, by a record that has a number but is not sealed yet. */
 type UseInBatch = { kind: 'appended'; fingerprint: Uint8Array | null; number: number };
@@ -22,10 +24,14 @@ export type Batch = {
   /** Lots as they were loaded, by wallet: what is written is the difference. */
   loadedLots: Map<string, readonly Lot[]>;
   loadedWallets: Map<string, Wallet>;
+  /** What limited principals had given and taken before this batch, by `useKey`. */
+  loadedUse: Map<string, UseRow>;
   keyUses: Map<string, KeyUse | UseInBatch>;
   appended: { record: LedgerRecord; key: RecordKey | undefined }[];
   effects: Effect[];
   refused: RefusedKey[];
+  /** Refusals that somebody should hear of. */
+  alerts: Alert[];
   lastAt: Instant;
   nextMemberNumber: number;
 };
@@ -36,10 +42,12 @@ export function startBatch(start: { programId: number; head: LockedHead; config:
     state: emptyState(),
     loadedLots: new Map(),
     loadedWallets: new Map(),
+    loadedUse: new Map(),
     keyUses: new Map(),
     appended: [],
     effects: [],
     refused: [],
+    alerts: [],
     lastAt: start.head.at,
     nextMemberNumber: start.head.nextMemberNumber,
   };
@@ -47,7 +55,7 @@ export function startBatch(start: { programId: number; head: LockedHead; config:
 
 /** A batch that begins where this one stands and goes its own way: what is decided on it is never written. */
 export function scratchOf(batch: Batch): Batch {
-  const { members, profiles, wallets, holds, reversed, records, issued } = batch.state;
+  const { members, profiles, wallets, holds, reversed, records, issued, used } = batch.state;
   return {
     ...batch,
     state: {
@@ -58,13 +66,16 @@ export function scratchOf(batch: Batch): Batch {
       reversed: new Map(reversed),
       records: new Map(records),
       issued: new Map(issued),
+      used: new Map(used),
     },
     loadedLots: new Map(batch.loadedLots),
     loadedWallets: new Map(batch.loadedWallets),
+    loadedUse: new Map(batch.loadedUse),
     keyUses: new Map(batch.keyUses),
     appended: [...batch.appended],
     effects: [],
     refused: [],
+    alerts: [],
   };
 }
 

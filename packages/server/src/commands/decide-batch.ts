@@ -1,11 +1,13 @@
 import type { Overlay } from '../domain/ledger/overlay.ts';
 import type { LedgerRecord, RecordKey } from '../domain/ledger/record.ts';
 import { settleDue } from '../domain/ledger/settle-due.ts';
+import { countUse } from '../domain/limits/count-use.ts';
 import type { MemberRef } from '../domain/members/member.ts';
 import type { Rejection } from '../domain/rejection.ts';
 import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { naturalRecordKey } from '../storage/ledger/seal.ts';
-import { type Batch, keyText, overlayOn, scratchOf } from './batch.ts';
+import type { Alert } from '../storage/limits/alerts.ts';
+import { type Batch, instantFor, keyText, overlayOn, scratchOf } from './batch.ts';
 import type { Command, Outcome, Rehearsal, Step } from './command.ts';
 
 /** A command's outcome while the batch is not sealed: records of this batch by number. */
@@ -94,14 +96,14 @@ function decideStep(
   if (!step.isReplay) bookDue(overlay, step, into.batch);
   const decision = step.decide(overlay.view);
   if ('rejection' in decision) return decision.rejection;
-  for (const [place, draft] of decision.records.entries()) {
-    const record = overlay.append(draft);
-    if (place > 0) continue;
-    into.mains.push(record);
-    if (step.key) into.keys.set(record.number, step.key);
+  const records = decision.records.map((draft) => overlay.append(draft));
+  const [main] = records;
+  if (main) {
+    into.mains.push(main);
+    if (step.key) into.keys.set(main.number, step.key);
   }
   for (const effect of decision.effects ?? []) overlay.apply(effect);
-  return undefined;
+  return countUse(overlay, records);
 }
 
 /** Books what is due on every wallet that the step named, in the order in which it fell due. */
@@ -147,7 +149,18 @@ function refuse(batch: Batch, command: Command, refusal: { rejection: Rejection;
     batch.refused.push({ hash, fingerprint, ...refusal });
     batch.keyUses.set(keyText(hash), { kind: 'refused', fingerprint: Buffer.from(fingerprint), ...refusal });
   }
+  if (!command.dryRun) batch.alerts.push(...alertsOf(batch, refusal.rejection));
   return { kind: 'known', outcome: { kind: 'refused', ...refusal, isReplay: false } };
+}
+
+/** A caller who goes past a limit may be somebody who has another's key. */
+function alertsOf(batch: Batch, rejection: Rejection): Alert[] {
+  if (rejection.code !== 'over_caller_limit') return [];
+  const at = instantFor(batch, undefined);
+  const { caller: principal, limit, point_type, amount, used, maximum } = rejection;
+  const detail = `${amount} ${point_type} asked for, ${used} used, limit ${maximum}`;
+  const day = batch.config.calendar.dayOf(at);
+  return [{ day, kind: 'caller_limit', principal, subject: `${limit} ${point_type}`, detail, at: new Date(at) }];
 }
 
 function findEarlier(batch: Batch, command: Command): Verdict | undefined {

@@ -35,6 +35,7 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
       const decided = await carryThrough(commands);
       config = decided.batch.config;
       if (decided.last) known.keep(decided.batch, decided.last.hash);
+      for (const alert of decided.batch.alerts) logger.warn({ programId, ...alert }, 'a caller went past its limit');
       return decided;
     } catch (error) {
       known.forget();

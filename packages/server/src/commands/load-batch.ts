@@ -17,6 +17,7 @@ import { loadProfile, loadWalletTypes } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
 import { type Batch, instantFor, keyText, startBatch, takeWallet, viewOf } from './batch.ts';
 import { type Command, keysOf, type Needs, type Step } from './command.ts';
+import { loadUses } from './lane-load-uses.ts';
 import type { KnownState } from './lane-memory.ts';
 
 /** What a lane brings to a batch: where it writes, the clock, and what it remembers from the batch before. */
@@ -65,6 +66,7 @@ export async function openBatch(
   const also = steps.flatMap((step) => (step.alsoNeeds ? [step.alsoNeeds(view)] : []));
   if (also.length > 0) await loadNeeds(client, batch, also);
   await loadDue(client, batch, [...batch.state.wallets.values()]);
+  await loadUses(client, batch, commands);
   return batch;
 }
 

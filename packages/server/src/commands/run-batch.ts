@@ -3,11 +3,14 @@ import type { ProgramHead } from '../storage/ledger/head.ts';
 import { insertRefusedKeys, type SealedRefusal, sealRefusals } from '../storage/ledger/keys.ts';
 import { type SealedRecord, sealRecord } from '../storage/ledger/seal.ts';
 import { lotChanges, totalsOf, writeBatch } from '../storage/ledger/write-batch.ts';
+import { noteAlerts } from '../storage/limits/alerts.ts';
+import { writeUse } from '../storage/limits/limit-use.ts';
 import { writeEffects } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
 import type { Batch } from './batch.ts';
 import type { Command, Outcome, Step } from './command.ts';
 import { type Decided, decideSafely, outcomeOf, rehearse } from './decide-batch.ts';
+import { loadUses } from './lane-load-uses.ts';
 import { type BatchOpening, loadMissing, openBatch } from './load-batch.ts';
 
 /** What a lane gives every batch. `salt` makes 16 random bytes. */
@@ -50,6 +53,7 @@ export async function decideBatch(
       const late = load(batch, step);
       if (late !== undefined) await late;
     }
+    if (batch.config.limits.has(command.by)) await loadUses(client, batch, [command]);
     verdicts.push(decideSafely(batch, command));
   }
   const sealed = sealBatch(batch, context);
@@ -64,7 +68,7 @@ export async function decideBatch(
     endings,
     last: last && { number: last.number, hash: last.hash },
     transaction: batch.head.transaction,
-    hasWrites: sealed.length > 0 || batch.refused.length > 0,
+    hasWrites: sealed.length > 0 || batch.refused.length > 0 || batch.alerts.length > 0,
     write: () => writeAndCommit(client, batch, sealed),
   };
 }
@@ -110,6 +114,9 @@ function sendWrites(client: pg.Client, batch: Batch, sealed: readonly SealedReco
     head: headAfter(batch, sealed, refusals),
   });
   if (effects.length > 0) sent.push(writeEffects(client, programId, effects));
+  const uses = [...state.used].flatMap(([key, use]) => (batch.loadedUse.get(key) === use ? [] : [use]));
+  if (uses.length > 0) sent.push(writeUse(client, programId, uses));
+  if (batch.alerts.length > 0) sent.push(noteAlerts(client, programId, batch.alerts));
   if (refusals.length > 0) sent.push(insertRefusedKeys(client, programId, { at: new Date(at), refused: refusals }));
   return sent;
 }

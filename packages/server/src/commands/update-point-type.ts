@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import type { PointType } from '../domain/ledger/program-config.ts';
 import { decidePointTypeChange, type PointTypeSettings, type SettingProblem } from '../domain/point-types/settings.ts';
-import { changeConfig, listPointTypes, putPointType } from '../storage/point-types.ts';
+import { changeConfig } from '../storage/change-config.ts';
+import { listPointTypes, putPointType } from '../storage/point-types.ts';
 
 export type UpdatePointTypeOutcome =
   | { kind: 'updated'; isChanged: true; pointType: PointType }

@@ -19,6 +19,15 @@ export type Rejection =
   | { code: 'over_max_per_movement'; amount: string; maximum: string }
   | { code: 'over_max_balance'; balance: string; maximum: string }
   | { code: 'over_max_issued_per_day'; amount: string; issued: string; maximum: string }
+  | {
+      code: 'over_caller_limit';
+      caller: string;
+      limit: string;
+      point_type: string;
+      amount: string;
+      used: string;
+      maximum: string;
+    }
   | { code: 'balance_out_of_range'; maximum: string }
   | { code: 'below_floor'; balance: string; floor: string }
   | { code: 'insufficient_points'; needed: string; available: string; floor: string }

@@ -76,6 +76,7 @@ const STATUS: Record<RejectionCode, number> = {
   over_max_per_movement: 422,
   over_max_balance: 422,
   over_max_issued_per_day: 422,
+  over_caller_limit: 422,
   balance_out_of_range: 422,
   below_floor: 422,
   insufficient_points: 422,
@@ -119,6 +120,8 @@ const TELL: { [C in RejectionCode]: Sentence<C> } = {
   over_max_per_movement: (it) => `${it.amount} is over the maximum of ${it.maximum} per movement.`,
   over_max_issued_per_day: (it) =>
     `${it.issued} of the ${it.maximum} that may be issued in one day have been; ${it.amount} more are too many.`,
+  over_caller_limit: (it) =>
+    `${it.caller} has a limit ${it.limit} of ${it.maximum} ${it.point_type}; with ${it.used} already used, ${it.amount} is too much.`,
   over_max_balance: (it) => `The balance would be ${it.balance}, over the maximum of ${it.maximum}.`,
   balance_out_of_range: (it) => `The balance would be beyond ${it.maximum}.`,
   below_floor: (it) => `The balance would be ${it.balance}, below the floor of ${it.floor}.`,

@@ -12,6 +12,8 @@ export function readOnlyJson(app: App): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    // Libraries that send JSON say so also where they send nothing, on calls that take nothing.
+    if (body.length === 0) return done(null, undefined);
     if (isUtf8(body)) {
       const text = body.toString('utf8');
       const lossy = LONG_NUMBER.test(text) ? findLossyNumber(text) : undefined;

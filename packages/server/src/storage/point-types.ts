@@ -1,43 +1,7 @@
 import type pg from 'pg';
 import type { PointType } from '../domain/ledger/program-config.ts';
+import type { ConfigChange } from './change-config.ts';
 import { type PointTypeRow, pointTypeOf } from './ledger/program-config.ts';
-
-/** A transaction that changes a program's configuration; it holds the program's head row. */
-export type ConfigChange = { readonly session: pg.ClientBase; readonly programId: number };
-
-/**
- * Runs one change of a program's configuration in one transaction, under the head row's lock, and raises the version by
- * which lanes notice it: no record is decided half by the old settings and half by the new.
- *
- * Whatever `work` gives is passed on; `isChanged` false in it leaves everything as it was.
- */
-export async function changeConfig<T extends { isChanged: boolean }>(
-  pool: pg.Pool,
-  programId: number,
-  work: (change: ConfigChange) => Promise<T>,
-): Promise<T> {
-  const session = await pool.connect();
-  try {
-    await session.query('begin');
-    await session.query('select from program_head where program_id = $1 for update', [programId]);
-    const result = await work({ session, programId });
-    if (result.isChanged) {
-      await session.query(RAISE_VERSION, [programId]);
-    }
-    await session.query(result.isChanged ? 'commit' : 'rollback');
-    return result;
-  } catch (error) {
-    await session.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    session.release();
-  }
-}
-
-// Each version has its row, so that a verification can tell that the head's is right.
-const RAISE_VERSION = `with raised as (
-    update program_head set config_version = config_version + 1 where program_id = $1 returning program_id, config_version)
-  insert into config_change (program_id, version) select program_id, config_version from raised`;
 
 const COLUMNS = `key, name_singular, name_plural, scale, decimal_separator, thousands_separator, floor, max_per_movement,
   max_balance, max_issued_per_day, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy, reversal_grace_days,

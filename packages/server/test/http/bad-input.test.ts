@@ -63,6 +63,14 @@ describe('wrong shapes', () => {
     for (const { detail } of reply.body.errors) expect(detail).toBe('is missing');
   });
 
+  test('no body at all, though JSON is announced: missing where one is needed, taken where none is', async () => {
+    const announced = { rawBody: '' };
+    const reply = await refused(() => call('POST /v1/credits', undefined, announced));
+    expect([reply.status, pointers(reply)]).toEqual([400, ['']]);
+    expect((await call(`POST /v1/members/${member}/block`, undefined, announced)).status).toBe(200);
+    expect((await call(`POST /v1/members/${member}/unblock`, undefined, announced)).status).toBe(200);
+  });
+
   test('a body that is not an object is one wrong field: the whole', async () => {
     for (const rawBody of ['null', '[]', '"x"', '7', 'true', '[{}]']) {
       const reply = await refused(() => call('POST /v1/credits', undefined, { rawBody }));
@@ -235,7 +243,6 @@ describe('bodies', () => {
     refused(() => call('POST /v1/credits', undefined, { rawBody, headers }));
 
   test.each([
-    ['nothing', ''],
     ['half an object', '{"member":'],
     ['a comma too many', '{"amount":1,}'],
     ['single quotes', "{'amount':1}"],

@@ -16,6 +16,7 @@ type Names = Record<
   | 'transaction'
   | 'point_type'
   | 'client'
+  | 'principal'
   | 'secret'
   | 'operator'
   | 'application_password'
@@ -66,6 +67,8 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   const site = await make('POST /v1/remote-sites', { slug: mark, host: `${mark}.example`, name: mark });
   await make('POST /v1/remote-sites', { slug: `${mark}-two`, host: `${mark}.example` });
   const operator = await make('POST /v1/operators', { login: mark, email: `op@${mark}.example`, role: 'owner' });
+  const limit = await call(`PUT /v1/limits/${client.id}/${mark}`, { given: { per_day: 7 } });
+  expect(limit.status).toBe(200);
   const password = await make(`POST /v1/operators/${operator.id}/application-passwords`, { name: mark });
   const endpoints = [
     await make('POST /v1/webhook-endpoints', { url: `https://${mark}.example/one` }),
@@ -83,6 +86,8 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     transaction: [credit.id, hold.id],
     point_type: [mark],
     client: [client.id],
+
+    principal: [client.id, site.id, operator.id],
     secret: [client.secrets[0].id],
     operator: [operator.id],
     application_password: [password.id],
@@ -123,7 +128,7 @@ type Schema = {
 /** Parameters of a query that name nothing which could be another program's. */
 const NAMELESS = [
   ...['dry_run', 'limit', 'cursor', 'state', 'type', 'from', 'to', 'as_of', 'min_amount', 'max_amount'],
-  ...['search', 'reference', 'reference_id', 'enabled', 'tests', 'format'],
+  ...['search', 'reference', 'reference_id', 'enabled', 'tests', 'format', 'since'],
 ];
 
 /** Where an operation takes the name of something. A parameter that is not known here fails: it has to be thought about. */

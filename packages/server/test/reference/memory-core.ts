@@ -78,7 +78,7 @@ function answerOfVerdict(verdict: Verdict): Answer {
 
 function configOf(rules: Rules): ProgramConfig {
   const pointTypes = new Map([[POINT_TYPE, pointTypeOf(rules)]]);
-  return { programId: 1, version: 1, calendar: makeCalendar('Europe/Rome'), pointTypes };
+  return { programId: 1, version: 1, calendar: makeCalendar('Europe/Rome'), pointTypes, limits: new Map() };
 }
 
 /** The rules of the reference as a point type of the product. */

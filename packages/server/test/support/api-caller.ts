@@ -61,7 +61,7 @@ function isProper({ client, method, path, headers, options }: Call): boolean {
   const isOwn = options.rawBody === undefined && !('authorization' in headers) && !('content-type' in headers);
   return (
     client !== undefined &&
-    ['GET', 'POST', 'PATCH', 'DELETE'].includes(method) &&
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method) &&
     isKeyed &&
     isOwn &&
     !/[{}]/.test(path)

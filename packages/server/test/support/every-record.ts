@@ -6,7 +6,7 @@ import { mergeMembers } from '../../src/commands/merge-members.ts';
 import { type Movement, movementStep } from '../../src/commands/movements.ts';
 import { updateMember } from '../../src/commands/update-member.ts';
 import type { RecordType } from '../../src/domain/ledger/record.ts';
-import { changeConfig } from '../../src/storage/point-types.ts';
+import { changeConfig } from '../../src/storage/change-config.ts';
 import type { LaneProgram } from './lane-program.ts';
 import { who } from './test-program.ts';
 

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../calendar.ts';
+import type { Use, UseSubject } from '../limits/limit.ts';
 import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
 import type { Hold } from './hold.ts';
 import type { ProgramConfig } from './program-config.ts';
@@ -26,6 +27,8 @@ export type LedgerView = {
   reversed(number: number): number;
   /** What has been issued of a point type today, in minor units; known only of types that have a limit. */
   issuedToday(pointType: string): number;
+  /** What the command's principal gave and took today, in minor units; known only of one who has limits. */
+  usedToday(subject: UseSubject): Use;
   /** The number that the next record will carry. */
   nextNumber: number;
   /** The number that the next member will have, unless the caller brings one. */

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../calendar.ts';
+import type { Use, UseRow, UseSubject } from '../limits/limit.ts';
 import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
 import { memberRefText } from '../members/member.ts';
 import { MAX_GIVEN_NUMBER } from '../members/member-fields.ts';
@@ -20,6 +21,8 @@ export type LedgerState = {
   records: Map<number, LedgerRecord>;
   /** What was issued of point types that have a limit, by `issueKey`, in minor units. */
   issued: Map<string, number>;
+  /** What principals who have limits gave and took, by `useKey`. */
+  used: Map<string, UseRow>;
 };
 
 export type OverlayStart = {
@@ -34,11 +37,15 @@ export type OverlayStart = {
 /** One command's changes, laid over the batch's state: it joins that state only once the command is decided. */
 export type Overlay = {
   view: LedgerView;
+  /** Whose records these are. */
+  by: string;
   effects: Effect[];
   appended: LedgerRecord[];
   append(draft: RecordDraft): LedgerRecord;
   apply(effect: Effect): void;
   putWallet(wallet: Wallet): void;
+  /** What its principal gave and took today is this much by now. */
+  putUse(subject: UseSubject, use: Use): void;
   /** Makes the changes part of the batch's state. */
   join(): void;
 };
@@ -46,6 +53,11 @@ export type Overlay = {
 /** A point type on one day. */
 export function issueKey(day: Day, pointType: string): string {
   return `${day} ${pointType}`;
+}
+
+/** What one principal gave to, and took from, one member or all of them on one day. */
+export function useKey({ principal, day, pointType, member }: Omit<UseRow, keyof Use>): string {
+  return `${principal} ${day} ${pointType} ${member}`;
 }
 
 export function walletKey(member: number, pointType: string): string {
@@ -61,6 +73,7 @@ export function emptyState(): LedgerState {
     reversed: new Map(),
     records: new Map(),
     issued: new Map(),
+    used: new Map(),
   };
 }
 
@@ -84,27 +97,16 @@ export function openOverlay(start: OverlayStart): Overlay {
     putHold: (hold) => void changes.holds.set(hold.number, hold),
     putReversed: (number, amount) => void changes.reversed.set(number, amount),
   };
-  /** Whoever books it, also an import, which settles nothing by itself: what has fallen due is no longer to come. */
-  const passDue = (legs: readonly LegDraft[] = []): void => {
-    for (const leg of legs) {
-      if (!('member' in leg)) continue;
-      const wallet = view.wallet(leg.member, leg.pointType);
-      if (wallet.lots === undefined || wallet.nextDue === null || wallet.nextDue > view.instant) continue;
-      putWallet({ ...wallet, nextDue: exactNextDue(wallet, calendar) });
-    }
-  };
-  const countIssued = (legs: readonly LegDraft[] = []): void => {
-    for (const leg of legs) {
-      if ('member' in leg || (leg.account !== 'issued' && leg.account !== 'adjusted')) continue;
-      if ((start.config.pointTypes.get(leg.pointType)?.maxIssuedPerDay ?? null) === null) continue;
-      changes.issued.set(issueKey(view.today, leg.pointType), view.issuedToday(leg.pointType) - leg.amount);
-    }
-  };
   return {
     view,
+    by: start.by,
     effects,
     appended,
     putWallet,
+    putUse({ pointType, member }, { given, taken }) {
+      const row = { principal: start.by, day: view.today, pointType, member, given, taken };
+      changes.used.set(useKey(row), row);
+    },
     apply(effect) {
       effects.push(effect);
       if (effect.kind === 'put_member') putProfile(view, changes, effect.profile);
@@ -112,24 +114,43 @@ export function openOverlay(start: OverlayStart): Overlay {
     },
     append(draft) {
       const number = view.nextNumber;
-      passDue(draft.legs);
+      passDue(view, draft.legs, putWallet);
       const legs = applyRecord(book, { ...draft, number }, calendar);
       const record = finish(draft, { by: start.by, number, at: view.instant, legs });
-      passDue(draft.legs);
-      countIssued(draft.legs);
+      passDue(view, draft.legs, putWallet);
+      countIssued(view, draft.legs, changes);
       appended.push(record);
       changes.records.set(number, record);
       view.nextNumber = number + 1;
       return record;
     },
     join() {
-      for (const name of ['members', 'profiles', 'wallets', 'holds', 'reversed', 'records', 'issued'] as const) {
+      // as: the keys of emptyState.
+      for (const name of Object.keys(changes) as (keyof LedgerState)[]) {
         // The maps have different values; each is copied into its own twin.
         const target = base[name] as Map<unknown, unknown>;
         for (const [key, value] of changes[name]) target.set(key, value);
       }
     },
   };
+}
+
+/** Whoever books it, also an import, which settles nothing by itself: what has fallen due is no longer to come. */
+function passDue(view: LedgerView, legs: readonly LegDraft[] | undefined, putWallet: (wallet: Wallet) => void): void {
+  for (const leg of legs ?? []) {
+    if (!('member' in leg)) continue;
+    const wallet = view.wallet(leg.member, leg.pointType);
+    if (wallet.lots === undefined || wallet.nextDue === null || wallet.nextDue > view.instant) continue;
+    putWallet({ ...wallet, nextDue: exactNextDue(wallet, view.config.calendar) });
+  }
+}
+
+function countIssued(view: LedgerView, legs: readonly LegDraft[] | undefined, changes: LedgerState): void {
+  for (const leg of legs ?? []) {
+    if ('member' in leg || (leg.account !== 'issued' && leg.account !== 'adjusted')) continue;
+    if ((view.config.pointTypes.get(leg.pointType)?.maxIssuedPerDay ?? null) === null) continue;
+    changes.issued.set(issueKey(view.today, leg.pointType), view.issuedToday(leg.pointType) - leg.amount);
+  }
 }
 
 function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
@@ -173,6 +194,11 @@ function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
     issuedToday(pointType) {
       const key = issueKey(today, pointType);
       return changes.issued.get(key) ?? base.issued.get(key) ?? 0;
+    },
+    usedToday({ pointType, member }) {
+      const key = useKey({ principal: start.by, day: today, pointType, member });
+      const { given = 0, taken = 0 } = changes.used.get(key) ?? base.used.get(key) ?? {};
+      return { given, taken };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar.ts';
+import type { Limits } from '../limits/limit.ts';
 
 /** What a program is configured with, as the lane decides by it. Amounts in minor units of the type's scale. */
 export type ProgramConfig = {
@@ -6,6 +7,7 @@ export type ProgramConfig = {
   version: number;
   calendar: Calendar;
   pointTypes: ReadonlyMap<string, PointType>;
+  limits: Limits;
 };
 
 export type PointType = {

@@ -19,8 +19,14 @@ export function scopesOf(role: Role): Scope[] {
   return ALL_SCOPES.filter((scope) => MAY[role](scope));
 }
 
-/** Areas whose changes let somebody else in. */
-const ACCESS = ['clients', 'operators', 'remote-sites'];
+/** Areas whose changes let somebody else in, or further than before. */
+const ACCESS = ['clients', 'operators', 'remote-sites', 'limits'];
+
+/** Whether who has this scope can let others do what they may not do themselves: it is of no use to who has limits. */
+export function letsOthersIn(scope: Scope): boolean {
+  return !isRead(scope) && ACCESS.includes(scope.split(':')[0] ?? '');
+}
+
 const SUPPORT: readonly Scope[] = [
   'points:read',
   'points:write',
@@ -34,15 +40,15 @@ const SUPPORT: readonly Scope[] = [
 
 /**
  * What an operator may do whose changes above a limit have to be confirmed: what the role may, but move points only where
- * there is somebody to wait for.
+ * there is somebody to wait for, and let nobody else do it for them.
  */
 export function scopesWithin(role: Role, hasLimits: boolean): Scope[] {
-  return scopesOf(role).filter((scope) => !hasLimits || scope !== 'points:write');
+  return scopesOf(role).filter((scope) => !hasLimits || (scope !== 'points:write' && !letsOthersIn(scope)));
 }
 
 const MAY: Readonly<Record<Role, (scope: Scope) => boolean>> = {
   owner: () => true,
-  manager: (scope) => isRead(scope) || !ACCESS.includes(scope.split(':')[0] ?? ''),
+  manager: (scope) => !letsOthersIn(scope),
   support: (scope) => SUPPORT.includes(scope),
   'read-only': (scope) => isRead(scope) || scope === 'application-passwords:own',
 };

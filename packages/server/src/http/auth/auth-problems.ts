@@ -29,6 +29,16 @@ export function missingScope(principal: Principal, scopes: readonly Scope[]): Pr
   });
 }
 
+/** 403: a limit would be none if who has it could make a caller without one. */
+export function limitedCaller({ by }: Principal, scope: Scope): ProblemError {
+  return new ProblemError({
+    status: 403,
+    code: 'caller_limited',
+    detail: `${by} has limits, and who has limits may not use ${scope}: it could make a caller that has none.`,
+    facts: { scope },
+  });
+}
+
 /** 403: whoever is on the way could read the password, and has now. */
 export function httpsNeeded(): ProblemError {
   return new ProblemError({

@@ -1,16 +1,17 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readProgramOf } from '../../domain/credentials.ts';
+import { letsOthersIn } from '../../domain/operators/roles.ts';
 import type { Scope } from '../../domain/scopes.ts';
 import type { Authenticator, Principal, ProvenPrincipal } from '../../queries/authenticate.ts';
 import type { AppParts } from '../app-parts.ts';
 import { ProblemError } from '../problems.ts';
 import { heedLimit } from '../rate-limits.ts';
-import { httpsNeeded, missingScope, REALM, wrongCredentials } from './auth-problems.ts';
+import { httpsNeeded, limitedCaller, missingScope, REALM, wrongCredentials } from './auth-problems.ts';
 import { readAuthorization } from './read-authorization.ts';
 
 /** What it takes to know who calls. `plainPasswords`: whether application passwords may come over plain HTTP. */
-type CallerParts = Pick<AppParts, 'authenticator' | 'rateLimits' | 'refusalDelays' | 'plainPasswords'>;
+type CallerParts = Pick<AppParts, 'authenticator' | 'rateLimits' | 'refusalDelays' | 'plainPasswords' | 'configs'>;
 
 /**
  * Lets a request through to its handler only with a principal that has the route's one scope, and sets `request.principal`.
@@ -18,7 +19,7 @@ type CallerParts = Pick<AppParts, 'authenticator' | 'rateLimits' | 'refusalDelay
  * Each request counts: of the client whose it is, or of its address when its credentials are refused. Routes that name no
  * scope are public; under `/v1` there are none, so one that forgot it is a bug, never an open door.
  *
- * @throws ProblemError as {@link identifyCaller}, and 429
+ * @throws ProblemError as {@link identifyCaller}, 429, and 403 for a caller with limits who would let others in
  */
 export async function checkCaller(parts: CallerParts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { config, url } = request.routeOptions;
@@ -28,7 +29,9 @@ export async function checkCaller(parts: CallerParts, request: FastifyRequest, r
     return;
   }
   if (config.provesCallerLater) return;
-  await admitCaller(parts, { request, reply }, () => identifyCaller(parts, request, scope));
+  const principal = await admitCaller(parts, { request, reply }, () => identifyCaller(parts, request, scope));
+  if (letsOthersIn(scope) && (await parts.configs.get(principal.programId)).limits.has(principal.by))
+    throw limitedCaller(principal, scope);
 }
 
 /**

@@ -166,6 +166,12 @@ const machines: Examples = {
   },
   revokeApplicationPasswords: { path: { operator: 'opr_2' } },
   removeOperator: { path: { operator: 'opr_2' } },
+  putLimit: {
+    path: { principal: 'opr_1', point_type: 'points' },
+    body: { given: { per_movement: '500', per_day: '20000' }, taken: { per_member_per_day: '1000' } },
+  },
+  deleteLimit: { path: { principal: 'opr_1', point_type: 'points' } },
+  listAlerts: { query: { since: '2026-02-01' } },
   createRemoteSite: {
     body: { name: 'old shop', host: 'points.shop.example', slug: 'mycred-api', max_per_movement: '1000' },
   },

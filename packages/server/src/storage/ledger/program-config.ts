@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { makeCalendar } from '../../domain/calendar.ts';
 import type { PointType, ProgramConfig } from '../../domain/ledger/program-config.ts';
+import { limitsOf, listLimits } from '../limits/principal-limits.ts';
 
 export type PointTypeRow = {
   key: string;
@@ -43,6 +44,7 @@ export async function loadProgramConfig(
     version: head.config_version,
     calendar: makeCalendar(head.time_zone),
     pointTypes: new Map(rows.map((row) => [row.key, pointTypeOf(row)])),
+    limits: limitsOf(await listLimits(client, programId)),
   };
 }
 

@@ -55,7 +55,7 @@ function startWith(
   for (const wallet of wallets) base.wallets.set(walletKey(wallet.member, wallet.pointType), wallet);
   for (const hold of holds) base.holds.set(hold.number, hold);
   const pointTypes = new Map([[POINTS.key, POINTS]]);
-  const config = { programId: 1, version: 1, calendar: makeCalendar('Europe/Rome'), pointTypes };
+  const config = { programId: 1, version: 1, calendar: makeCalendar('Europe/Rome'), pointTypes, limits: new Map() };
   return openOverlay({ config, base, by: 'test', nextNumber: 100, nextMemberNumber: 3, instant: NOW });
 }
 

@@ -18,6 +18,7 @@ describe('roles', () => {
       'clients:write',
       'operators:write',
       'remote-sites:write',
+      'limits:write',
     ]);
     for (const scopes of [support, reader]) expect(manager).toEqual(expect.arrayContaining(scopes));
     expect(support).toContain('points:write');
@@ -25,12 +26,13 @@ describe('roles', () => {
   });
 });
 
-test('with limits, points are moved only where somebody can confirm', () => {
+test('with limits, points are moved only where somebody can confirm, and nobody else is let in', () => {
+  const letIn = ['clients:write', 'operators:write', 'remote-sites:write', 'limits:write'];
   for (const role of ROLES) {
     expect(scopesWithin(role, false)).toEqual(scopesOf(role));
-    expect(scopesOf(role).filter((scope) => !scopesWithin(role, true).includes(scope))).toEqual(
-      role === 'read-only' ? [] : ['points:write'],
-    );
+    const without = scopesOf(role).filter((scope) => !scopesWithin(role, true).includes(scope));
+    const expected = [...(role === 'read-only' ? [] : ['points:write']), ...(role === 'owner' ? letIn : [])];
+    expect(without).toEqual(expected);
   }
   expect(scopesWithin('support', true)).toContain('credits:change');
 });

@@ -50,7 +50,7 @@ export function addCall<T extends TSchema>(
 /** By the `Authorization` header; a call without one by its `access_key`. */
 async function identify(parts: AppParts, request: FastifyRequest, scope: Scope): Promise<ProvenPrincipal> {
   const { access_key: accessKey } = parametersOf(request);
-  if (request.headers.authorization !== undefined || accessKey === undefined)
+  if ((request.headers.authorization ?? '').trim() !== '' || accessKey === undefined)
     return await identifyCaller(parts, request, scope);
   const principal =
     typeof accessKey === 'string' ? await parts.authenticator.authenticateAccessKey(accessKey) : undefined;

@@ -268,6 +268,23 @@ describe('refused', () => {
     });
   });
 
+  test('past an operator’s limit: the row tells, the others stand', async () => {
+    const { body } = await server.call('GET /v1/operators');
+    const { id } = body.items.find(({ login }: { login: string }) => login === 'mira');
+    await server.call(`PUT /v1/limits/${id}/credits`, { given: { per_member_per_day: '10' } });
+    const users = [
+      { user_id: ann, amount: '10.01' },
+      { user_id: bob, amount: '10' },
+    ];
+    const reply = await send('POST', '/update-user-credits', { users });
+    await server.call(`DELETE /v1/limits/${id}/credits`);
+    expect(reply.body.results).toMatchObject([
+      { status: 'refused', code: 'over_caller_limit' },
+      { status: 'applied', credits: 10 },
+    ]);
+    expect(await creditsOf(ann)).toBe(100);
+  });
+
   test('who may only read changes nothing', async () => {
     const reader = await operatorOf(server, `reader${ann}`, 'read-only');
     const reply = await send('POST', '/update-user-credits', { user_id: ann, amount: 1 }, { authorization: reader });

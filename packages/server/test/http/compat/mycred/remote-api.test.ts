@@ -132,6 +132,19 @@ describe('amounts and limits', () => {
     expect(await world.say({ ...call, amount: '50' })).toBe('COMPLETED');
   });
 
+  test('the site’s limits of a day hold as well: FAILED, and somebody is told', async () => {
+    await addPointType(world.server, { key: 'daily', scale: 0 });
+    const limited = await world.server.call(`PUT /v1/limits/${world.siteId}/daily`, { given: { per_day: '100' } });
+    expect(limited.status).toBe(200);
+    const call = { ...credit, account: await account(0, 'daily'), type: 'daily' };
+    await expect.poll(() => world.say({ ...call, amount: '60', data: 'first' }), { timeout: 20_000 }).toBe('DUPLICATE');
+    expect(await world.say({ ...call, amount: '41' })).toBe('FAILED');
+    expect(await world.say({ ...call, amount: '40' })).toBe('COMPLETED');
+    expect((await world.server.call('GET /v1/alerts')).body.items).toEqual([
+      expect.objectContaining({ principal: world.siteId, subject: 'given_per_day daily', count: 1 }),
+    ]);
+  });
+
   test('an unknown type is FAILED for a movement and the default type for GET; mycred_default names the default', async () => {
     const email = await account(7);
     expect(await world.say({ ...credit, account: email, amount: '1', type: 'Points' })).toBe('FAILED');

@@ -62,7 +62,8 @@ describe('the REST add-on’s own call', () => {
     });
     const taken = await post('/points', { ...form, user_id: ann, amount: -30 });
     expect(taken.body).toMatchObject({ amount: -30, balance: 95 });
-    const asked = await post('/points', { access_key: accessKey, user_id: ann, type: 'get' });
+    // Some libraries send the header always, with nothing in it.
+    const asked = await post('/points', { access_key: accessKey, user_id: ann, type: 'get' }, { authorization: '' });
     expect(asked).toMatchObject({ status: 200, body: { user_id: ann, ctype: 'points', balance: 95 } });
     const { body } = await server.call(`GET /v1/members/${ann}/history?limit=2`);
     expect(body.items).toMatchObject([
