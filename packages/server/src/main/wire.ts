@@ -16,6 +16,7 @@ import { keepProgramConfigs } from '../queries/program-configs.ts';
 import type { Database } from '../storage/database.ts';
 import type { Config } from './config.ts';
 import { makeSalts } from './salts.ts';
+import { wireAccessNews } from './wire-access-news.ts';
 import { wireWebhooks } from './wire-webhooks.ts';
 
 /** The one source of time: milliseconds since 1970, UTC. */
@@ -71,6 +72,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const verifications = startVerifications({ database, clock, randomBytes, logger });
   const webhooks = wireWebhooks(wiring, { lanes, configs });
   const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
+  const news = wireAccessNews(wiring, { authenticator, configs, remoteSites });
   const parts = {
     pool: database.pool,
     lanes,
@@ -112,6 +114,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
       await lanes.close();
       await balances.close();
       await authenticator.close();
+      await news.close();
     },
   };
 }

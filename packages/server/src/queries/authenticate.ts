@@ -43,8 +43,8 @@ export type Authenticator = {
   authenticateOperator(name: string, password: string, header?: string): Promise<ProvenPrincipal | undefined>;
   /** Notes that a credential was used now, from this address. */
   noteUse(principal: ProvenPrincipal, address: string): void;
-  /** After a change of a principal or its secrets: this process goes by the new state from now on. */
-  forget(by: string): void;
+  /** After a change of a principal or its secrets, without a name of anything: this process goes by the new state from now on. */
+  forget(by?: string): void;
   /** Writes what is still to be noted as last used. */
   close(): Promise<void>;
 };
@@ -52,8 +52,8 @@ export type Authenticator = {
 /**
  * Tells who calls, at the speed of a look-up in memory.
  *
- * A valid credential is kept for at most a second under its SHA-256, so another process that revokes it is obeyed within
- * that time, this process at once (`forget`); its expiry is exact in both. Unknown, wrong and revoked give the same answer
+ * A valid credential is kept for at most a second under its SHA-256. Who revokes it is obeyed as soon as that is heard of (`forget`),
+ * and within that time in any case; its expiry is exact. Unknown, wrong and revoked give the same answer
  * after the same single query; only a credential that cannot be ours by its form is refused without one.
  *
  * @param options.ticks milliseconds of a clock that never goes back, for the second above
@@ -109,7 +109,7 @@ export function makeAuthenticator(options: {
       return admit(names, () => proveApplicationPassword(pool, { name, password }));
     },
     noteUse: (principal, address) => notes.note(principal, { at: clock(), address }),
-    forget: (by) => cache.forget((principal) => principal.by === by),
+    forget: (by) => cache.forget((principal) => by === undefined || principal.by === by),
     close: () => notes.flush(),
   };
 }

@@ -5,7 +5,8 @@ import { loadProgramConfig } from '../storage/ledger/program-config.ts';
 /** Programs' configurations for reading; up to a second old. The lane decides by its own, under the head lock. */
 export type ProgramConfigs = {
   get(programId: number): Promise<ProgramConfig>;
-  forget(programId: number): void;
+  /** Without a program: all of them. */
+  forget(programId?: number): void;
 };
 
 const MAX_AGE_MS = 1_000;
@@ -24,6 +25,6 @@ export function keepProgramConfigs(pool: pg.Pool, clock: () => number): ProgramC
       config.catch(() => kept.delete(programId));
       return config;
     },
-    forget: (programId) => void kept.delete(programId),
+    forget: (programId) => (programId === undefined ? kept.clear() : void kept.delete(programId)),
   };
 }
