@@ -1036,6 +1036,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The requests of the program’s callers, newest first
+         * @description Kept for `request_log_days` (30 unless set). Written a moment after the reply, and not at all in trouble: a log, no proof. Requests whose credentials were refused belong to no program and are in the server’s own log only.
+         *
+         *     Needs the scope `requests:read` (read who asked for what, and how it ended).
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/record-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the bodies of one caller’s requests for a while
+         * @description Masked: names, numbers and structure stay, texts that are not known to be harmless do not.
+         *
+         *     Needs the scope `requests:record` (have the bodies of a caller’s requests kept for a while, masked).
+         */
+        post: operations["recordBodies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verifications": {
         parameters: {
             query?: never;
@@ -1939,7 +1983,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2001,7 +2045,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2044,7 +2088,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -2799,6 +2843,42 @@ export interface components {
             items: components["schemas"]["RemoteSite"][];
             next_cursor: string | null;
         };
+        /** ListRequestsReply */
+        ListRequestsReply: {
+            items: {
+                /** @example 0d9b6a1e-52c4-4f7e-9a43-7b1f2c8e6d50 */
+                request_id: string;
+                /** @description When it was answered. */
+                at: components["schemas"]["Instant"];
+                /**
+                 * @description Who called.
+                 * @example ck_1_5f0c9d2ab4e81763c0aa91d2
+                 */
+                principal: string;
+                /**
+                 * @description From where.
+                 * @example 192.0.2.7
+                 */
+                address: string;
+                /** @example POST */
+                method: string;
+                /**
+                 * @description Without the query and without what names a member.
+                 * @example /v1/credits
+                 */
+                path: string;
+                /** @example 422 */
+                status: number;
+                took_ms: number;
+                /** @description The code of the refusal; of a remote site’s call, the word that it was answered. */
+                code: string | null;
+                /** @description What was wrong, in words. */
+                detail: string | null;
+                /** @description Only while it was recorded: JSON with every text masked that is not known to be harmless. */
+                body: string | null;
+            }[];
+            next_cursor: string | null;
+        };
         /** ListWebhookDeliveriesReply */
         ListWebhookDeliveriesReply: {
             items: components["schemas"]["WebhookDelivery"][];
@@ -2979,6 +3059,21 @@ export interface components {
                 /** @description The most of one member’s movements of a day together; null: no limit. */
                 per_member_per_day?: components["schemas"]["DecimalInput"] | null;
             };
+        };
+        /** RecordBodiesReply */
+        RecordBodiesReply: {
+            principal: string;
+            until: components["schemas"]["Instant"];
+        };
+        /** RecordBodiesRequest */
+        RecordBodiesRequest: {
+            /** @example opr_7 */
+            principal: string;
+            /**
+             * @description 0 ends it.
+             * @example 15
+             */
+            minutes: number;
         };
         /** ReleaseHoldRequest */
         ReleaseHoldRequest: {
@@ -9131,6 +9226,8 @@ export interface operations {
                      *             "limits:read",
                      *             "limits:write",
                      *             "alerts:read",
+                     *             "requests:read",
+                     *             "requests:record",
                      *             "verifications:read",
                      *             "verifications:write",
                      *             "webhooks:read",
@@ -11826,6 +11923,221 @@ export interface operations {
             };
         };
     };
+    listRequests: {
+        parameters: {
+            query?: {
+                /** @description Of this caller. */
+                principal?: string;
+                /** @description With this `X-Request-Id`. */
+                request_id?: string;
+                /**
+                 * @description With this code.
+                 * @example over_caller_limit
+                 */
+                code?: string;
+                /**
+                 * @description Whose path begins so.
+                 * @example /v1/credits
+                 */
+                path?: string;
+                /** @example POST */
+                method?: string;
+                /**
+                 * @description 400: what was refused.
+                 * @example 400
+                 */
+                min_status?: number;
+                /**
+                 * @description Answered then or later.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                from?: components["schemas"]["Instant"];
+                /**
+                 * @description Answered before.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                to?: components["schemas"]["Instant"];
+                /** @description Default 50. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListRequestsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "principal": "opr_1",
+                 *       "minutes": 15
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordBodiesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "principal": "opr_1",
+                     *       "until": "2026-03-01T12:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecordBodiesReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     startVerification: {
         parameters: {
             query?: never;
@@ -14384,6 +14696,20 @@ export interface operations {
                      *               "methods": [
                      *                 "GET"
                      *               ],
+                     *               "address": "https://points.example.com/v1/requests",
+                     *               "scope": "requests:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/requests/record-bodies",
+                     *               "scope": "requests:record"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
                      *               "address": "https://points.example.com/v1/statistics/days",
                      *               "scope": "statistics:read"
                      *             },
@@ -14839,6 +15165,8 @@ export interface operations {
                      *         "limits:read",
                      *         "limits:write",
                      *         "alerts:read",
+                     *         "requests:read",
+                     *         "requests:record",
                      *         "verifications:read",
                      *         "verifications:write",
                      *         "webhooks:read",

@@ -23,6 +23,8 @@ export const SCOPES = {
   'limits:read': 'see what each caller may give and take',
   'limits:write': 'limit what a client, an operator or a remote site may give and take',
   'alerts:read': 'see what somebody should look at, such as a caller who went past a limit',
+  'requests:read': 'read who asked for what, and how it ended',
+  'requests:record': 'have the bodies of a caller’s requests kept for a while, masked',
   'verifications:read': 'see what verifications of the program’s ledger have found',
   'verifications:write': 'have the program’s whole ledger verified',
   'webhooks:read': 'see the webhook endpoints of the program and their deliveries, never their secrets',

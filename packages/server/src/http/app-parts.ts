@@ -10,6 +10,7 @@ import type { Authenticator, Principal } from '../queries/authenticate.ts';
 import type { BalanceReader } from '../queries/balance-reader.ts';
 import type { RemoteSiteDirectory } from '../queries/find-remote-site.ts';
 import type { ProgramConfigs } from '../queries/program-configs.ts';
+import type { RequestNotes } from '../queries/request-notes.ts';
 import type { RefusalDelays } from './auth/refusal-delays.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { JournalFeed, StreamTimings } from './v1/stream/journal-feed.ts';
@@ -34,6 +35,8 @@ export type AppParts = {
   streamTimings: StreamTimings;
   authenticator: Authenticator;
   rateLimits: RateLimits;
+  /** Where answered requests are noted; undefined: nowhere. */
+  requestNotes: RequestNotes | undefined;
   refusalDelays: RefusalDelays;
   /** Whether application passwords are taken over plain HTTP from anywhere. */
   plainPasswords: boolean;
@@ -59,6 +62,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set on every route that names a scope, before its handler runs. */
     principal: Principal;
+    /** What the reply told instead of what was asked for: of a refusal its problem, of a remote site's call its word. */
+    told: { code: string; detail?: string } | undefined;
   }
   interface FastifyContextConfig {
     /** The one scope that a caller needs. Routes without one are public and say so with `null`. */

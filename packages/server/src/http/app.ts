@@ -21,7 +21,7 @@ import { openApiOptions } from './openapi.ts';
 import { ProblemError } from './problems.ts';
 import { readOnlyJson } from './read-json.ts';
 import { referencePageOptions } from './reference-page.ts';
-import { logRequest } from './request-log.ts';
+import { logRequest, noteRequest } from './request-log.ts';
 import { addRoutes } from './routes.ts';
 import { findBadTexts } from './text-checks.ts';
 
@@ -88,6 +88,7 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
 function addHooks(app: App, parts: AppParts): void {
   // as: a placeholder; `checkCaller` sets the real one before any handler of a scoped route can read it.
   app.decorateRequest('principal', null as never);
+  app.decorateRequest('told', undefined);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     await checkCaller(parts, request, reply);
@@ -96,6 +97,7 @@ function addHooks(app: App, parts: AppParts): void {
   app.addHook('preValidation', (request, _reply, done) => done(findTextProblem(request)));
   app.addHook('onResponse', (request, reply, done) => {
     logRequest(request, reply);
+    noteRequest(parts, request, reply);
     done();
   });
 }

@@ -16,6 +16,7 @@ export function answerError(
   send: SendProblem = sendProblem,
 ): void {
   const problem = problemFor(error, request);
+  request.told = { code: problem.code, detail: [problem.detail, ...(problem.errors ?? []).map(toldField)].join(' ') };
   if (problem.status >= 500 && problem.code === 'bug') request.log.error({ err: error, request_id: request.id }, 'bug');
   else if (problem.status >= 500) request.log.warn({ err: error, request_id: request.id }, problem.code);
   void send(problem, request, reply);
@@ -62,6 +63,10 @@ function problemFor(error: unknown, request: FastifyRequest): ProblemDraft {
     };
   }
   return { status: 500, code: 'bug', detail: 'Something broke on our side. It has been logged under this request id.' };
+}
+
+function toldField({ pointer, detail }: FieldError): string {
+  return `${pointer} ${detail}.`;
 }
 
 function isRead({ method }: FastifyRequest): boolean {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AppParts } from './app-parts.ts';
 
 /** Writes the one log line of a request, once its reply has gone: who asked for what, how it ended, and how long it took. */
 export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
@@ -15,6 +16,30 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
     },
     'request',
   );
+}
+
+/** Notes a request for its program's own log, where it is known whose it was. */
+export function noteRequest(
+  { requestNotes, clock }: Pick<AppParts, 'requestNotes' | 'clock'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const { principal, told } = request;
+  if (!requestNotes || !principal) return;
+  requestNotes.note({
+    programId: principal.programId,
+    at: clock(),
+    id: request.id,
+    principal: principal.by,
+    method: request.method,
+    path: loggedPath(request.url),
+    status: reply.raw.statusCode,
+    tookMs: Math.round(reply.elapsedTime * 10) / 10,
+    address: request.ip,
+    code: told?.code,
+    detail: told?.detail,
+    body: request.body,
+  });
 }
 
 /** Without the query, where doors exist that carry tokens, and without the e-mails and external ids that name (or were meant to name) members. */

@@ -20,6 +20,7 @@ import { addOperatorRoutes } from './v1/operators/operator-routes.ts';
 import { addApplicationPasswordRoutes } from './v1/operators/password-routes.ts';
 import { addPointTypeRoutes } from './v1/point-types/point-type-routes.ts';
 import { addRemoteSiteRoutes } from './v1/remote-sites/remote-site-routes.ts';
+import { addRequestRoutes } from './v1/requests/request-routes.ts';
 import { addStatisticsRoutes } from './v1/statistics/statistics-routes.ts';
 import { addStreamRoutes } from './v1/stream/stream-routes.ts';
 import { addVerificationRoutes } from './v1/verifications/verification-routes.ts';
@@ -46,6 +47,7 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addRemoteSiteRoutes(app, parts);
   addLimitRoutes(app, parts);
   addAlertRoutes(app, parts);
+  addRequestRoutes(app, parts);
   addVerificationRoutes(app, parts);
   addWebhookRoutes(app, parts);
   addApiDetailsRoute(app, parts, knownRoutes);

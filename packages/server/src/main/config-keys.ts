@@ -121,6 +121,11 @@ export const CONFIG_KEYS = {
     'seconds that a refusal of credentials waits at most, after many from one address or for one client; 0: none waits',
     { fallback: 5, least: 0, most: 30 },
   ),
+  requestLogDays: wholeNumber('days that requests are kept for GET /v1/requests; 0: none is noted', {
+    fallback: 30,
+    least: 0,
+    most: 3_650,
+  }),
   applicationPasswordsOverHttp: {
     meaning: 'whether application passwords are taken over plain HTTP, not only over HTTPS and from this machine',
     expected: 'true or false',

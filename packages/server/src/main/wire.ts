@@ -17,6 +17,7 @@ import type { Database } from '../storage/database.ts';
 import type { Config } from './config.ts';
 import { makeSalts } from './salts.ts';
 import { wireAccessNews } from './wire-access-news.ts';
+import { wireRequestLog } from './wire-request-log.ts';
 import { wireWebhooks } from './wire-webhooks.ts';
 
 /** The one source of time: milliseconds since 1970, UTC. */
@@ -73,6 +74,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const webhooks = wireWebhooks(wiring, { lanes, configs });
   const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
   const news = wireAccessNews(wiring, { authenticator, configs, remoteSites });
+  const requestLog = wireRequestLog(wiring);
   const parts = {
     pool: database.pool,
     lanes,
@@ -85,6 +87,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     },
     authenticator,
     rateLimits: makeRateLimits(config),
+    requestNotes: requestLog.notes,
     refusalDelays: makeRefusalDelays({ mostMs: config.refusedDelaySeconds * 1_000, logger }),
     credits: {
       path: config.creditsPath,
@@ -110,10 +113,11 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     listen: () => app.listen({ host: config.host, port: config.port }),
     async drainAndClose() {
       stream.close();
-      await Promise.all([app.close(), jobs.stop(), verifications.stop(), webhooks.close()]);
+      await Promise.all([app.close(), jobs.stop(), requestLog.stop(), verifications.stop(), webhooks.close()]);
       await lanes.close();
       await balances.close();
       await authenticator.close();
+      await requestLog.notes?.close();
       await news.close();
     },
   };

@@ -13,7 +13,7 @@ export type Principal = {
   programId: number;
   by: string;
   scopes: ReadonlySet<Scope>;
-  kind: 'basic' | 'bearer' | 'access_key' | 'application_password';
+  kind: 'basic' | 'bearer' | 'access_key' | 'application_password' | 'remote_site';
 };
 
 /**

@@ -88,6 +88,8 @@ export async function identifyCaller(
   const principal = await findPrincipal(parts.authenticator, request.headers.authorization);
   if (principal.kind === 'application_password' && !parts.plainPasswords && !isConfidential(request))
     throw httpsNeeded();
+  // Known from here on, also to the log of one who may not do this.
+  request.principal = principal;
   checkScopes(principal, [scope]);
   return principal;
 }

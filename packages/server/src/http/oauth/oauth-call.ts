@@ -51,6 +51,7 @@ export async function proveClient(
     await heedRefusal(parts, request, reply);
     return INVALID_CLIENT;
   }
+  request.principal = principal;
   heedLimit(await parts.rateLimits.countRequest(principal.by), reply);
   parts.authenticator.noteUse(principal, request.ip);
   return { principal, fields: asked.fields };

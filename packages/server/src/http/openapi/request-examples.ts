@@ -172,6 +172,8 @@ const machines: Examples = {
   },
   deleteLimit: { path: { principal: 'opr_1', point_type: 'points' } },
   listAlerts: { query: { since: '2026-02-01' } },
+  listRequests: { query: { min_status: 400, path: '/v1/credits' } },
+  recordBodies: { body: { principal: 'opr_1', minutes: 15 } },
   createRemoteSite: {
     body: { name: 'old shop', host: 'points.shop.example', slug: 'mycred-api', max_per_movement: '1000' },
   },

@@ -21,6 +21,7 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: 'clients', description: 'Machines that call this API: their secrets and their scopes.' },
   { name: 'operators', description: 'People who run the program: their roles, and their application passwords.' },
   { name: 'remote-sites', description: 'Sites that move points through the Remote API of their system.' },
+  { name: 'requests', description: 'Who asked for what, and how it ended.' },
   { name: 'limits', description: 'What each caller may give and take, and who went past it.' },
   {
     name: 'verifications',

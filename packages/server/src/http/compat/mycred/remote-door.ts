@@ -15,15 +15,23 @@ export type ServeRemote = (
   address: string | undefined,
 ) => Promise<boolean>;
 
+/** What is no balance. */
+const WORDS = /^(COMPLETED|DUPLICATE|DECLINED|FAILED|ERROR: \d+)$/;
+const NO_SCOPES: ReadonlySet<never> = new Set();
+
 /** Opens the Remote API on the house's own commands and queries. */
 export function openRemoteApi(parts: AppParts): ServeRemote {
   const port = makeRemoteApiPort(parts);
   return async (request, reply, address) => {
     const door = { port, now: parts.clock, reportFault: (fault: unknown) => reportFault(request, fault) };
-    const isServed = await serveRemoteCall(door, request.raw, reply.raw, address);
+    const served = await serveRemoteCall(door, request.raw, reply.raw, address);
+    if (!served) return false;
     // The reply went out past Fastify, which adds nothing to it but logs it like every other.
-    if (isServed) reply.hijack();
-    return isServed;
+    reply.hijack();
+    const { site, said } = served;
+    if (site) request.principal = { programId: site.programId, by: site.id, scopes: NO_SCOPES, kind: 'remote_site' };
+    request.told = WORDS.test(said) ? { code: said } : undefined;
+    return true;
   };
 }
 

@@ -11,10 +11,14 @@ export type RemoteApiDoor = {
   reportFault(fault: unknown): void;
 };
 
+/** The site that was called, unless that could not be found out, and the words it was answered. */
+export type Served = { site: RemoteSite | undefined; said: string };
+
 const MAX_BODY_BYTES = 1_048_576;
 
 /**
- * Serves a request if a remote site answers at its path; false, with nothing read or written, when none does.
+ * Serves a request if a remote site answers at its path, and tells which and what it said; undefined, with nothing read or
+ * written, when none does.
  *
  * Works on Node's own request and response: the raw path, a body with any method and the exact headers count here, and
  * a framework in between would normalise them. `address` is the caller's IP address as the server trusts it. Never
@@ -25,18 +29,20 @@ export async function serveRemoteCall(
   request: IncomingMessage,
   response: ServerResponse,
   address: string | undefined,
-): Promise<boolean> {
+): Promise<Served | undefined> {
+  let site: RemoteSite | undefined;
+  let said = faultReply;
   try {
-    const site = await findSite(door.port, request);
-    if (!site) return false;
-    send(response, await reply(door, site, request, address));
+    site = await findSite(door.port, request);
+    if (!site) return undefined;
+    said = await reply(door, site, request, address);
   } catch (fault) {
     // A caller who hangs up in the middle of a body is no fault of ours, and hears nothing any more.
-    if (request.destroyed && !request.complete) return true;
+    if (request.destroyed && !request.complete) return { site, said: '' };
     door.reportFault(fault);
-    send(response, faultReply);
   }
-  return true;
+  send(response, said);
+  return { site, said: said.body };
 }
 
 async function findSite(port: RemoteApiPort, request: IncomingMessage): Promise<RemoteSite | undefined> {

@@ -55,6 +55,7 @@ async function identify(parts: AppParts, request: FastifyRequest, scope: Scope):
   const principal =
     typeof accessKey === 'string' ? await parts.authenticator.authenticateAccessKey(accessKey) : undefined;
   if (!principal) throw wrongCredentials();
+  request.principal = principal;
   checkScopes(principal, [scope]);
   return principal;
 }

@@ -5,6 +5,7 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { settingsProblem } from '../../settings-problem.ts';
+import { unknownPrincipal } from '../unknown-principal.ts';
 import { LimitBody, LimitPath, LimitReply, presentLimit, readLimitBody } from './limit-schemas.ts';
 
 const tags = ['limits'];
@@ -113,11 +114,6 @@ function addRemoval(app: App, parts: AppParts): void {
 /** A part of a limit by its name on the wire. */
 function asSent(problem: SettingProblem): SettingProblem {
   return { ...problem, field: problem.field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) };
-}
-
-function unknownPrincipal(principal: string): ProblemError {
-  const detail = `There is no client, operator or remote site ${principal} in this program.`;
-  return new ProblemError({ status: 404, code: 'unknown_principal', detail, facts: { principal } });
 }
 
 function unknownLimit(principal: string, pointType: string): ProblemError {
