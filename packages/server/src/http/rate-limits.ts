@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { RequestCounts } from '../queries/request-counts.ts';
 import { type ProblemDraft, ProblemError } from './problems.ts';
 
 /** How many requests a minute; 0: as many as they like. */
@@ -15,12 +15,12 @@ export type Counted = { headers: Readonly<Record<string, string>>; problem?: Pro
 
 export type RateLimits = {
   /** Counts a request of a principal, by its id. */
-  countRequest(by: string): Promise<Counted>;
+  countRequest(by: string): Counted;
   /**
    * Counts a request that is refused for its credentials. Only such are ever answered with 429 for what else came from their
    * address: who has the right secret is not kept out by the wrong ones of others.
    */
-  countRefusal(address: string | undefined): Promise<Counted>;
+  countRefusal(address: string | undefined): Counted;
 };
 
 /** Tells the caller what is left of their limit. @throws ProblemError 429 once it is used up */
@@ -32,31 +32,30 @@ export function heedLimit({ headers, problem }: Counted, reply: FastifyReply): v
 const WINDOW_SECONDS = 60;
 
 /**
- * Counts in this process, in windows of a minute that begin with the first request.
+ * Counts in minutes of the clock, for all processes together.
  *
  * `RateLimit` and `RateLimit-Policy` are those of the IETF draft "RateLimit header fields for HTTP".
  */
-export function makeRateLimits(settings: RateLimitSettings): RateLimits {
-  const ofClients = openCounter('client', settings.clientRequestsPerMinute);
-  const ofRefusals = openCounter('refused', settings.refusedRequestsPerMinute);
+export function makeRateLimits(settings: RateLimitSettings, counts: Pick<RequestCounts, 'count'>): RateLimits {
+  const ofClients = openCounter(counts, 'client', settings.clientRequestsPerMinute);
+  const ofRefusals = openCounter(counts, 'refused', settings.refusedRequestsPerMinute);
   return {
     countRequest: (by) => ofClients(by),
     countRefusal: (address = 'unknown') => ofRefusals(address),
   };
 }
 
-function openCounter(policy: string, limit: number): (key: string) => Promise<Counted> {
-  if (limit === 0) return async () => ({ headers: {} });
-  const limiter = new RateLimiterMemory({ points: limit, duration: WINDOW_SECONDS });
+function openCounter(counts: Pick<RequestCounts, 'count'>, policy: string, limit: number): (key: string) => Counted {
+  if (limit === 0) return () => ({ headers: {} });
   const stated = `"${policy}";q=${limit};w=${WINDOW_SECONDS}`;
-  return async (key) => {
-    const { consumedPoints, remainingPoints, msBeforeNext } = await limiter.penalty(key);
-    const seconds = Math.ceil(msBeforeNext / 1_000);
+  return (key) => {
+    const { total, msToNext } = counts.count(`${policy} ${key}`);
+    const seconds = Math.ceil(msToNext / 1_000);
     const headers = {
       'ratelimit-policy': stated,
-      ratelimit: `"${policy}";r=${remainingPoints};t=${seconds}`,
+      ratelimit: `"${policy}";r=${Math.max(0, limit - total)};t=${seconds}`,
     };
-    return consumedPoints > limit ? { headers, problem: tooMany({ policy, limit, seconds }) } : { headers };
+    return total > limit ? { headers, problem: tooMany({ policy, limit, seconds }) } : { headers };
   };
 }
 

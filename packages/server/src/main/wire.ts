@@ -13,6 +13,7 @@ import { makeAuthenticator } from '../queries/authenticate.ts';
 import { openBalanceReader } from '../queries/balance-reader.ts';
 import { keepRemoteSites, type RemoteSiteDirectory } from '../queries/find-remote-site.ts';
 import { keepProgramConfigs } from '../queries/program-configs.ts';
+import { makeRequestCounts } from '../queries/request-counts.ts';
 import type { Database } from '../storage/database.ts';
 import type { Config } from './config.ts';
 import { makeSalts } from './salts.ts';
@@ -75,6 +76,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
   const news = wireAccessNews(wiring, { authenticator, configs, remoteSites });
   const requestLog = wireRequestLog(wiring);
+  const requestCounts = makeRequestCounts({ pool: database.pool, clock, logger });
   const parts = {
     pool: database.pool,
     lanes,
@@ -86,7 +88,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
       stallMs: STREAM_STALL_MS,
     },
     authenticator,
-    rateLimits: makeRateLimits(config),
+    rateLimits: makeRateLimits(config, requestCounts),
     requestNotes: requestLog.notes,
     refusalDelays: makeRefusalDelays({ mostMs: config.refusedDelaySeconds * 1_000, logger }),
     credits: {
@@ -118,6 +120,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
       await balances.close();
       await authenticator.close();
       await requestLog.notes?.close();
+      await requestCounts.close();
       await news.close();
     },
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeApiCaller } from '../support/api-caller.ts';
 import { startRemoteWorld } from '../support/remote-world.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -90,4 +91,30 @@ test('without a limit nothing is said of one', async () => {
     null,
   ]);
   await free.stop();
+});
+
+test('processes share a limit: what one has taken is known to the other as soon as it is told', async () => {
+  const env = { POINTHOUSE_CLIENT_REQUESTS_PER_MINUTE: '6' };
+  const first = await startTestServer({ env });
+  const { databaseUrl, secretKey } = first;
+  const second = await startTestServer({ env, databaseUrl, secretKey, key: 'another' });
+  const { body: client } = await first.call('POST /v1/clients', { name: 'two tills', scopes: ['members:read'] });
+  const [atFirst, atSecond] = await Promise.all(
+    [first, second].map(({ address }) => makeApiCaller(address, { clientId: client.id, secret: client.secret })),
+  );
+  const counted = `select count from request_count where key = 'client ${client.id}'`;
+  const told = async () => (await first.database.pool.query(counted)).rows[0]?.count;
+  const left = async (call = atFirst) => (await call?.('GET /v1/members'))?.headers.get('ratelimit')?.split(';')[1];
+  for (const expected of ['r=5', 'r=4', 'r=3']) expect(await left(atFirst)).toBe(expected);
+  await expect.poll(told, { timeout: 10_000 }).toBe(3);
+  // It has not heard of the others yet; when it tells of its own, it does.
+  expect(await left(atSecond)).toBe('r=5');
+  await expect.poll(told, { timeout: 10_000 }).toBe(4);
+  const statuses = [];
+  for (let count = 0; count < 4; count += 1) statuses.push((await atSecond?.('GET /v1/members'))?.status);
+  // Six in all; one more at most, whose call was quicker than the answer to what was told.
+  expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(3);
+  expect(statuses.at(-1)).toBe(429);
+  await second.stop();
+  await first.stop();
 });

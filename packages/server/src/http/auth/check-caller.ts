@@ -53,7 +53,7 @@ export async function admitCaller(
   }
   request.principal = principal;
   authenticator.noteUse(principal, request.ip);
-  heedLimit(await rateLimits.countRequest(principal.by), reply);
+  heedLimit(rateLimits.countRequest(principal.by), reply);
   return principal;
 }
 
@@ -63,7 +63,7 @@ export async function heedRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  heedLimit(await rateLimits.countRefusal(request.ip), reply);
+  heedLimit(rateLimits.countRefusal(request.ip), reply);
   await refusalDelays.wait({ address: request.ip, principal: namedClient(request.headers.authorization) });
 }
 

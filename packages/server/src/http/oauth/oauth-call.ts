@@ -52,7 +52,7 @@ export async function proveClient(
     return INVALID_CLIENT;
   }
   request.principal = principal;
-  heedLimit(await parts.rateLimits.countRequest(principal.by), reply);
+  heedLimit(parts.rateLimits.countRequest(principal.by), reply);
   parts.authenticator.noteUse(principal, request.ip);
   return { principal, fields: asked.fields };
 }

@@ -36,7 +36,7 @@ export function makeRemoteApiPort(parts: AppParts): RemoteApiPort {
       return readRemoteOutcome(await lanes.submit(site.programId, command));
     },
     async countError(address) {
-      const { problem } = await rateLimits.countRefusal(address);
+      const { problem } = rateLimits.countRefusal(address);
       return problem && Number(problem.headers?.['retry-after']);
     },
   };
