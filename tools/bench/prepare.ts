@@ -12,7 +12,7 @@ export type BenchProgram = { programId: number; headers: Record<string, string> 
 
 /** A program with one point type of two decimals, its members and a client; analysed, as a database in use is. */
 export async function prepareProgram(pool: pg.Pool, members = MEMBERS): Promise<BenchProgram> {
-  const parts = { pool, clock: Date.now, randomBytes };
+  const parts = { pool, by: 'bench', clock: Date.now, randomBytes };
   const wanted = { key: 'bench', environment: 'production', name: 'Bench', timeZone: TIME_ZONE };
   const made = await createProgram(parts, wanted);
   if (made.kind !== 'created') throw new Error(`the program could not be made: ${made.kind}`);

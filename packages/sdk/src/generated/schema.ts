@@ -1080,6 +1080,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The changes of the program’s configuration, newest first
+         * @description Kept for good, written in the transaction of the change itself.
+         *
+         *     Needs the scope `audit:read` (read every change of configuration, with what was there before and after).
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verifications": {
         parameters: {
             query?: never;
@@ -1983,7 +2005,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2045,7 +2067,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2088,7 +2110,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -2790,6 +2812,41 @@ export interface components {
         /** ListApplicationPasswordsReply */
         ListApplicationPasswordsReply: {
             items: components["schemas"]["ApplicationPassword"][];
+        };
+        /** ListAuditReply */
+        ListAuditReply: {
+            items: {
+                at: components["schemas"]["Instant"];
+                /**
+                 * @description Who: the id of a client or an operator, `command-line`, `demo`.
+                 * @example opr_1
+                 */
+                by: string;
+                /**
+                 * @description What kind of thing.
+                 * @example client
+                 */
+                kind: string;
+                /**
+                 * @description Which one.
+                 * @example ck_1_5f0c9d2ab4e81763c0aa91d2
+                 */
+                subject: string;
+                /**
+                 * @example changed
+                 * @enum {unknown}
+                 */
+                action: "created" | "changed" | "removed";
+                /** @description As it was; null: it was not there. Amounts in minor units. */
+                before: {
+                    [key: string]: unknown;
+                } | null;
+                /** @description As it is; of a secret only that it was `replaced`. */
+                after: {
+                    [key: string]: unknown;
+                } | null;
+            }[];
+            next_cursor: string | null;
         };
         /** ListClientsReply */
         ListClientsReply: {
@@ -9226,6 +9283,7 @@ export interface operations {
                      *             "limits:read",
                      *             "limits:write",
                      *             "alerts:read",
+                     *             "audit:read",
                      *             "requests:read",
                      *             "requests:record",
                      *             "verifications:read",
@@ -12138,6 +12196,212 @@ export interface operations {
             };
         };
     };
+    listAudit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Changed by.
+                 * @example opr_1
+                 */
+                by?: string;
+                /**
+                 * @description Of this kind of thing.
+                 * @example client
+                 */
+                kind?: string;
+                /**
+                 * @description Of this one.
+                 * @example points
+                 */
+                subject?: string;
+                /**
+                 * @description Changed then or later.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                from?: components["schemas"]["Instant"];
+                /**
+                 * @description Changed before.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                to?: components["schemas"]["Instant"];
+                /** @description Default 50. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "kind": "client",
+                     *           "subject": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *           "action": "changed",
+                     *           "before": {
+                     *             "name": "till",
+                     *             "scopes": [
+                     *               "points:read",
+                     *               "points:write"
+                     *             ],
+                     *             "expires_at": null,
+                     *             "revoked_at": null
+                     *           },
+                     *           "after": {
+                     *             "name": "till",
+                     *             "scopes": [
+                     *               "points:read",
+                     *               "points:write"
+                     *             ],
+                     *             "expires_at": null,
+                     *             "revoked_at": "2026-03-01T12:00:00+00:00"
+                     *           }
+                     *         },
+                     *         {
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "kind": "client",
+                     *           "subject": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *           "action": "created",
+                     *           "before": null,
+                     *           "after": {
+                     *             "name": "till",
+                     *             "scopes": [
+                     *               "points:read",
+                     *               "points:write"
+                     *             ],
+                     *             "expires_at": null,
+                     *             "revoked_at": null
+                     *           }
+                     *         },
+                     *         {
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "kind": "client",
+                     *           "subject": "ck_1_f080366b32632e96a09caa4b",
+                     *           "action": "created",
+                     *           "before": null,
+                     *           "after": {
+                     *             "name": "web shop",
+                     *             "scopes": [
+                     *               "points:read",
+                     *               "points:write"
+                     *             ],
+                     *             "expires_at": null,
+                     *             "revoked_at": null
+                     *           }
+                     *         },
+                     *         {
+                     *           "at": "2026-03-01T12:00:00.000Z",
+                     *           "by": "test",
+                     *           "kind": "client",
+                     *           "subject": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "action": "created",
+                     *           "before": null,
+                     *           "after": {
+                     *             "name": "test",
+                     *             "scopes": [
+                     *               "points:read",
+                     *               "points:write",
+                     *               "credits:change",
+                     *               "points:confirm",
+                     *               "members:read",
+                     *               "members:write",
+                     *               "members:erase",
+                     *               "point-types:read",
+                     *               "point-types:write",
+                     *               "events:read",
+                     *               "statistics:read",
+                     *               "exports:read",
+                     *               "clients:read",
+                     *               "clients:write",
+                     *               "operators:read",
+                     *               "operators:write",
+                     *               "application-passwords:own",
+                     *               "remote-sites:read",
+                     *               "remote-sites:write",
+                     *               "limits:read",
+                     *               "limits:write",
+                     *               "alerts:read",
+                     *               "audit:read",
+                     *               "requests:read",
+                     *               "requests:record",
+                     *               "verifications:read",
+                     *               "verifications:write",
+                     *               "webhooks:read",
+                     *               "webhooks:write",
+                     *               "webhooks:subscribe"
+                     *             ],
+                     *             "expires_at": null,
+                     *             "revoked_at": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListAuditReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     startVerification: {
         parameters: {
             query?: never;
@@ -14355,6 +14619,13 @@ export interface operations {
                      *             },
                      *             {
                      *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/audit",
+                     *               "scope": "audit:read"
+                     *             },
+                     *             {
+                     *               "methods": [
                      *                 "POST"
                      *               ],
                      *               "address": "https://points.example.com/v1/batches",
@@ -15165,6 +15436,7 @@ export interface operations {
                      *         "limits:read",
                      *         "limits:write",
                      *         "alerts:read",
+                     *         "audit:read",
                      *         "requests:read",
                      *         "requests:record",
                      *         "verifications:read",

@@ -1,6 +1,5 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
 import { groupedPassword, makeApplicationPassword } from '../domain/operators/application-password.ts';
+import type { Author } from '../storage/author.ts';
 import { type ApplicationPasswordRow, insertApplicationPassword, type OperatorName } from '../storage/operators.ts';
 import { hashSecret } from '../storage/secret-hash.ts';
 
@@ -9,20 +8,16 @@ import { hashSecret } from '../storage/secret-hash.ts';
  * in six groups of four. Undefined when the operator has one of that name already.
  */
 export async function addApplicationPassword(
-  {
-    pool,
-    clock,
-    randomBytes,
-  }: { readonly pool: pg.Pool; readonly clock: () => Instant; readonly randomBytes: (size: number) => Buffer },
+  parts: Author & { readonly randomBytes: (size: number) => Buffer },
   operator: OperatorName,
   name: string,
 ): Promise<{ row: ApplicationPasswordRow; password: string } | undefined> {
-  const password = makeApplicationPassword(randomBytes);
-  const row = await insertApplicationPassword(pool, operator, {
-    id: uuidOf(randomBytes(16)),
+  const password = makeApplicationPassword(parts.randomBytes);
+  const row = await insertApplicationPassword(parts, operator, {
+    id: uuidOf(parts.randomBytes(16)),
     name,
     hash: hashSecret(password),
-    createdAt: new Date(clock()),
+    createdAt: new Date(parts.clock()),
   });
   return row && { row, password: groupedPassword(password) };
 }

@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
+import type { Author } from '../storage/author.ts';
 import { insertSecret, type SecretKind } from '../storage/clients.ts';
 import { makeSecret } from '../storage/secret-hash.ts';
 
@@ -20,14 +20,14 @@ export type WantedSecret = {
  * @returns undefined when the program has no such client, or it is revoked
  */
 export async function addClientSecret(
-  parts: { readonly pool: pg.Pool; readonly clock: () => Instant; readonly randomBytes: (size: number) => Buffer },
+  parts: Author & { readonly randomBytes: (size: number) => Buffer },
   place: { programId: number; clientId: string },
   wanted: WantedSecret,
 ): Promise<AddedSecret | undefined> {
   const now = parts.clock();
   const { kind = 'secret', expiresAt, othersEndInMs } = wanted;
   const { id, secret, hash } = makeSecret(place.programId, parts.randomBytes, kind);
-  const row = await insertSecret(parts.pool, place, {
+  const row = await insertSecret(parts, place, {
     secret: {
       id,
       kind,

@@ -1,7 +1,7 @@
-import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import { credentialText } from '../domain/credentials.ts';
 import type { Scope } from '../domain/scopes.ts';
+import type { Author } from '../storage/author.ts';
 import { insertClient } from '../storage/clients.ts';
 import { makeSecret } from '../storage/secret-hash.ts';
 
@@ -18,13 +18,13 @@ export type CreatedClient = {
  * The program exists; the caller has made sure that these scopes may be given.
  */
 export async function createClient(
-  parts: { readonly pool: pg.Pool; readonly clock: () => Instant; readonly randomBytes: (size: number) => Buffer },
+  parts: Author & { readonly randomBytes: (size: number) => Buffer },
   client: { programId: number; name: string; scopes: readonly Scope[]; expiresAt?: Instant | undefined },
 ): Promise<CreatedClient> {
   const { programId, name, scopes, expiresAt } = client;
   const { id: secretId, secret, hash } = makeSecret(programId, parts.randomBytes);
   const clientId = credentialText('ck', programId, parts.randomBytes(12).toString('hex'));
-  await insertClient(parts.pool, programId, {
+  await insertClient(parts, programId, {
     id: clientId,
     name,
     scopes,

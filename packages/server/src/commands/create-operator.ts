@@ -1,6 +1,5 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
 import { decideNewOperator, type OperatorProblem, type WantedOperator } from '../domain/operators/settings.ts';
+import type { Author } from '../storage/author.ts';
 import { insertOperator, type OperatorRow } from '../storage/operators.ts';
 
 export type CreateOperatorOutcome =
@@ -10,12 +9,12 @@ export type CreateOperatorOutcome =
 
 /** Gives a person a role in a program. One who has a role elsewhere is named by the same login and e-mail. */
 export async function createOperator(
-  { pool, clock }: { readonly pool: pg.Pool; readonly clock: () => Instant },
+  author: Author,
   programId: number,
   wanted: WantedOperator,
 ): Promise<CreateOperatorOutcome> {
   const decision = decideNewOperator(wanted);
   if ('problems' in decision) return { kind: 'wrong', problems: decision.problems };
-  const made = await insertOperator(pool, programId, { settings: decision.settings, at: new Date(clock()) });
+  const made = await insertOperator(author, programId, { settings: decision.settings, at: new Date(author.clock()) });
   return typeof made === 'string' ? { kind: made } : { kind: 'created', operator: made };
 }

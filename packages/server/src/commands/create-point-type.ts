@@ -1,7 +1,6 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
 import type { PointType } from '../domain/ledger/program-config.ts';
 import { decideNewPointType, type PointTypeSettings, type SettingProblem } from '../domain/point-types/settings.ts';
+import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { listPointTypes, putPointType } from '../storage/point-types.ts';
 
@@ -12,11 +11,11 @@ export type CreatePointTypeOutcome =
 
 /** Makes a point type in a program that exists. The first one is the default, and a new default replaces the old one. */
 export function createPointType(
-  parts: { readonly pool: pg.Pool; readonly clock: () => Instant },
+  parts: Author,
   programId: number,
   wanted: { key: string; scale: number } & Partial<PointTypeSettings>,
 ): Promise<CreatePointTypeOutcome> {
-  return changeConfig(parts.pool, programId, async (change): Promise<CreatePointTypeOutcome> => {
+  return changeConfig(parts, programId, async (change): Promise<CreatePointTypeOutcome> => {
     const present = await listPointTypes(change.session, programId);
     const decision = decideNewPointType(wanted, present.length === 0);
     if ('problems' in decision) return { kind: 'wrong', isChanged: false, problems: decision.problems };

@@ -21,6 +21,7 @@ export type CreateRemoteSiteOutcome =
 export async function createRemoteSite(
   parts: {
     readonly pool: pg.Pool;
+    readonly by: string;
     readonly clock: () => Instant;
     readonly randomBytes: (size: number) => Buffer;
     readonly secretKey: Uint8Array;
@@ -35,7 +36,7 @@ export async function createRemoteSite(
   if ('problems' in decision || problems.length > 0) return { kind: 'wrong', problems };
   const id = `rms_${programId}_${parts.randomBytes(8).toString('hex')}`;
   const now = new Date(parts.clock());
-  const site = await insertRemoteSite(parts.pool, {
+  const site = await insertRemoteSite(parts, {
     programId,
     id,
     settings: decision.settings,

@@ -15,6 +15,7 @@ export type CreateEndpointOutcome =
 export async function createWebhookEndpoint(
   parts: {
     readonly pool: pg.Pool;
+    readonly by: string;
     readonly clock: () => Instant;
     readonly randomBytes: (size: number) => Buffer;
     readonly secretKey: Uint8Array;
@@ -28,7 +29,7 @@ export async function createWebhookEndpoint(
   if ('problems' in decision) return { kind: 'wrong', problems: decision.problems };
   const id = `whe_${programId}_${parts.randomBytes(8).toString('hex')}`;
   const secret = `${WEBHOOK_SECRET_PREFIX}${parts.randomBytes(32).toString('base64')}`;
-  const endpoint = await insertEndpoint(parts.pool, {
+  const endpoint = await insertEndpoint(parts, {
     programId,
     id,
     settings: decision.settings,

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Author } from '../storage/author.ts';
 import { deleteEndpoint, findEndpoint } from '../storage/webhooks/endpoints.ts';
 
 /**
@@ -6,10 +6,10 @@ import { deleteEndpoint, findEndpoint } from '../storage/webhooks/endpoints.ts';
  * anybody else it is not there.
  */
 export async function deleteWebhookEndpoint(
-  pool: pg.Pool,
+  author: Author,
   name: { programId: number; id: string; createdBy?: string },
 ): Promise<boolean> {
-  const endpoint = await findEndpoint(pool, name);
+  const endpoint = await findEndpoint(author.pool, name);
   if (!endpoint || (name.createdBy ?? endpoint.createdBy) !== endpoint.createdBy) return false;
-  return deleteEndpoint(pool, name);
+  return deleteEndpoint(author, name);
 }

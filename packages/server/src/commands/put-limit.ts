@@ -1,9 +1,8 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
 import type { PointType } from '../domain/ledger/program-config.ts';
 import { decideLimit, type WantedLimit } from '../domain/limits/decide-limit.ts';
 import type { Limit } from '../domain/limits/limit.ts';
 import type { SettingProblem } from '../domain/point-types/settings.ts';
+import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { dropLimit, isPrincipal, putLimit } from '../storage/limits/principal-limits.ts';
 import { listPointTypes } from '../storage/point-types.ts';
@@ -18,11 +17,11 @@ export type PutLimitOutcome =
 
 /** Sets what one principal may give and take, for every movement decided from then on, in every process. */
 export function putPrincipalLimit(
-  parts: { readonly pool: pg.Pool; readonly clock: () => Instant },
+  parts: Author,
   programId: number,
   { principal, pointType: key, wanted }: LimitName & { wanted: WantedLimit },
 ): Promise<PutLimitOutcome> {
-  return changeConfig(parts.pool, programId, async (change): Promise<PutLimitOutcome> => {
+  return changeConfig(parts, programId, async (change): Promise<PutLimitOutcome> => {
     const pointType = (await listPointTypes(change.session, programId)).find((each) => each.key === key);
     if (!pointType) return { kind: 'unknown_point_type', isChanged: false };
     if (!(await isPrincipal(change.session, programId, principal)))
@@ -37,9 +36,9 @@ export function putPrincipalLimit(
 
 /** Takes a limit away; `isChanged` false: there was none. */
 export function dropPrincipalLimit(
-  { pool }: { readonly pool: pg.Pool },
+  author: Author,
   programId: number,
   name: LimitName,
 ): Promise<{ isChanged: boolean }> {
-  return changeConfig(pool, programId, async (change) => ({ isChanged: await dropLimit(change, name) }));
+  return changeConfig(author, programId, async (change) => ({ isChanged: await dropLimit(change, name) }));
 }

@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
+import type { Author } from '../storage/author.ts';
 import { isPrincipal } from '../storage/limits/principal-limits.ts';
 import { putBodyRecording } from '../storage/request-log.ts';
 
@@ -9,12 +9,12 @@ import { putBodyRecording } from '../storage/request-log.ts';
  * @returns until when; undefined when nobody in the program is named so
  */
 export async function recordBodies(
-  { pool, clock }: { readonly pool: pg.Pool; readonly clock: () => Instant },
+  author: Author,
   programId: number,
   { principal, minutes }: { principal: string; minutes: number },
 ): Promise<Instant | undefined> {
-  if (!(await isPrincipal(pool, programId, principal))) return undefined;
-  const until = clock() + minutes * 60_000;
-  await putBodyRecording(pool, programId, { principal, until: new Date(until) });
+  if (!(await isPrincipal(author.pool, programId, principal))) return undefined;
+  const until = author.clock() + minutes * 60_000;
+  await putBodyRecording(author, programId, { principal, until: new Date(until) });
   return until;
 }

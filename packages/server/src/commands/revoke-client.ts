@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
+import type { Author } from '../storage/author.ts';
 import { revokeClientRow, revokeSecretRow } from '../storage/clients.ts';
 
 /**
@@ -11,14 +10,14 @@ import { revokeClientRow, revokeSecretRow } from '../storage/clients.ts';
  * @returns false when the program has no such client or secret
  */
 export async function revokeClient(
-  parts: { readonly pool: pg.Pool; readonly clock: () => Instant },
+  parts: Author,
   name: { programId: number; clientId: string; secretId?: string },
 ): Promise<boolean> {
   const at = new Date(parts.clock());
   const { secretId } = name;
   const row =
     secretId === undefined
-      ? await revokeClientRow(parts.pool, name, at)
-      : await revokeSecretRow(parts.pool, { ...name, secretId }, at);
+      ? await revokeClientRow(parts, name, at)
+      : await revokeSecretRow(parts, { ...name, secretId }, at);
   return row !== undefined;
 }

@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
+import type { Author } from '../storage/author.ts';
 import { disableEndpoint, type EndpointRow, enableEndpoint } from '../storage/webhooks/endpoints.ts';
 
 /**
@@ -7,11 +6,11 @@ import { disableEndpoint, type EndpointRow, enableEndpoint } from '../storage/we
  * meanwhile is not queued: a replay gets it. On, its failures are forgotten and what waits is sent at once.
  */
 export function switchWebhookEndpoint(
-  parts: { readonly pool: pg.Pool; readonly clock: () => Instant },
+  parts: Author,
   name: { programId: number; id: string },
   isOn: boolean,
 ): Promise<EndpointRow | undefined> {
   const now = new Date(parts.clock());
-  if (isOn) return enableEndpoint(parts.pool, name, now);
-  return disableEndpoint(parts.pool, name, { reason: 'requested', at: now });
+  if (isOn) return enableEndpoint(parts, name, now);
+  return disableEndpoint(parts, name, { reason: 'requested', at: now });
 }

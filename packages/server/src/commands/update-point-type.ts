@@ -1,7 +1,6 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
 import type { PointType } from '../domain/ledger/program-config.ts';
 import { decidePointTypeChange, type PointTypeSettings, type SettingProblem } from '../domain/point-types/settings.ts';
+import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { listPointTypes, putPointType } from '../storage/point-types.ts';
 
@@ -17,11 +16,11 @@ export type UpdatePointTypeOutcome =
  * @param wanted.version the version that the caller has seen; the change is refused when it is another by now
  */
 export function updatePointType(
-  parts: { readonly pool: pg.Pool; readonly clock: () => Instant },
+  parts: Author,
   programId: number,
   wanted: { key: string; version: number | undefined; settings: Partial<PointTypeSettings> },
 ): Promise<UpdatePointTypeOutcome> {
-  return changeConfig(parts.pool, programId, async (change): Promise<UpdatePointTypeOutcome> => {
+  return changeConfig(parts, programId, async (change): Promise<UpdatePointTypeOutcome> => {
     const present = await listPointTypes(change.session, programId);
     const current = present.find(({ key }) => key === wanted.key);
     if (!current) return { kind: 'unknown', isChanged: false };

@@ -38,6 +38,7 @@ const ATTEMPTS = 10;
 export async function updateRemoteSite(
   parts: {
     readonly pool: pg.Pool;
+    readonly by: string;
     readonly clock: () => Instant;
     readonly randomBytes: (size: number) => Buffer;
     readonly secretKey: Uint8Array;
@@ -53,7 +54,7 @@ export async function updateRemoteSite(
     }
     const changed = layOver(current, change, { key, now: parts.clock(), secretKey: parts.secretKey });
     if ('problems' in changed) return { kind: 'wrong', problems: changed.problems };
-    const written = await updateRemoteSiteRow(parts.pool, changed.site);
+    const written = await updateRemoteSiteRow(parts, changed.site);
     if (written === 'taken') {
       const { host, slug } = changed.site.settings;
       return { kind: 'taken', host, slug };

@@ -13,6 +13,7 @@ import {
 
 type Parts = {
   readonly pool: pg.Pool;
+  readonly by: string;
   readonly clock: () => Instant;
   readonly randomBytes: (size: number) => Buffer;
   readonly secretKey: Uint8Array;
@@ -52,7 +53,7 @@ export async function updateWebhookEndpoint(parts: Parts, change: EndpointChange
     });
     if ('problems' in decision) return { kind: 'wrong', problems: decision.problems };
     const { row, secret } = rotate(parts, { ...current, settings: decision.settings }, change.rotateWithOverlapMs);
-    const endpoint = await updateEndpointRow(parts.pool, row);
+    const endpoint = await updateEndpointRow(parts, row);
     if (endpoint) return { kind: 'updated', endpoint, secret };
     // Somebody else wrote in between. Whoever named a version is told so in the next round; others change what is there now.
   }

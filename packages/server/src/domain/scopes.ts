@@ -23,6 +23,7 @@ export const SCOPES = {
   'limits:read': 'see what each caller may give and take',
   'limits:write': 'limit what a client, an operator or a remote site may give and take',
   'alerts:read': 'see what somebody should look at, such as a caller who went past a limit',
+  'audit:read': 'read every change of configuration, with what was there before and after',
   'requests:read': 'read who asked for what, and how it ended',
   'requests:record': 'have the bodies of a caller’s requests kept for a while, masked',
   'verifications:read': 'see what verifications of the program’s ledger have found',

@@ -89,3 +89,15 @@ export function readIdCursor(prefix: 'ck' | 'rms' | 'whe', cursor: string): stri
     errors,
   });
 }
+
+/** A place in a list that runs from new to old by instant and id, as opaque text. */
+export function writePlace({ at, id }: { at: Instant; id: string }): string {
+  return Buffer.from(`${at} ${id}`).toString('base64url');
+}
+
+/** Reads such a place back out of the parameter `cursor`. @throws ProblemError 400 when it is none */
+export function readPlace(cursor: string): { at: Instant; id: string } {
+  const match = /^(\d{1,14}) ([A-Za-z0-9._-]{1,128})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  if (match) return { at: Number(match[1]), id: match[2] ?? '' };
+  throw invalidParameter('cursor', 'expected the next_cursor of the page before');
+}

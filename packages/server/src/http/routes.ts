@@ -6,6 +6,7 @@ import type { KnownRoute } from './known-routes.ts';
 import { addOAuthDoor } from './oauth/oauth-door.ts';
 import { addAlertRoutes } from './v1/alerts/alert-routes.ts';
 import { addApiDetailsRoute } from './v1/api-details/api-details-routes.ts';
+import { addAuditRoute } from './v1/audit/audit-route.ts';
 import { addBalanceRoutes } from './v1/balances/balance-routes.ts';
 import { addBatchRoutes } from './v1/batches/batch-routes.ts';
 import { addClientRoutes } from './v1/clients/client-routes.ts';
@@ -48,6 +49,7 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addLimitRoutes(app, parts);
   addAlertRoutes(app, parts);
   addRequestRoutes(app, parts);
+  addAuditRoute(app, parts);
   addVerificationRoutes(app, parts);
   addWebhookRoutes(app, parts);
   addApiDetailsRoute(app, parts, knownRoutes);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type Author, changeAs } from './author.ts';
 
 /** A transaction that changes a program's configuration; it holds the program's head row. */
 export type ConfigChange = { readonly session: pg.ClientBase; readonly programId: number };
@@ -10,26 +11,16 @@ export type ConfigChange = { readonly session: pg.ClientBase; readonly programId
  * Whatever `work` gives is passed on; `isChanged` false in it leaves everything as it was.
  */
 export async function changeConfig<T extends { isChanged: boolean }>(
-  pool: pg.Pool,
+  author: Author,
   programId: number,
   work: (change: ConfigChange) => Promise<T>,
 ): Promise<T> {
-  const session = await pool.connect();
-  try {
-    await session.query('begin');
+  return await changeAs(author, async (session) => {
     await session.query('select from program_head where program_id = $1 for update', [programId]);
     const result = await work({ session, programId });
-    if (result.isChanged) {
-      await session.query(RAISE_VERSION, [programId]);
-    }
-    await session.query(result.isChanged ? 'commit' : 'rollback');
+    if (result.isChanged) await session.query(RAISE_VERSION, [programId]);
     return result;
-  } catch (error) {
-    await session.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    session.release();
-  }
+  });
 }
 
 // Each version has its row, so that a verification can tell that the head's is right.

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type Author, changeAs } from './author.ts';
 
 /** Which secret: a client has one or more, each with an id that is no secret. */
 export type SecretName = { readonly programId: number; readonly clientId: string; readonly secretId: string };
@@ -148,7 +149,7 @@ const INSERT_CLIENT = `with made as (
 
 /** Makes a client with its first secret, which expires with the client only. */
 export async function insertClient(
-  pool: pg.Pool,
+  author: Author,
   programId: number,
   client: {
     id: string;
@@ -161,7 +162,7 @@ export async function insertClient(
 ): Promise<ClientRow> {
   const { id, name, scopes, createdAt, expiresAt, secret } = client;
   const values = [programId, id, name, scopes, createdAt, expiresAt, secret.id, secret.hash];
-  const { rows } = await pool.query<ClientRow>(INSERT_CLIENT, values);
+  const { rows } = await changeAs(author, (session) => session.query<ClientRow>(INSERT_CLIENT, values));
   const [row] = rows;
   if (!row) throw new Error('bug: an inserted client gave no row');
   return row;
@@ -175,44 +176,38 @@ const END_OTHERS = `update client_secret set expires_at = $4
 
 /** Adds a secret to a client that is not revoked; the others of its kind end at `othersEndAt`, unless they end earlier or it is absent. */
 export async function insertSecret(
-  pool: pg.Pool,
+  author: Author,
   place: { programId: number; clientId: string },
   { secret, othersEndAt }: { secret: NewSecret; othersEndAt: Date | undefined },
 ): Promise<SecretRow | undefined> {
   const { programId, clientId } = place;
-  const session = await pool.connect();
-  try {
-    await session.query('begin');
+  return await changeAs(author, async (session) => {
     const values = [programId, clientId, secret.id, secret.hash, secret.createdAt, secret.expiresAt, secret.kind];
     const { rows } = await session.query<SecretRow>(INSERT_SECRET, values);
     const [row] = rows;
     if (row && othersEndAt) await session.query(END_OTHERS, [programId, clientId, secret.id, othersEndAt, secret.kind]);
-    await session.query('commit');
     return row;
-  } catch (error) {
-    await session.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    session.release();
-  }
+  });
 }
 
 /** Revokes a client; one that is revoked keeps its first instant. Undefined when there is none. */
 export async function revokeClientRow(
-  pool: pg.Pool,
+  author: Author,
   place: { programId: number; clientId: string },
   at: Date,
 ): Promise<ClientRow | undefined> {
   const text = `update client set revoked_at = coalesce(revoked_at, $3) where program_id = $1 and id = $2 returning ${CLIENT}`;
-  const { rows } = await pool.query<ClientRow>(text, [place.programId, place.clientId, at]);
+  const values = [place.programId, place.clientId, at];
+  const { rows } = await changeAs(author, (session) => session.query<ClientRow>(text, values));
   return rows[0];
 }
 
 /** Revokes one secret; as {@link revokeClientRow}. */
-export async function revokeSecretRow(pool: pg.Pool, name: SecretName, at: Date): Promise<SecretRow | undefined> {
+export async function revokeSecretRow(author: Author, name: SecretName, at: Date): Promise<SecretRow | undefined> {
   const text = `update client_secret set revoked_at = coalesce(revoked_at, $4)
     where program_id = $1 and client_id = $2 and id = $3 returning ${SECRET}`;
-  const { rows } = await pool.query<SecretRow>(text, [name.programId, name.clientId, name.secretId, at]);
+  const values = [name.programId, name.clientId, name.secretId, at];
+  const { rows } = await changeAs(author, (session) => session.query<SecretRow>(text, values));
   return rows[0];
 }
 

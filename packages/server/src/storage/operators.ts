@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { OperatorSettings } from '../domain/operators/settings.ts';
-import { inTransaction } from './in-transaction.ts';
+import { type Author, changeAs } from './author.ts';
 
 /** Decimals for any scale; null: no limit. */
 type ConfirmAboveColumns = { confirm_above_row: string | null; confirm_above_batch: string | null };
@@ -29,12 +29,12 @@ const OPERATOR = `select o.id, o.login, o.email, o.name, r.role, r.granted_at as
  * more than the highest, made under a lock on the table: there are no sequences.
  */
 export async function insertOperator(
-  pool: pg.Pool,
+  author: Author,
   programId: number,
   { settings, at }: { settings: OperatorSettings; at: Date },
 ): Promise<OperatorRow | 'taken' | 'has_role'> {
   const { login, email, name, role } = settings;
-  return await inTransaction(pool, async (client) => {
+  return await changeAs(author, async (client) => {
     await client.query('lock table operator in exclusive mode');
     const { rows: known } = await client.query<{ id: number; isSame: boolean }>(
       'select id, login = $1 and email = $2 as "isSame" from operator where login = $1 or email = $2',
@@ -94,22 +94,23 @@ export async function listOperatorRows(pool: pg.Pool, programId: number): Promis
 
 /** False when the operator has no role in this program. */
 export async function updateOperatorRole(
-  pool: pg.Pool,
+  author: Author,
   { programId, operatorId }: OperatorName,
   { role, confirmAbove }: { role: string; confirmAbove: { row: string | null; batch: string | null } },
 ): Promise<boolean> {
   const text = `update operator_role set role = $3, confirm_above_row = $4, confirm_above_batch = $5
     where program_id = $1 and operator_id = $2`;
-  return (await pool.query(text, [programId, operatorId, role, confirmAbove.row, confirmAbove.batch])).rowCount === 1;
+  const values = [programId, operatorId, role, confirmAbove.row, confirmAbove.batch];
+  return (await changeAs(author, (client) => client.query(text, values))).rowCount === 1;
 }
 
 /** Takes the role away, with all application passwords for this program. */
 export async function deleteOperatorRole(
-  pool: pg.Pool,
+  author: Author,
   { programId, operatorId }: OperatorName,
   at: Date,
 ): Promise<boolean> {
-  return await inTransaction(pool, async (client) => {
+  return await changeAs(author, async (client) => {
     const text = 'delete from operator_role where program_id = $1 and operator_id = $2';
     const { rowCount } = await client.query(text, [programId, operatorId]);
     await client.query(REVOKE_PASSWORDS, [programId, operatorId, null, at]);
@@ -133,16 +134,15 @@ const PASSWORD = 'id, name, created_at, last_used_at, last_used_from';
 
 /** Undefined when the operator has one of that name already, or no role any more: whoever takes that away waits for this. */
 export async function insertApplicationPassword(
-  pool: pg.Pool,
+  author: Author,
   { programId, operatorId }: OperatorName,
   password: { id: string; name: string; hash: Uint8Array; createdAt: Date },
 ): Promise<ApplicationPasswordRow | undefined> {
-  const { rows } = await pool.query<ApplicationPasswordRow>(
-    `insert into application_password (program_id, id, operator_id, name, hash, created_at)
+  const text = `insert into application_password (program_id, id, operator_id, name, hash, created_at)
      select program_id, $2, operator_id, $4, $5, $6 from operator_role where program_id = $1 and operator_id = $3 for share
-     on conflict (program_id, operator_id, name) where revoked_at is null do nothing returning ${PASSWORD}`,
-    [programId, password.id, operatorId, password.name, password.hash, password.createdAt],
-  );
+     on conflict (program_id, operator_id, name) where revoked_at is null do nothing returning ${PASSWORD}`;
+  const values = [programId, password.id, operatorId, password.name, password.hash, password.createdAt];
+  const { rows } = await changeAs(author, (client) => client.query<ApplicationPasswordRow>(text, values));
   return rows[0];
 }
 
@@ -161,11 +161,12 @@ export async function listApplicationPasswordRows(
 
 /** Revokes one, or all when `id` is null; gives how many were valid until now. */
 export async function revokeApplicationPasswordRows(
-  pool: pg.Pool,
+  author: Author,
   { programId, operatorId }: OperatorName,
   { id, at }: { id: string | null; at: Date },
 ): Promise<number> {
-  return (await pool.query(REVOKE_PASSWORDS, [programId, operatorId, id, at])).rowCount ?? 0;
+  const values = [programId, operatorId, id, at];
+  return (await changeAs(author, (client) => client.query(REVOKE_PASSWORDS, values))).rowCount ?? 0;
 }
 
 export type PasswordGrantRow = {

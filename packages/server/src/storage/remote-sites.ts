@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { RemoteSiteSettings } from '../domain/remote-sites/settings.ts';
-import { inTransaction } from './in-transaction.ts';
+import { type Author, changeAs } from './author.ts';
 
 /** A remote site as it is kept. Keys are sealed by `secret-box.ts` for {@link keyPurpose}. */
 export type RemoteSiteRow = {
@@ -55,8 +55,8 @@ export function keyPurpose(siteId: string): string {
 }
 
 /** Makes a site; undefined when its host and slug are another's. */
-export function insertRemoteSite(pool: pg.Pool, site: RemoteSiteRow): Promise<RemoteSiteRow | undefined> {
-  return inDirectory(pool, async (client) => {
+export function insertRemoteSite(author: Author, site: RemoteSiteRow): Promise<RemoteSiteRow | undefined> {
+  return inDirectory(author, async (client) => {
     if (await isForeign(client, site)) return undefined;
     const { rows } = await client.query<Columns>(INSERT, valuesOf(site));
     return rows[0] && rowOf(rows[0]);
@@ -68,11 +68,11 @@ export function insertRemoteSite(pool: pg.Pool, site: RemoteSiteRow): Promise<Re
  * its host and slug are another's.
  */
 export async function updateRemoteSiteRow(
-  pool: pg.Pool,
+  author: Author,
   site: RemoteSiteRow,
 ): Promise<RemoteSiteRow | 'taken' | undefined> {
   try {
-    return await inDirectory(pool, async (client) => {
+    return await inDirectory(author, async (client) => {
       if (await isForeign(client, site)) return 'taken';
       const { rows } = await client.query<Columns>(UPDATE, valuesOf(site));
       return rows[0] && rowOf(rows[0]);
@@ -84,8 +84,8 @@ export async function updateRemoteSiteRow(
 }
 
 /** Changes to the directory one after the other, so that two programs cannot take overlapping places at the same time. */
-function inDirectory<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  return inTransaction(pool, async (client) => {
+function inDirectory<T>(author: Author, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return changeAs(author, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtext('pointhouse remote_site'))");
     return work(client);
   });

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { instantArray, plainArray, textArray } from './array-literals.ts';
+import { type Author, changeAs } from './author.ts';
 
 /** A request that was answered. `at` in milliseconds since 1970; `detail`: what was wrong, `body`: masked JSON. */
 export type RequestRow = {
@@ -96,11 +97,11 @@ export async function clearRequests(
 
 /** Records the bodies of a principal's requests until an instant; one that has passed ends it. */
 export async function putBodyRecording(
-  pool: pg.Pool,
+  author: Author,
   programId: number,
   { principal, until }: { principal: string; until: Date },
 ): Promise<void> {
-  await pool.query(RECORD, [programId, principal, until]);
+  await changeAs(author, (client) => client.query(RECORD, [programId, principal, until]));
 }
 
 /** Whose bodies are recorded at an instant, and until when (milliseconds since 1970). */

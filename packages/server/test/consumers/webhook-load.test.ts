@@ -22,7 +22,7 @@ async function subscribe(url: string): Promise<void> {
   const { database, programId, clock, secretKey } = world.server;
   const allowedDestinations = readAllowedDestinations(['127.0.0.0/8']);
   if (!allowedDestinations) throw new Error('the block was not understood');
-  const parts = { pool: database.pool, clock: clock.now, randomBytes, secretKey, allowedDestinations };
+  const parts = { pool: database.pool, by: 'test', clock: clock.now, randomBytes, secretKey, allowedDestinations };
   const { kind } = await createWebhookEndpoint(parts, { programId, createdBy: 'test', settings: { url } });
   expect(kind).toBe('created');
 }

@@ -51,6 +51,7 @@ async function makeWorld(): Promise<Record<string, (string | number)[]>> {
   }
   const parts = {
     pool: server.database.pool,
+    by: 'test',
     clock: server.clock.now,
     randomBytes: (size: number) => Buffer.alloc(size, 7),
   };

@@ -19,7 +19,7 @@ let now = START;
 let ticks = 0;
 const programs: number[] = [];
 
-const parts = () => ({ pool: database.pool, clock: () => now, randomBytes });
+const parts = () => ({ pool: database.pool, by: 'test', clock: () => now, randomBytes });
 const otherProcess = (): Authenticator => makeAuthenticator({ ...parts(), logger, ticks: () => ticks });
 const newClient = (expiresAt?: number) =>
   createClient(parts(), {

@@ -45,7 +45,8 @@ export async function writeEveryRecord(program: LaneProgram): Promise<void> {
     move('hold', { member: who(member), pointType: 'points', amount, reference: 'test', ...more });
 
   for (let changes = 0; changes < 2; changes += 1) {
-    await changeConfig(program.database.pool, program.programId, async () => ({ isChanged: true }));
+    const author = { pool: program.database.pool, by: 'test', clock: Date.now };
+    await changeConfig(author, program.programId, async () => ({ isChanged: true }));
   }
   for (let number = 1; number <= 6; number += 1) {
     await program.carry(createMember(call(), { externalId: `X-${number}` }));

@@ -54,7 +54,7 @@ export async function addPointType(
   server: TestServer,
   wanted: { key: string; scale: number } & Partial<PointTypeSettings>,
 ): Promise<void> {
-  const parts = { pool: server.database.pool, clock: server.clock.now, randomBytes };
+  const parts = { pool: server.database.pool, by: 'test', clock: server.clock.now, randomBytes };
   const outcome = await createPointType(parts, server.programId, wanted);
   if (outcome.kind !== 'created') throw new Error(`point type ${wanted.key}: ${JSON.stringify(outcome)}`);
 }

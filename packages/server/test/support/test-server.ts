@@ -63,7 +63,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const env = { POINTHOUSE_PORT: '0', POINTHOUSE_REFUSED_DELAY_SECONDS: '0', DATABASE_URL: url, ...options.env };
   const { config } = readConfig({ env, folder: '/' });
   const timeZone = options.timeZone ?? 'Europe/Rome';
-  const parts = { pool: database.pool, clock: clock.now, randomBytes };
+  const parts = { pool: database.pool, by: 'test', clock: clock.now, randomBytes };
   const addProgram = async (key: string) => {
     const made = await createProgram(parts, { key, environment: 'production', name: key, timeZone });
     if (made.kind !== 'created') throw new Error(`program ${key}: ${made.kind}`);

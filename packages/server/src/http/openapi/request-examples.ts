@@ -172,6 +172,7 @@ const machines: Examples = {
   },
   deleteLimit: { path: { principal: 'opr_1', point_type: 'points' } },
   listAlerts: { query: { since: '2026-02-01' } },
+  listAudit: { query: { kind: 'client' } },
   listRequests: { query: { min_status: 400, path: '/v1/credits' } },
   recordBodies: { body: { principal: 'opr_1', minutes: 15 } },
   createRemoteSite: {

@@ -22,6 +22,7 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: 'operators', description: 'People who run the program: their roles, and their application passwords.' },
   { name: 'remote-sites', description: 'Sites that move points through the Remote API of their system.' },
   { name: 'requests', description: 'Who asked for what, and how it ended.' },
+  { name: 'audit', description: 'Every change of configuration: who, when, before and after.' },
   { name: 'limits', description: 'What each caller may give and take, and who went past it.' },
   {
     name: 'verifications',

@@ -13,6 +13,8 @@ export type OperatorParts = { readonly config: Config; readonly logger: Logger; 
 /** What a write on the database needs: the same pieces that the server has. */
 export type WriteParts = {
   readonly pool: pg.Pool;
+  /** Whose changes these are, in the audit log. */
+  readonly by: string;
   readonly connectLane: Database['connectLane'];
   readonly clock: () => number;
   readonly randomBytes: (size: number) => Buffer;
@@ -37,7 +39,7 @@ export async function withDatabase(
   });
   try {
     const { pool, connectLane } = started.database;
-    await work({ pool, connectLane, clock: Date.now, randomBytes, secretKey: started.secretKey });
+    await work({ pool, by: 'command-line', connectLane, clock: Date.now, randomBytes, secretKey: started.secretKey });
   } finally {
     await started.close();
   }

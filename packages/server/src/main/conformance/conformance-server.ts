@@ -41,7 +41,16 @@ export async function bootConformanceServer(): Promise<BootedTarget> {
     const wired = await wireServer({ config, database, secretKey, logger, clock });
     const { lanes, remoteSites } = wired;
     const { hostname, port } = new URL(await wired.listen());
-    const server = { host: hostname, port: Number(port), pool: database.pool, lanes, remoteSites, clock, secretKey };
+    const server = {
+      host: hostname,
+      port: Number(port),
+      pool: database.pool,
+      by: 'conformance',
+      lanes,
+      remoteSites,
+      clock,
+      secretKey,
+    };
     current = { wired, server };
     return current;
   }

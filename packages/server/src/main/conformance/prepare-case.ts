@@ -21,6 +21,7 @@ export type ConformanceServer = {
   host: string;
   port: number;
   pool: pg.Pool;
+  by: string;
   lanes: Lanes;
   remoteSites: RemoteSiteDirectory;
   clock: Clock;

@@ -49,7 +49,7 @@ async function fillProgram(parts: DemoParts, program: ProgramRow, seed: number):
 /** Undefined when the path is somebody's already, be it by a start that was killed right after this. */
 async function makeSite(parts: DemoParts, programId: number, slug: string): Promise<DemoSecrets['site']> {
   const settings = { slug, name: 'Demo site', debug: true };
-  const write = { pool: parts.database.pool, clock: parts.clock, randomBytes, secretKey: parts.secretKey };
+  const write = { pool: parts.database.pool, by: BY, clock: parts.clock, randomBytes, secretKey: parts.secretKey };
   const made = await createRemoteSite(write, { programId, settings });
   return made.kind === 'created' ? { slug, key: made.key } : undefined;
 }
@@ -69,9 +69,9 @@ async function openProgram(parts: DemoParts, environment: (typeof ENVIRONMENTS)[
     expiry,
     lotGranularity: 'month',
   } as const;
-  await createPointType({ pool, clock: parts.clock }, program.id, points);
+  await createPointType({ pool, by: BY, clock: parts.clock }, program.id, points);
   const credits = { key: 'credits', scale: 2, nameSingular: 'credit', namePlural: 'credits' };
-  await createPointType({ pool, clock: parts.clock }, program.id, credits);
+  await createPointType({ pool, by: BY, clock: parts.clock }, program.id, credits);
   return program;
 }
 
@@ -83,7 +83,7 @@ async function hasNoClient({ database }: DemoParts, programId: number): Promise<
 
 function makeClient({ database, clock }: DemoParts, programId: number) {
   return createClient(
-    { pool: database.pool, clock, randomBytes },
+    { pool: database.pool, by: BY, clock, randomBytes },
     { programId, name: 'Demo client', scopes: ALL_SCOPES },
   );
 }

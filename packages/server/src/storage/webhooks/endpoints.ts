@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { EndpointSettings } from '../../domain/webhooks/settings.ts';
-import { inTransaction } from '../in-transaction.ts';
+import { type Author, changeAs } from '../author.ts';
 import { readHead } from '../ledger/read-head.ts';
 
 export type DisabledReason = 'requested' | 'gone' | 'failing';
@@ -99,11 +99,11 @@ export function webhookSecretPurpose(endpointId: string): string {
 
 /** Makes an endpoint; it gets the records from now on. */
 export function insertEndpoint(
-  pool: pg.Pool,
+  author: Author,
   made: Pick<EndpointRow, 'programId' | 'id' | 'settings' | 'createdBy' | 'secret' | 'createdAt'>,
 ): Promise<EndpointRow> {
   const { settings } = made;
-  return underCursor(pool, made.programId, async (client, head) => {
+  return underCursor(author, made.programId, async (client, head) => {
     const values = [made.programId, made.id, settings.url, settings.description, settings.events, made.createdBy];
     const { rows } = await client.query<Columns>(INSERT, [...values, made.secret, made.createdAt, head]);
     const [row] = rows;
@@ -113,40 +113,41 @@ export function insertEndpoint(
 }
 
 /** Writes settings and secrets over a version; undefined when it is no longer the one that is stored. */
-export async function updateEndpointRow(pool: pg.Pool, row: EndpointRow): Promise<EndpointRow | undefined> {
+export async function updateEndpointRow(author: Author, row: EndpointRow): Promise<EndpointRow | undefined> {
   const { url, description, events } = row.settings;
   const secrets = [row.secret, row.previousSecret, row.previousSecretUntil];
   const values = [row.programId, row.id, url, description, events, ...secrets, row.updatedAt, row.version];
-  return first(await pool.query<Columns>(UPDATE, values));
+  return first(await changeAs(author, (client) => client.query<Columns>(UPDATE, values)));
 }
 
 /** Switches an endpoint off, if it is on; undefined when there is none. What it still had to get waits. */
 export async function disableEndpoint(
-  pool: pg.Pool,
+  author: Author,
   name: { programId: number; id: string },
   disabled: { reason: DisabledReason; at: Date },
 ): Promise<EndpointRow | undefined> {
-  return first(await pool.query<Columns>(DISABLE, [name.programId, name.id, disabled.reason, disabled.at]));
+  const values = [name.programId, name.id, disabled.reason, disabled.at];
+  return first(await changeAs(author, (client) => client.query<Columns>(DISABLE, values)));
 }
 
 /** Switches an endpoint on, or clears its failures: what waits is sent at once, and new records from now on. */
 export function enableEndpoint(
-  pool: pg.Pool,
+  author: Author,
   name: { programId: number; id: string },
   now: Date,
 ): Promise<EndpointRow | undefined> {
-  return underCursor(pool, name.programId, async (client, head) =>
+  return underCursor(author, name.programId, async (client, head) =>
     first(await client.query<Columns>(ENABLE, [name.programId, name.id, now, head])),
   );
 }
 
 /** Removes an endpoint with all its deliveries, most of them before, page by page; false when there is none. */
-export async function deleteEndpoint(pool: pg.Pool, name: { programId: number; id: string }): Promise<boolean> {
+export async function deleteEndpoint(author: Author, name: { programId: number; id: string }): Promise<boolean> {
   let deleted = DELETED_AT_ONCE;
   while (deleted === DELETED_AT_ONCE) {
-    deleted = (await pool.query(DELETE_DELIVERIES, [name.programId, name.id, DELETED_AT_ONCE])).rowCount ?? 0;
+    deleted = (await author.pool.query(DELETE_DELIVERIES, [name.programId, name.id, DELETED_AT_ONCE])).rowCount ?? 0;
   }
-  return underCursor(pool, name.programId, async (client) => {
+  return underCursor(author, name.programId, async (client) => {
     const { rows } = await client.query(DELETE, [name.programId, name.id]);
     // What was queued since the last page, which is less than a page: nothing more is, for the endpoint is gone.
     await client.query(DELETE_DELIVERIES, [name.programId, name.id, null]);
@@ -186,11 +187,11 @@ export async function listEndpointRows(
  * is told.
  */
 async function underCursor<T>(
-  pool: pg.Pool,
+  author: Author,
   programId: number,
   work: (client: pg.PoolClient, head: number) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(pool, async (client) => {
+  return changeAs(author, async (client) => {
     const before = await readHead(client, programId);
     if (!before) throw new Error(`bug: program ${programId} does not exist`);
     await client.query(BEGIN_CURSOR, [programId, WEBHOOKS, before.number]);

@@ -125,7 +125,7 @@ describe('accepted', () => {
 
   test('a revoked client loses the stream', async () => {
     const { programId, database, clock } = server;
-    const parts = { pool: database.pool, clock: clock.now, randomBytes };
+    const parts = { pool: database.pool, by: 'test', clock: clock.now, randomBytes };
     const client = await createClient(parts, { programId, name: 'to be revoked', scopes: ['events:read'] });
     const reader = await open('', { authorization: authorization(client) });
     await reader.block(/^retry/);

@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   program = `shop-${++count}`;
-  const parts = { pool: database.pool, clock: Date.now };
+  const parts = { pool: database.pool, by: 'test', clock: Date.now };
   const made = await createProgram(parts, {
     key: program,
     environment: 'production',
@@ -65,7 +65,7 @@ async function put(name: string, content: string | Uint8Array): Promise<string> 
 
 function run(path: string, options: Partial<ImportOptions> & { format: string }): Promise<number> {
   const { pool, connectLane } = database;
-  const write = { pool, connectLane, clock: Date.now, randomBytes, secretKey: Buffer.alloc(32) };
+  const write = { pool, by: 'test', connectLane, clock: Date.now, randomBytes, secretKey: Buffer.alloc(32) };
   const print = (line: string) => void said.push(line);
   const asked = { path, options: { program, ...DEFAULTS, ...options } };
   return importOn((work) => work(write), asked, { logger: pino({ level: 'silent' }), print });

@@ -110,7 +110,14 @@ async function importInto(
 ): Promise<{ status: number; said: string[] }> {
   const said: string[] = [];
   const { pool, connectLane } = world.database;
-  const write = { pool, connectLane, clock: () => world.clock.now, randomBytes, secretKey: Buffer.alloc(32) };
+  const write = {
+    pool,
+    by: 'test',
+    connectLane,
+    clock: () => world.clock.now,
+    randomBytes,
+    secretKey: Buffer.alloc(32),
+  };
   const options = {
     program,
     format,

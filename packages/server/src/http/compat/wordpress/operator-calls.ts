@@ -12,6 +12,7 @@ import {
   passwordView,
 } from '../../../queries/list-operators.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { wrongCredentials } from '../../auth/auth-problems.ts';
 import { ProblemError } from '../../problems.ts';
 import { addCall } from './add-call.ts';
@@ -44,13 +45,17 @@ function addLists(door: App, parts: AppParts): void {
   );
   const fields = Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) });
   addCall(door, parts, { ...list, methods: ['POST'], fields, keepsEmpty: true }, async (asked) => {
-    const made = await addApplicationPassword(parts, ownName(asked.principal), asked.fields.name);
+    const made = await addApplicationPassword(
+      asCaller(parts, asked.principal),
+      ownName(asked.principal),
+      asked.fields.name,
+    );
     if (!made) throw duplicateName();
     asked.reply.code(201).header('cache-control', 'no-store');
     return { ...present(passwordView(made.row)), password: made.password };
   });
   addCall(door, parts, { ...list, methods: ['DELETE'], fields: NoFields }, async ({ principal }) => {
-    const count = await revokeApplicationPasswords(parts, ownName(principal));
+    const count = await revokeApplicationPasswords(asCaller(parts, principal), ownName(principal));
     parts.authenticator.forget(principal.by);
     return { deleted: true, count };
   });
@@ -68,7 +73,7 @@ function addOne(door: App, parts: AppParts): void {
   );
   addCall(door, parts, { ...one, methods: ['DELETE'] }, async ({ principal, fields: { uuid } }) => {
     const previous = await findOwn(parts, principal, uuid);
-    await revokeApplicationPasswords(parts, ownName(principal), previous.id);
+    await revokeApplicationPasswords(asCaller(parts, principal), ownName(principal), previous.id);
     parts.authenticator.forget(principal.by);
     return { deleted: true, previous: present(previous) };
   });

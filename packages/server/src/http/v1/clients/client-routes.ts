@@ -3,6 +3,7 @@ import { createClient } from '../../../commands/create-client.ts';
 import { revokeClient } from '../../../commands/revoke-client.ts';
 import { getClient, listClients } from '../../../queries/list-clients.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { checkScopes } from '../../auth/check-caller.ts';
 import { readIdCursor } from '../../parameters.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
@@ -91,7 +92,12 @@ function addCreation(app: App, parts: AppParts): void {
       const { name, scopes, expires_at } = request.body;
       checkScopes(request.principal, scopes);
       const expiresAt = readExpiry(expires_at, parts.clock());
-      const { clientId, secret } = await createClient(parts, { programId, name, scopes, expiresAt });
+      const { clientId, secret } = await createClient(asCaller(parts, request.principal), {
+        programId,
+        name,
+        scopes,
+        expiresAt,
+      });
       const client = await getClient(parts.pool, programId, clientId);
       if (!client) throw new Error('bug: a client that was made is not there');
       reply.code(201).headers({ location: `/v1/clients/${clientId}`, 'cache-control': 'no-store' });
@@ -120,7 +126,7 @@ function addRevocation(app: App, parts: AppParts): void {
     async (request) => {
       const { programId } = request.principal;
       const clientId = request.params.client;
-      const isKnown = await revokeClient(parts, { programId, clientId });
+      const isKnown = await revokeClient(asCaller(parts, request.principal), { programId, clientId });
       parts.authenticator.forget(clientId);
       const client = isKnown ? await getClient(parts.pool, programId, clientId) : undefined;
       if (!client) throw unknownClient(clientId);

@@ -2,6 +2,7 @@ import { addClientSecret } from '../../../commands/add-client-secret.ts';
 import { revokeClient } from '../../../commands/revoke-client.ts';
 import { getClient } from '../../../queries/list-clients.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { checkScopes } from '../../auth/check-caller.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
@@ -44,7 +45,7 @@ function addCreation(app: App, parts: AppParts): void {
       checkScopes(request.principal, client.scopes);
       const { kind = 'secret', expires_at, others_end_in_seconds } = request.body;
       const made = await addClientSecret(
-        parts,
+        asCaller(parts, request.principal),
         { programId, clientId },
         {
           kind,
@@ -80,7 +81,7 @@ function addRevocation(app: App, parts: AppParts): void {
     async (request) => {
       const { programId } = request.principal;
       const { client: clientId, secret: secretId } = request.params;
-      const isKnown = await revokeClient(parts, { programId, clientId, secretId });
+      const isKnown = await revokeClient(asCaller(parts, request.principal), { programId, clientId, secretId });
       parts.authenticator.forget(clientId);
       const client = isKnown ? await getClient(parts.pool, programId, clientId) : undefined;
       if (!client) throw unknownSecret(clientId, secretId);

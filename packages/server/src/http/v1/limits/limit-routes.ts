@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { dropPrincipalLimit, putPrincipalLimit } from '../../../commands/put-limit.ts';
 import type { SettingProblem } from '../../../domain/point-types/settings.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { settingsProblem } from '../../settings-problem.ts';
@@ -66,9 +67,14 @@ function addPut(app: App, parts: AppParts): void {
         },
       },
     },
-    async ({ principal: { programId }, params, body }) => {
+    async ({ principal: caller, params, body }) => {
+      const { programId } = caller;
       const { principal, point_type: pointType } = params;
-      const outcome = await putPrincipalLimit(parts, programId, { principal, pointType, wanted: readLimitBody(body) });
+      const outcome = await putPrincipalLimit(asCaller(parts, caller), programId, {
+        principal,
+        pointType,
+        wanted: readLimitBody(body),
+      });
       switch (outcome.kind) {
         case 'unknown_point_type':
           throw new ProblemError(problemOf({ code: 'unknown_point_type', point_type: pointType }));
@@ -101,9 +107,10 @@ function addRemoval(app: App, parts: AppParts): void {
         },
       },
     },
-    async ({ principal: { programId }, params }, reply) => {
+    async ({ principal: caller, params }, reply) => {
+      const { programId } = caller;
       const { principal, point_type: pointType } = params;
-      const { isChanged } = await dropPrincipalLimit(parts, programId, { principal, pointType });
+      const { isChanged } = await dropPrincipalLimit(asCaller(parts, caller), programId, { principal, pointType });
       if (!isChanged) throw unknownLimit(principal, pointType);
       parts.configs.forget(programId);
       return reply.code(204).send(null);

@@ -5,6 +5,7 @@ import { operatorId } from '../../../domain/operators/operator-id.ts';
 import { scopesOf } from '../../../domain/operators/roles.ts';
 import { listOperators, operatorView } from '../../../queries/list-operators.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { checkScopes } from '../../auth/check-caller.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
@@ -82,7 +83,7 @@ function addCreation(app: App, parts: AppParts): void {
     },
     async ({ principal, body }, reply) => {
       checkScopes(principal, scopesOf(body.role));
-      const outcome = await createOperator(parts, principal.programId, body);
+      const outcome = await createOperator(asCaller(parts, principal), principal.programId, body);
       if (outcome.kind === 'wrong') throw settingsProblem('operator', {}, outcome.problems);
       if (outcome.kind !== 'created') throw conflict(outcome.kind);
       const operator = presentOperator(operatorView(outcome.operator));
@@ -117,7 +118,7 @@ function addChange(app: App, parts: AppParts): void {
       checkNotNegative(confirmAbove);
       checkScopes(principal, scopesOf(role));
       const name = { programId: principal.programId, operatorId: operator.number };
-      await changeOperator(parts, name, { role, confirmAbove });
+      await changeOperator(asCaller(parts, principal), name, { role, confirmAbove });
       parts.authenticator.forget(operatorId(operator.number));
       return presentOperator({ ...operator, role, confirmAbove });
     },
@@ -143,7 +144,7 @@ function addRemoval(app: App, parts: AppParts): void {
     },
     async ({ principal, params }, reply) => {
       const { number } = await findChangeableOperator(parts, principal, params.operator);
-      await removeOperator(parts, { programId: principal.programId, operatorId: number });
+      await removeOperator(asCaller(parts, principal), { programId: principal.programId, operatorId: number });
       parts.authenticator.forget(operatorId(number));
       return reply.code(204).send(null);
     },

@@ -4,6 +4,7 @@ import { revokeApplicationPasswords } from '../../../commands/revoke-application
 import { operatorId } from '../../../domain/operators/operator-id.ts';
 import { listApplicationPasswords, passwordView } from '../../../queries/list-operators.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { ApplicationPassword, CreatedPassword, OperatorPath, PasswordBody, PasswordPath } from './operator-schemas.ts';
@@ -67,7 +68,7 @@ function addCreation(app: App, parts: AppParts): void {
     async ({ principal, params, body }, reply) => {
       const { number } = await findChangeableOperator(parts, principal, params.operator);
       const name = { programId: principal.programId, operatorId: number };
-      const made = await addApplicationPassword(parts, name, body.name);
+      const made = await addApplicationPassword(asCaller(parts, principal), name, body.name);
       if (!made) throw nameTaken(body.name);
       reply.code(201).header('cache-control', 'no-store');
       return { ...presentPassword(passwordView(made.row)), password: made.password };
@@ -78,7 +79,11 @@ function addCreation(app: App, parts: AppParts): void {
 function addRevocations(app: App, parts: AppParts): void {
   const revoke = async (asked: Parameters<typeof findChangeableOperator>[1], operator: string, id?: string) => {
     const { number } = await findChangeableOperator(parts, asked, operator);
-    const count = await revokeApplicationPasswords(parts, { programId: asked.programId, operatorId: number }, id);
+    const count = await revokeApplicationPasswords(
+      asCaller(parts, asked),
+      { programId: asked.programId, operatorId: number },
+      id,
+    );
     parts.authenticator.forget(operatorId(number));
     return count;
   };

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { createPointType } from '../../../commands/create-point-type.ts';
 import { updatePointType } from '../../../commands/update-point-type.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { entityTag, readIfMatch } from '../../entity-tag.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
@@ -83,7 +84,11 @@ function addCreation(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { programId } = request.principal;
       const { key, decimals, ...settings } = request.body;
-      const outcome = await createPointType(parts, programId, { key, scale: decimals, ...readSettings(settings) });
+      const outcome = await createPointType(asCaller(parts, request.principal), programId, {
+        key,
+        scale: decimals,
+        ...readSettings(settings),
+      });
       switch (outcome.kind) {
         case 'wrong':
           throw wrongSettings(outcome.problems);
@@ -125,7 +130,11 @@ function addChange(app: App, parts: AppParts): void {
       const { programId } = request.principal;
       const key = request.params.point_type;
       const version = readIfMatch(request);
-      const outcome = await updatePointType(parts, programId, { key, version, settings: readSettings(request.body) });
+      const outcome = await updatePointType(asCaller(parts, request.principal), programId, {
+        key,
+        version,
+        settings: readSettings(request.body),
+      });
       switch (outcome.kind) {
         case 'unknown':
           throw unknownPointType(key);

@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import { type RemoteSiteChange, updateRemoteSite } from '../../../commands/update-remote-site.ts';
+import type { Principal } from '../../../queries/authenticate.ts';
 import { remoteSiteView } from '../../../queries/list-remote-sites.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { entityTag, readIfMatch } from '../../entity-tag.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
@@ -55,7 +57,12 @@ function addSettingsChange(app: App, parts: AppParts): void {
       const { programId } = request.principal;
       const version = readIfMatch(request);
       const id = request.params.remote_site;
-      const { site } = await change(parts, { programId, id, version, settings: readSettings(request.body) });
+      const { site } = await change(parts, request.principal, {
+        programId,
+        id,
+        version,
+        settings: readSettings(request.body),
+      });
       reply.header('etag', entityTag(site.version));
       return presentRemoteSite(site, parts.clock());
     },
@@ -85,7 +92,7 @@ function addKeyRotation(app: App, parts: AppParts): void {
       const { key: given, overlap_seconds = DEFAULT_OVERLAP_SECONDS } = request.body;
       const id = request.params.remote_site;
       const rotation = { key: given, overlapMs: overlap_seconds * 1_000 };
-      const { site, key } = await change(parts, { programId, id, version: undefined, rotation });
+      const { site, key } = await change(parts, request.principal, { programId, id, version: undefined, rotation });
       if (key === undefined) throw new Error('bug: a rotation made no key');
       reply.headers({ etag: entityTag(site.version), 'cache-control': 'no-store' });
       return { ...presentRemoteSite(site, parts.clock()), key };
@@ -93,8 +100,8 @@ function addKeyRotation(app: App, parts: AppParts): void {
   );
 }
 
-async function change(parts: AppParts, wanted: RemoteSiteChange) {
-  const outcome = await updateRemoteSite(parts, wanted);
+async function change(parts: AppParts, principal: Principal, wanted: RemoteSiteChange) {
+  const outcome = await updateRemoteSite(asCaller(parts, principal), wanted);
   switch (outcome.kind) {
     case 'unknown':
       throw unknownRemoteSite(wanted.id);

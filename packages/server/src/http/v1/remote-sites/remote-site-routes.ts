@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { createRemoteSite } from '../../../commands/create-remote-site.ts';
 import { getRemoteSite, listRemoteSites, remoteSiteView } from '../../../queries/list-remote-sites.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { entityTag } from '../../entity-tag.ts';
 import { readIdCursor } from '../../parameters.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
@@ -107,7 +108,11 @@ function addCreation(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { programId } = request.principal;
       const { key, slug, ...settings } = request.body;
-      const outcome = await createRemoteSite(parts, { programId, key, settings: { ...readSettings(settings), slug } });
+      const outcome = await createRemoteSite(asCaller(parts, request.principal), {
+        programId,
+        key,
+        settings: { ...readSettings(settings), slug },
+      });
       switch (outcome.kind) {
         case 'wrong':
           throw wrongSettings(outcome.problems);

@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { recordBodies } from '../../../commands/record-bodies.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
-import { listRequests, type RequestPosition } from '../../../queries/list-requests.ts';
+import { listRequests } from '../../../queries/list-requests.ts';
 import type { App, AppParts } from '../../app-parts.ts';
-import { invalidParameter, readInstant } from '../../parameters.ts';
+import { asCaller } from '../../auth/as-caller.ts';
+import { readInstant, readPlace, writePlace } from '../../parameters.ts';
 import { Instant, NoQuery, problemReplies } from '../../schemas.ts';
 import { unknownPrincipal } from '../unknown-principal.ts';
 
@@ -81,7 +82,7 @@ function addList(app: App, parts: AppParts): void {
         at: instantText(at),
         took_ms: tookMs,
       }));
-      return { items, next_cursor: found.next ? writeCursor(found.next) : null };
+      return { items, next_cursor: found.next ? writePlace(found.next) : null };
     },
   );
 }
@@ -110,8 +111,8 @@ function addRecording(app: App, parts: AppParts): void {
         },
       },
     },
-    async ({ principal: { programId }, body }) => {
-      const until = await recordBodies(parts, programId, body);
+    async ({ principal, body }) => {
+      const until = await recordBodies(asCaller(parts, principal), principal.programId, body);
       if (until === undefined) throw unknownPrincipal(body.principal);
       parts.requestNotes?.forgetRecordings();
       return { principal: body.principal, until: instantText(until) };
@@ -128,16 +129,6 @@ function readFilter(query: Static<typeof RequestsQuery>) {
     limit,
     from: from === undefined ? undefined : readInstant('from', from),
     to: to === undefined ? undefined : readInstant('to', to),
-    below: cursor === undefined ? undefined : readCursor(cursor),
+    below: cursor === undefined ? undefined : readPlace(cursor),
   };
-}
-
-function writeCursor({ at, id }: RequestPosition): string {
-  return Buffer.from(`${at} ${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): RequestPosition {
-  const match = /^(\d{1,14}) ([A-Za-z0-9._-]{1,128})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (match) return { at: Number(match[1]), id: match[2] ?? '' };
-  throw invalidParameter('cursor', 'expected the next_cursor of the page before');
 }

@@ -2,8 +2,10 @@ import { Type } from 'typebox';
 import { deleteWebhookEndpoint } from '../../../commands/delete-webhook-endpoint.ts';
 import { switchWebhookEndpoint } from '../../../commands/switch-webhook-endpoint.ts';
 import { type EndpointChange, updateWebhookEndpoint } from '../../../commands/update-webhook-endpoint.ts';
+import type { Principal } from '../../../queries/authenticate.ts';
 import { endpointView } from '../../../queries/list-webhook-endpoints.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { entityTag, readIfMatch } from '../../entity-tag.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
@@ -54,7 +56,7 @@ function addSettingsChange(app: App, parts: AppParts): void {
       const { programId } = request.principal;
       const version = readIfMatch(request);
       const id = request.params.webhook_endpoint;
-      const { endpoint } = await change(parts, { programId, id, version, settings: request.body });
+      const { endpoint } = await change(parts, request.principal, { programId, id, version, settings: request.body });
       reply.header('etag', entityTag(endpoint.version));
       return presentEndpoint(endpoint, parts.clock());
     },
@@ -81,7 +83,7 @@ function addSecretRotation(app: App, parts: AppParts): void {
     },
     async (request, reply) => {
       const { overlap_seconds = DEFAULT_OVERLAP_SECONDS } = request.body;
-      const { endpoint, secret } = await change(parts, {
+      const { endpoint, secret } = await change(parts, request.principal, {
         programId: request.principal.programId,
         id: request.params.webhook_endpoint,
         version: undefined,
@@ -117,7 +119,11 @@ function addSwitch(
     },
     async (request, reply) => {
       const { webhook_endpoint: id } = request.params;
-      const row = await switchWebhookEndpoint(parts, { programId: request.principal.programId, id }, verb === 'enable');
+      const row = await switchWebhookEndpoint(
+        asCaller(parts, request.principal),
+        { programId: request.principal.programId, id },
+        verb === 'enable',
+      );
       if (!row) throw unknownEndpoint(id);
       reply.header('etag', entityTag(row.version));
       return presentEndpoint(endpointView(row), parts.clock());
@@ -125,7 +131,7 @@ function addSwitch(
   );
 }
 
-function addRemoval(app: App, { pool }: AppParts): void {
+function addRemoval(app: App, parts: AppParts): void {
   app.delete(
     '/v1/webhook-endpoints/:webhook_endpoint',
     {
@@ -144,15 +150,20 @@ function addRemoval(app: App, { pool }: AppParts): void {
     },
     async (request, reply) => {
       const { webhook_endpoint: id } = request.params;
-      if (!(await deleteWebhookEndpoint(pool, { programId: request.principal.programId, id })))
+      if (
+        !(await deleteWebhookEndpoint(asCaller(parts, request.principal), {
+          programId: request.principal.programId,
+          id,
+        }))
+      )
         throw unknownEndpoint(id);
       return reply.code(204).send(null);
     },
   );
 }
 
-async function change(parts: AppParts, wanted: EndpointChange) {
-  const outcome = await updateWebhookEndpoint(parts, wanted);
+async function change(parts: AppParts, principal: Principal, wanted: EndpointChange) {
+  const outcome = await updateWebhookEndpoint(asCaller(parts, principal), wanted);
   switch (outcome.kind) {
     case 'unknown':
       throw unknownEndpoint(wanted.id);

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { createWebhookEndpoint } from '../../../commands/create-webhook-endpoint.ts';
 import { endpointView, getWebhookEndpoint, listWebhookEndpoints } from '../../../queries/list-webhook-endpoints.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { entityTag } from '../../entity-tag.ts';
 import { readIdCursor } from '../../parameters.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
@@ -108,7 +109,11 @@ function addCreation(app: App, parts: AppParts): void {
     },
     async (request, reply) => {
       const { programId, by: createdBy } = request.principal;
-      const outcome = await createWebhookEndpoint(parts, { programId, createdBy, settings: request.body });
+      const outcome = await createWebhookEndpoint(asCaller(parts, request.principal), {
+        programId,
+        createdBy,
+        settings: request.body,
+      });
       if (outcome.kind === 'wrong') throw wrongEndpoint(outcome.problems);
       const endpoint = endpointView(outcome.endpoint);
       const location = `/v1/webhook-endpoints/${endpoint.id}`;

@@ -5,6 +5,7 @@ import { EVENT_TYPES, isEventType } from '../../../domain/webhooks/events.ts';
 import { sampleEvent } from '../../../domain/webhooks/samples.ts';
 import { endpointView, listWebhookEndpoints } from '../../../queries/list-webhook-endpoints.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { asCaller } from '../../auth/as-caller.ts';
 import { readIdCursor } from '../../parameters.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
@@ -51,7 +52,11 @@ function addSubscribing(app: App, parts: AppParts): void {
     },
     async (request, reply) => {
       const { programId, by: createdBy } = request.principal;
-      const outcome = await createWebhookEndpoint(parts, { programId, createdBy, settings: request.body });
+      const outcome = await createWebhookEndpoint(asCaller(parts, request.principal), {
+        programId,
+        createdBy,
+        settings: request.body,
+      });
       if (outcome.kind === 'wrong') throw wrongEndpoint(outcome.problems);
       const endpoint = endpointView(outcome.endpoint);
       reply.code(201).headers({ 'cache-control': 'no-store', location: `/v1/webhook-subscriptions/${endpoint.id}` });
@@ -89,7 +94,7 @@ function addOwnList(app: App, { pool, clock }: AppParts): void {
   );
 }
 
-function addUnsubscribing(app: App, { pool }: AppParts): void {
+function addUnsubscribing(app: App, parts: AppParts): void {
   app.delete(
     '/v1/webhook-subscriptions/:webhook_endpoint',
     {
@@ -109,7 +114,8 @@ function addUnsubscribing(app: App, { pool }: AppParts): void {
     async (request, reply) => {
       const { programId, by: createdBy } = request.principal;
       const { webhook_endpoint: id } = request.params;
-      if (!(await deleteWebhookEndpoint(pool, { programId, id, createdBy }))) throw unknownEndpoint(id);
+      if (!(await deleteWebhookEndpoint(asCaller(parts, request.principal), { programId, id, createdBy })))
+        throw unknownEndpoint(id);
       return reply.code(204).send(null);
     },
   );

@@ -29,6 +29,7 @@ afterAll(() => server.stop());
 
 const parts = () => ({
   pool: server.database.pool,
+  by: 'test',
   clock: server.clock.now,
   randomBytes: (size: number) => Buffer.from(crypto.getRandomValues(new Uint8Array(size))),
 });
