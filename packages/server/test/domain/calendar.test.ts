@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonths, isDay, isTimeZone, lastDayOfMonth, makeCalendar } from '../../src/domain/calendar.ts';
-import { dayAt, dayText, startOf } from '../reference/reference-days.ts';
+import { dayText } from '../reference/asks.ts';
+import { dayAt, startOf } from '../reference/reference-days.ts';
 
 const ZONES = [
   'UTC',

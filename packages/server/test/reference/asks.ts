@@ -9,14 +9,15 @@ import type { RecordKey } from '../../src/domain/ledger/record.ts';
 import { keyHash } from '../../src/storage/ledger/seal.ts';
 import type { Answer, Ask } from './ask.ts';
 import type { Plan, Wish } from './plans.ts';
-import { dayAt, dayText } from './reference-days.ts';
-import type { ReferenceLedger } from './reference-ledger.ts';
+import { dayAt } from './reference-days.ts';
+import { NEVER, type ReferenceLedger } from './reference-ledger.ts';
 
 /** The point type that all asks are about, its decimals, and how many members there are. */
 export const POINT_TYPE = 'points';
 export const SCALE = 2;
 export const MEMBERS = 5;
 /** Noon of a winter day, so that the first change to summer time is three months away. */
+const DAY_MS = 86_400_000;
 const START = Date.UTC(2026, 0, 5, 11);
 
 /** What the plans have come to so far: which numbers exist to be captured or reversed, and the keys used. */
@@ -61,7 +62,7 @@ function askOf(course: Course, wished: Wish): Ask {
   switch (wished.do) {
     case 'credit': {
       const { expiresIn, startsIn, ...rest } = wished;
-      const expires = expiresIn === undefined ? {} : { expires: expiresIn === null ? null : today + expiresIn };
+      const expires = expiresIn === undefined ? {} : { expires: expiresIn === null ? NEVER : today + expiresIn };
       return { ...rest, ...expires, ...(startsIn === undefined ? {} : { starts: today + startsIn }) };
     }
     case 'debit':
@@ -87,8 +88,8 @@ function askOf(course: Course, wished: Wish): Ask {
 
 /** Tells the course which records came into being, so that later plans can name them. */
 export function noteNumbers(course: Course, entries: ReferenceLedger['entries'], from: number): void {
-  for (const [place, { type }] of entries.slice(from).entries()) {
-    if (type === 'hold') course.holds.push(from + place + 1);
+  for (const [place, entry] of entries.slice(from).entries()) {
+    if (entry.do === 'hold') course.holds.push(from + place + 1);
     course.movements.push(from + place + 1);
   }
 }
@@ -97,6 +98,11 @@ export function noteNumbers(course: Course, entries: ReferenceLedger['entries'],
 function decimal(minor: bigint): string {
   const digits = String(minor < 0n ? -minor : minor).padStart(SCALE + 1, '0');
   return `${minor < 0n ? '-' : ''}${digits.slice(0, -SCALE)}.${digits.slice(-SCALE)}`;
+}
+
+/** A day since 1970 as `YYYY-MM-DD`; null for the one that never comes, and for no day at all. */
+export function dayText(day: number): string | null {
+  return day === NEVER || day === 0 ? null : new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** What is sent, as the lane takes it. */

@@ -1,16 +1,19 @@
 import type { Hold } from '../../src/domain/ledger/hold.ts';
 import type { LotPart } from '../../src/domain/ledger/record.ts';
 import type { Wallet } from '../../src/domain/ledger/wallet.ts';
-import { dayText } from './reference-days.ts';
-import { type Part, type Hold as ReferenceHold, type ReferenceLedger, sum } from './reference-ledger.ts';
+import { dayText } from './asks.ts';
+import { AVAILABLE, EARNED, NEVER, PENDING, type ReferenceLedger, SPENT, sum } from './reference-ledger.ts';
 
 /** Both ledgers' state in one form, so that a difference reads as one. Lots: active, expiry, activation, source, amount, opened. */
 export type Comparable = { wallets: Record<string, unknown>; holds: Record<string, unknown> };
 
 export function comparableReference(book: ReferenceLedger): Comparable {
-  const wallets = Object.keys(book.state.members).map((member) => [member, referenceWallet(book, Number(member))]);
-  const holds = [...book.state.holds].map(([number, hold]) => [number, referenceHold(book, number, hold)]);
-  return { wallets: Object.fromEntries(wallets), holds: Object.fromEntries(holds) };
+  const members = Array.from({ length: book.rules.members }, (_, place) => place + 1);
+  const holds = book.entries.flatMap((entry, place) => (entry.do === 'hold' ? [place + 1] : []));
+  return {
+    wallets: Object.fromEntries(members.map((member) => [member, referenceWallet(book, member)])),
+    holds: Object.fromEntries(holds.map((hold) => [hold, referenceHold(book, hold)])),
+  };
 }
 
 export function comparableProduct(wallets: Iterable<Wallet>, holds: Iterable<Hold>): Comparable {
@@ -21,15 +24,17 @@ export function comparableProduct(wallets: Iterable<Wallet>, holds: Iterable<Hol
 }
 
 function referenceWallet(book: ReferenceLedger, member: number): unknown {
-  const { earned = 0n, spent = 0n } = book.who(member) ?? {};
-  const [available, pending] = [book.piles(member, 'available'), book.piles(member, 'pending')];
-  const held = sum(book.piles(member)) - sum(available) - sum(pending);
-  const ever = sum(available.filter(({ expires }) => expires === null));
-  const lots = [...available.filter(({ expires }) => expires !== null), ...pending].map((pile) => {
-    const { place, expires, starts, source, amount, since } = pile;
-    return `${place === 'available'} ${dayText(expires)} ${dayText(starts)} ${source} ${amount} ${since}`;
+  const piles = book.piles(member, PENDING, AVAILABLE);
+  const dated = piles.filter(({ place, expires }) => place === PENDING || expires !== NEVER);
+  const lots = dated.map(({ place, expires, starts, source, amount, since }) => {
+    return `${place === AVAILABLE} ${dayText(expires)} ${dayText(starts)} ${source} ${amount} ${since}`;
   });
-  return { numbers: [sum(available), sum(pending), held, ever, earned, spent].map(Number), lots: lots.sort() };
+  const ever = piles.filter((pile) => !dated.includes(pile));
+  const [available, pending, earned, spent] = [AVAILABLE, PENDING, EARNED, SPENT].map((place) =>
+    book.total(member, place),
+  );
+  const held = book.total(member, 1, PENDING - 1);
+  return { numbers: [available, pending, held, sum(ever), earned, spent].map(Number), lots: lots.sort() };
 }
 
 function productWallet(wallet: Wallet): unknown {
@@ -40,14 +45,22 @@ function productWallet(wallet: Wallet): unknown {
   return { numbers: [available, pending, held, evergreen, earned, spent], lots: lots.sort() };
 }
 
-function referenceHold(book: ReferenceLedger, number: number, hold: ReferenceHold): unknown {
-  const { member, captured, ends, isExpired } = hold;
-  const piles = book.piles(member, number);
-  const parts = piles.map(
-    (part: Part) => `${dayText(part.expires)} ${dayText(part.starts)} ${part.source} ${part.amount}`,
-  );
-  const end = isExpired ? 'expired' : captured > 0n ? 'captured' : 'released';
-  return { member, captured: Number(captured), ends, state: piles.length > 0 ? 'open' : end, parts };
+function referenceHold(book: ReferenceLedger, number: number): unknown {
+  const entries = book.entries.filter(({ hold }) => hold === number);
+  const [first, last] = [book.entries[number - 1], entries.at(-1)];
+  const captured = sum(entries.filter((entry) => entry.do === 'capture'));
+  const piles = book.piles(book.owner(first?.member ?? 0), number);
+  // What time has done, nobody asked for.
+  const end = last?.gave === undefined ? 'expired' : captured > 0n ? 'captured' : 'released';
+  return {
+    member: piles[0]?.member ?? last?.member ?? 0,
+    captured: Number(captured),
+    ends: first?.ends ?? null,
+    state: piles.length > 0 ? 'open' : end,
+    parts: piles.map(
+      ({ expires, starts, source, amount }) => `${dayText(expires)} ${dayText(starts)} ${source} ${amount}`,
+    ),
+  };
 }
 
 function productHold({ member, parts, captured, expiresAt, state }: Hold): unknown {

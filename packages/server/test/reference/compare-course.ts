@@ -17,7 +17,7 @@ export function compareCourse(rules: Rules, plans: readonly Plan[]): void {
     const before = book.entries.length;
     const expected = book.run(sent);
     expectSame(runCore(core, sent), expected, ['answer to', sent]);
-    const entries = book.entries.slice(before).map(({ type, amount }) => plainRecord(type, amount));
+    const entries = book.entries.slice(before).map((entry) => plainRecord(entry.do, entry.amount));
     const records = core.appended.slice(before).map(({ record: { type, body } }) => plainRecord(type, body.amount));
     expectSame(records, entries, ['records after', sent]);
     const natural = core.appended.flatMap(({ record }) => record.naturalKey ?? []);
@@ -28,9 +28,17 @@ export function compareCourse(rules: Rules, plans: readonly Plan[]): void {
   }
 }
 
+/** The records that the reference calls by what was asked for. */
+const VERBS: Partial<Record<string, string>> = {
+  member_blocked: 'block',
+  member_unblocked: 'unblock',
+  member_erased: 'erase',
+  members_merged: 'merge',
+};
+
 /** What a record is and what it is about, the same for both. */
-export function plainRecord(type: string, amount: bigint | number | undefined): string {
-  return amount === undefined ? type : `${type} ${amount}`;
+export function plainRecord(type: string, amount: bigint | number = 0): string {
+  return `${VERBS[type] ?? type} ${amount}`;
 }
 
 /** A cheap comparison first: the message and the difference are made only for a failure. */

@@ -8,6 +8,7 @@ import type { MemberProfile } from '../../src/domain/members/member.ts';
 import { FIRST_HASH } from '../../src/storage/ledger/seal.ts';
 import type { Answer, Rules } from './ask.ts';
 import { answerOf, commandOf, MEMBERS, POINT_TYPE, SCALE, type Sent } from './asks.ts';
+import { NEVER } from './reference-ledger.ts';
 
 /** The product's decisions on a state that is all in memory: one batch that never ends. */
 export function startCore(rules: Rules): Batch {
@@ -84,7 +85,7 @@ function configOf(rules: Rules): ProgramConfig {
 /** The rules of the reference as a point type of the product. */
 export function pointTypeOf(rules: Rules): PointType {
   const { expiry } = rules;
-  const months = expiry !== null && 'months' in expiry;
+  const months = 'months' in expiry;
   return {
     key: POINT_TYPE,
     nameSingular: 'point',
@@ -97,10 +98,10 @@ export function pointTypeOf(rules: Rules): PointType {
     maxBalance: limitOf(rules.maxBalance),
     maxIssuedPerDay: null,
     expiry:
-      expiry === null
-        ? { kind: 'never' }
-        : 'months' in expiry
-          ? { kind: 'months', length: expiry.months }
+      'months' in expiry
+        ? { kind: 'months', length: expiry.months }
+        : expiry.days === NEVER
+          ? { kind: 'never' }
           : { kind: 'days', length: expiry.days },
     lotGranularity: months ? 'month' : 'day',
     activationDelayDays: rules.delay,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Rules } from './ask.ts';
+import { NEVER } from './reference-ledger.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -115,7 +116,7 @@ export const rules: fc.Arbitrary<Rules> = fc.record({
   floor: fc.constantFrom(0n, 0n, -150n, -(2n ** 31n)),
   maxPerMovement: fc.constantFrom(NONE, NONE, NONE, 250n),
   maxBalance: fc.constantFrom(NONE, NONE, NONE, 900n),
-  expiry: fc.constantFrom(null, { days: 6 }, { days: 30 }, { months: 1 }),
+  expiry: fc.constantFrom<Rules['expiry']>({ days: NEVER }, { days: 6 }, { days: 30 }, { months: 1 }),
   delay: fc.constantFrom(0, 0, 3),
   policy: fc.constantFrom('refuse', 'negative', 'available'),
   grace: fc.constantFrom(0, 0, 4),

@@ -2,280 +2,206 @@ import type { Answer, Ask, Call, Outcome, Rules } from './ask.ts';
 import { dayAt, endOfMonthAfter, startOf } from './reference-days.ts';
 import { refusalOf } from './reference-refusals.ts';
 
-/** Points that differ in nothing. Those in use that never expire are all alike, and below zero they are a debt. */
-export type Part = { expires: number | null; starts: number | null; source: string; amount: bigint };
-/** A number is the hold that holds the points; `since` is the record that opened the pile. */
-type Place = 'available' | 'pending' | number;
-export type Pile = Part & { member: number; place: Place; since: number };
-export type Hold = { member: number; captured: bigint; ends: number | null; isExpired: boolean };
-export type Member = { state: string; into: number; earned: bigint; spent: bigint };
-type Moved = { member: number; parts: readonly Part[]; place: Place };
-type Entry = { type: string; amount?: bigint | undefined; gave?: Moved; took?: Moved };
-type About = { member: number; other: number; amount: bigint; isAll: boolean; left: bigint; back: bigint };
-export type Found = Ask & About & { held: Hold | undefined; entry: Entry | undefined };
+/** Places are numbers: a hold's is that of its record; the others follow in the order in which time empties them. */
+export const [PENDING, AVAILABLE, EARNED, SPENT] = [1e9, 2e9, 3e9, 4e9];
+export const NEVER: number = Number.POSITIVE_INFINITY;
+const COUNTERS: Partial<Record<string, number>> = { credit: EARNED, debit: SPENT, capture: SPENT };
 
-export const sum = (parts: readonly Part[]): bigint => parts.reduce((all, { amount }) => all + amount, 0n);
+type Points = { source: string; amount: bigint };
+/** Points that differ in nothing. `since`: the record that opened the pile; `starts` 0: at once; `due`: when time moves it. */
+type Pile = Record<'member' | 'place' | 'expires' | 'starts' | 'since' | 'due', number> & Points;
+type Moved = { amount: bigint; took: Pile[]; gave: Pile[] };
+/** An ask with the record it names and what is left of that, and members as what they have become. */
+export type Found = Ask &
+  Record<'member' | 'other' | 'starts' | 'expires', number> &
+  Record<'amount' | 'left' | 'back', bigint> & { entry: Entry | undefined; asked: bigint | undefined };
+/** What came to be: it took from `member` and gave to `other`. */
+type Entry = Pick<Ask, 'do' | 'record' | 'ends' | 'member' | 'other' | 'hold'> & Partial<Moved> & { amount: bigint };
+
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
-const positive = (a: bigint): bigint => (a > 0n ? a : 0n);
-const plain = (amount: bigint): Part => ({ expires: null, starts: null, source: '', amount });
-const nameOf = ({ expires, starts, source }: Part): string => `${expires} ${starts} ${source}`;
-const moved = (member: number, parts: readonly Part[], place: Place = 'available') => ({ member, parts, place });
-const slice = (parts: readonly Part[], skip: bigint, amount: bigint): Part[] =>
-  parts.flatMap((part) => {
-    const skipped = least(skip, part.amount);
-    const used = least(part.amount - skipped, amount);
-    [skip, amount] = [skip - skipped, amount - used];
-    return used > 0n ? [{ ...part, amount: used }] : [];
+export const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+export const sum = (all: readonly { amount: bigint }[]): bigint => all.reduce((so, { amount }) => so + amount, 0n);
+const PLAIN = { expires: NEVER, starts: 0, since: 0, due: NEVER, source: '' };
+const plain = (member: number, amount: bigint, place: number = AVAILABLE): Pile => ({
+  ...PLAIN,
+  member,
+  amount,
+  place,
+});
+/** Points as they are at a place: those in use that never expire are all alike, and below zero they are a debt. */
+const moveTo = (member: number, place: number, pile: Pile): Pile =>
+  place === AVAILABLE && pile.expires === NEVER ? plain(member, pile.amount) : { ...pile, member, place };
+/** The points between two counts from the first one. */
+const slice = (piles: readonly Pile[], from: bigint, to: bigint, end: bigint = 0n): Pile[] =>
+  piles.flatMap((pile) => {
+    end += pile.amount;
+    const amount = least(end, to) - most(end - pile.amount, from);
+    return amount > 0n ? [{ ...pile, amount }] : [];
   });
+const nameOf = (pile: Pile): string => String([pile.member, pile.place, pile.expires, pile.starts, pile.source]);
+/** The soonest to expire goes first, the oldest among them; what waits goes by its age. */
+const orderOf = ({ place, expires, since, starts, source }: Pile): string =>
+  String([place, place === PENDING ? since : expires, since, expires, starts, source]);
+const { compare } = new Intl.Collator('en', { numeric: true });
 
-/** A naive ledger of one point type with members 1 to `members`. `entries[n - 1]` is record n. */
+/** A naive ledger of one point type with members 1 to `members`. Record n is `entries[n - 1]`. */
 export class ReferenceLedger {
-  readonly entries: Entry[] = [];
+  at = 0;
+  entries: readonly Entry[] = [];
+  private all: readonly Pile[] = [];
   readonly keys: Map<string, { body: string; answer: Answer }> = new Map();
-  state = { at: 0, piles: [] as Pile[], holds: new Map<number, Hold>(), members: [] as Member[], back: [] as bigint[] };
-  readonly rules: Rules;
+  readonly rules: Rules & { members: number };
   constructor(rules: Rules, members: number) {
-    this.rules = rules;
-    for (let n = 1; n <= members; n += 1) this.state.members[n] = { state: 'active', into: n, earned: 0n, spent: 0n };
+    this.rules = { ...rules, members };
   }
 
   /** Runs the asks as one: all or none. A key seen before gives the answer of then. */
   run({ asks, now, key = '', body = '', dry = false }: Call): Answer {
     const seen = this.keys.get(key);
     if (seen) return seen.body === body ? { ...seen.answer, again: true } : { reused: true };
-    const [before, count] = [structuredClone(this.state), this.entries.length];
-    this.state.at = Math.max(this.state.at, now);
+    const { at, entries, all } = this;
+    this.at = Math.max(at, now);
     const answer = this.runAll(asks);
-    const [isRefused, isNothing] = ['refused' in answer, this.entries.length === count];
-    if (dry || isRefused || isNothing) [this.state, this.entries.length] = [before, count];
+    const [isRefused, isNothing] = ['refused' in answer, this.entries === entries];
+    if (dry || isRefused || isNothing) Object.assign(this, { at, entries, all });
     if (key !== '' && !dry && (isRefused || !isNothing)) this.keys.set(key, { body, answer });
     return answer;
   }
 
+  /** Moves first and judges then: what is refused is undone. */
   private runAll(asks: readonly Ask[]): Outcome {
     const applied: number[] = [];
     for (const [step, ask] of asks.entries()) {
-      const { member, other } = this.find(ask);
-      if (!ask.do.endsWith('block')) for (const each of [member, other]) this.bookDue(each);
-      const [found, next] = [this.find(ask), this.next()];
-      const refused = refusalOf(this, found);
+      const found = this.find(ask);
+      const done = { ...found, ...(ask.do === 'reversal' ? this.reverse(found) : this.move(found)) };
+      const refused = refusalOf(this, done);
       if (refused !== undefined) return { refused, step, again: false };
-      this[ask.do](found);
-      if (this.next() > next) applied.push(next);
+      if (ask.do === 'settle' || ask.do === (this.stateOf(done.member) === 'block' ? 'block' : 'unblock')) continue;
+      applied.push(this.next());
+      this.log(done);
+      for (const hold of ask.do === 'erase' ? new Set(this.piles(done.member).map(({ place }) => place)) : [])
+        this.log({ ...done, do: 'release', hold, amount: sum(this.put(this.piles(done.member, hold), -1n)) });
     }
     return { applied, again: false };
   }
 
-  /** What an ask is about: members as what they have become, the hold or record, and how much is left of that. */
+  /** Books what is due on whom the ask is about, and tells what it is about. */
   private find(ask: Ask): Found {
-    const { hold = 0, record = 0 } = ask;
-    const [held, entry, back] = [this.state.holds.get(hold), this.entries[record - 1], this.state.back[record] ?? 0n];
-    const member = this.owner(ask.member ?? held?.member ?? entry?.took?.member ?? 0);
+    const { expiry, delay } = this.rules;
+    const entry = this.entries[(ask.hold ?? ask.record ?? 0) - 1];
+    const member = this.owner(ask.member ?? entry?.member ?? 0);
     // Who is merged is named as they are: that can happen once.
     const isItself = ask.do === 'merge' && ask.other !== ask.member;
-    const other = isItself ? (ask.other ?? 0) : this.owner(ask.other ?? entry?.gave?.member ?? 0);
-    const { amount = 0n } = entry ?? {};
-    const left = entry ? positive(amount) + positive(-amount) - back : sum(this.piles(member, hold));
-    const isAll = ask.amount === undefined;
-    return { ...ask, held, entry, back, member, other, left, isAll, amount: ask.amount ?? left };
+    const other = isItself ? (ask.other ?? 0) : this.owner(ask.other ?? entry?.other ?? member);
+    if (!ask.do.endsWith('block')) for (const each of [member, other]) this.bookDue(each);
+    const back = sum(this.entries.filter((each) => each.do === 'reversal' && each.record === ask.record));
+    const size = most(entry?.amount ?? 0n, -(entry?.amount ?? 0n));
+    const left = ask.hold === undefined ? size - back : this.total(member, ask.hold);
+    const amount = ask.balance === undefined ? (ask.amount ?? left) : ask.balance - this.total(member, AVAILABLE);
+    const today = this.today();
+    const from = Math.max(today, ask.starts ?? today + delay);
+    const { expires = 'days' in expiry ? from + expiry.days : endOfMonthAfter(from, expiry.months) } = ask;
+    const starts = from > today ? from : 0;
+    return { ...ask, asked: ask.amount, entry, member, other, back, left, amount, starts, expires };
   }
 
   next = (): number => this.entries.length + 1;
-  today = (): number => dayAt(this.state.at);
-  who = (member: number): Member | undefined => this.state.members[member];
-  owner = (n: number, into: number = this.who(n)?.into ?? n): number => (into === n ? n : this.owner(into));
-  change = (member: number, to: Partial<Member>) => Object.assign(this.who(member) ?? {}, to);
-  log = (type: string, amount?: bigint, more: Partial<Entry> = {}) => this.entries.push({ type, amount, ...more });
-  piles = (member: number, ...places: Place[]): Pile[] =>
-    this.state.piles.filter((pile) => pile.member === member && (places.length === 0 || places.includes(pile.place)));
-  available = (member: number): bigint => sum(this.piles(member, 'available'));
-  debt = (member: number): bigint => positive(-sum(this.like(member, 'available', plain(0n))));
-  count(member: number, more: { earned?: bigint; spent?: bigint }): void {
-    const { earned = 0n, spent = 0n } = this.who(member) ?? {};
-    this.change(member, { earned: earned + (more.earned ?? 0n), spent: spent + (more.spent ?? 0n) });
+  today = (): number => dayAt(this.at);
+  piles = (member: number, first = 0, last: number = first || AVAILABLE): Pile[] =>
+    this.all.filter((pile) => pile.member === member && pile.place >= first && pile.place <= last);
+  total = (member: number, first?: number, last?: number): bigint => sum(this.piles(member, first, last));
+  stateOf = (who: number): string | undefined =>
+    this.entries.findLast((each) => each.member === who && ['block', 'unblock', 'erase'].includes(each.do))?.do;
+  owner = (who: number): number =>
+    this.entries.reduce((so, { do: verb, other, member = 0 }) => (verb === 'merge' && other === so ? member : so), who);
+  private like = (pile: Pile): Pile[] => this.all.filter((each) => nameOf(each) === nameOf(pile));
+  private log(entry: Entry): void {
+    this.entries = [...this.entries, entry];
   }
 
-  /** The pile that such points are in, or none. */
-  private like(member: number, place: Place, part: Part): Pile[] {
-    const kind = place === 'available' && part.expires === null ? plain(0n) : part;
-    return this.piles(member, place).filter((pile) => nameOf(pile) === nameOf(kind));
-  }
-
-  private add(member: number, place: Place, part: Part): Part[] {
-    const [same] = this.pull(this.like(member, place, part));
-    const amount = part.amount + (same?.amount ?? 0n);
-    const kind = place === 'available' && part.expires === null ? plain(0n) : part;
-    if (amount !== 0n) this.state.piles.push({ ...kind, since: this.next(), ...same, member, place, amount });
-    return [part];
-  }
-
-  private pull(piles: Pile[]): Pile[] {
-    this.state.piles = this.state.piles.filter((pile) => !piles.includes(pile));
+  private put(piles: Pile[], sign = 1n): Pile[] {
+    for (const pile of piles) {
+      const due = startOf(pile.place === PENDING ? pile.starts : pile.expires + 1);
+      const opened = pile.place < PENDING ? pile : { ...pile, since: this.next(), due };
+      const [same = { ...opened, amount: 0n }] = this.like(pile);
+      const all = [...this.all.filter((each) => each !== same), { ...same, amount: same.amount + sign * pile.amount }];
+      this.all = all.filter(({ amount }) => amount !== 0n).sort((a, b) => compare(orderOf(a), orderOf(b)));
+    }
     return piles;
   }
 
-  private draw(member: number, place: Place, from: readonly Part[], amount: bigint): Part[] {
-    const parts = slice(from, 0n, amount);
-    for (const part of parts) this.add(member, place, { ...part, amount: -part.amount });
-    return parts;
+  /** Takes in the order of the piles; what is not there becomes a debt. */
+  private take(member: number, amount: bigint, place: number = AVAILABLE): Pile[] {
+    const piles = this.piles(member, place).filter((pile) => pile.amount > 0n);
+    return this.put(slice([...piles, plain(member, amount)], 0n, amount), -1n);
   }
 
-  /** The soonest to expire go first, the oldest among them; what is missing becomes a debt. */
-  private take(member: number, amount: bigint): Part[] {
-    const keyOf = ({ expires, since, starts, source }: Pile) => `${expires} ${1e9 + since} ${starts ?? 0} ${source}`;
-    const dated = this.piles(member, 'available').filter(({ expires }) => expires !== null);
-    const paid = this.draw(
-      member,
-      'available',
-      dated.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
-      amount,
-    );
-    return [...paid, ...this.draw(member, 'available', [plain(amount)], amount - sum(paid))];
-  }
-
-  /** Points come in and pay a debt first. What has lapsed by then is gone at once, or lives on for the days of grace. */
-  private arrive(member: number, parts: readonly Part[], { day = this.today(), pays = true } = {}): Part[] {
-    const hasPassed = ({ expires }: Part) => expires !== null && expires < day;
-    const kept = parts.filter((part) => !hasPassed(part) || this.rules.grace > 0);
-    const graced = kept.map((part) => (hasPassed(part) ? { ...part, expires: day + this.rules.grace } : part));
-    const debt = pays && kept.length === parts.length ? least(this.debt(member), sum(parts)) : 0n;
-    const went = [...slice([plain(debt)], 0n, debt), ...slice(graced, debt, sum(graced))];
-    for (const part of went) this.add(member, 'available', part);
-    return went;
+  /** Points come in and pay a debt first. What has lapsed is gone at once, or lives on for the days of grace. */
+  private arrive(member: number, piles: Pile[], { day = this.today(), pays = true } = {}): Pile[] {
+    const { grace } = this.rules;
+    const graced = piles.map((pile) => (pile.expires < day ? { ...pile, expires: day + grace } : pile));
+    const kept = grace > 0 ? graced : piles.filter(({ expires }) => expires >= day);
+    const debt = pays && kept.length === piles.length ? most(-sum(this.like(plain(member, 0n))), 0n) : 0n;
+    const came = [...slice([plain(member, debt)], 0n, sum(kept)), ...slice(kept, debt, sum(kept))];
+    return this.put(came.map((pile) => moveTo(member, AVAILABLE, pile)));
   }
 
   /** Books what is due on a member's points, one thing after the other as they fell due. */
   private bookDue(member: number): void {
-    const dueAt = ({ place, starts, expires }: Pile): number => {
-      if (typeof place === 'number') return this.state.holds.get(place)?.ends ?? Number.POSITIVE_INFINITY;
-      if (place === 'pending') return startOf(starts ?? 0);
-      return expires === null ? Number.POSITIVE_INFINITY : startOf(expires + 1);
-    };
-    const rank = ({ place }: Pile): number => (typeof place === 'number' ? place / 1e9 : place === 'pending' ? 1 : 2);
-    const due = this.piles(member).filter((pile) => dueAt(pile) <= this.state.at);
-    // What a hold holds keeps its order; what one merge has brought is taken by its days.
-    const byName = (a: Pile, b: Pile) => (typeof a.place === 'number' ? 0 : nameOf(a) < nameOf(b) ? -1 : 1);
-    const [first] = due.sort((a, b) => dueAt(a) - dueAt(b) || rank(a) - rank(b) || a.since - b.since || byName(a, b));
+    const due = this.piles(member).filter((pile) => pile.due <= this.at);
+    const [first] = due.sort((a, b) => a.due - b.due);
     if (!first) return;
-    const parts = this.pull(due.filter((pile) => dueAt(pile) === dueAt(first) && pile.place === first.place));
-    if (first.place !== 'available') this.arrive(member, parts, { day: dayAt(dueAt(first)) });
-    Object.assign(this.state.holds.get(Number(first.place)) ?? {}, { isExpired: true });
-    this.log(first.place === 'pending' ? 'activation' : first.place === 'available' ? 'expiry' : 'release', sum(parts));
+    const same = due.filter((pile) => pile.due === first.due && pile.place === first.place);
+    this.put(same, -1n);
+    if (first.place !== AVAILABLE) this.arrive(member, same, { day: dayAt(first.due) });
+    const verb = first.place === AVAILABLE ? 'expiry' : first.place === PENDING ? 'activation' : 'release';
+    this.log({ do: verb, member, hold: first.place, amount: sum(same) });
     this.bookDue(member);
   }
 
-  settle(): void {}
-  block({ do: verb, member }: Found): void {
-    const state = verb === 'block' ? 'blocked' : 'active';
-    if (this.who(member)?.state !== state) this.log(`member_${verb}ed`);
-    this.change(member, { state });
-  }
-  unblock = (ask: Found): void => this.block(ask);
-
-  /** The day from which points count, and their last one. */
-  daysOf(ask: Ask): { starts: number | null; expires: number | null } {
-    const { delay, expiry } = this.rules;
-    const from = Math.max(this.today(), ask.starts ?? this.today() + delay);
-    const policy = expiry && ('days' in expiry ? from + expiry.days : endOfMonthAfter(from, expiry.months));
-    return { starts: from > this.today() ? from : null, expires: ask.expires === undefined ? policy : ask.expires };
-  }
-
-  credit({ member, amount, source = '', ...ask }: Found): void {
-    const days = this.daysOf(ask);
-    const part = { ...days, source: days.expires === null ? '' : source, amount };
-    const place = days.starts === null ? 'available' : 'pending';
-    const parts = place === 'available' ? this.arrive(member, [part]) : this.add(member, place, part);
-    this.count(member, { earned: amount });
-    this.log('credit', amount, { gave: moved(member, parts, place) });
-  }
-
-  debit({ member, amount }: Found): void {
-    this.log('debit', amount, { took: moved(member, this.take(member, amount)) });
-    this.count(member, { spent: amount });
-  }
-
-  transfer({ member, other, amount }: Found): void {
-    const took = this.take(member, amount);
-    const gave = this.arrive(
-      other,
-      took.map((part) => ({ ...part, starts: null })),
-    );
-    this.log('transfer', amount, { took: moved(member, took), gave: moved(other, gave) });
+  private move(ask: Found): Moved {
+    const { do: verb, member, other, hold, left, amount, starts, expires } = ask;
+    const is = (...verbs: Ask['do'][]) => verbs.includes(verb);
+    const counter = COUNTERS[verb];
+    if (counter !== undefined) this.put([plain(member, amount, counter)]);
+    const goes = is('debit', 'transfer', 'hold', 'capture', 'release') ? amount : is('adjustment') ? -amount : 0n;
+    const took = this.take(member, goes, hold);
+    if (is('hold')) this.put(took.map((pile) => ({ ...pile, place: this.next(), due: ask.ends ?? NEVER })));
+    if (ask.final) this.arrive(member, this.take(member, left - amount, hold));
+    if (is('erase')) this.put(this.piles(member, PENDING, AVAILABLE), -1n);
+    for (const pile of is('merge') ? this.put(this.piles(other, 1, SPENT), -1n) : []) {
+      if (pile.place !== AVAILABLE) this.put([{ ...pile, member }]);
+      else if (pile.amount > 0n) this.arrive(member, [pile]);
+      else this.take(member, -pile.amount);
+    }
+    const fresh = { ...plain(member, amount), starts, expires, source: expires === NEVER ? '' : (ask.source ?? '') };
+    if (is('credit') && starts > 0) return { amount, took, gave: this.put([{ ...fresh, place: PENDING }]) };
+    const comes = is('credit')
+      ? [fresh]
+      : is('adjustment')
+        ? [plain(member, amount)]
+        : is('release')
+          ? took
+          : is('transfer')
+            ? took.map((pile) => ({ ...pile, starts: 0 }))
+            : [];
+    return { amount, took, gave: this.arrive(other, comes) };
   }
 
-  adjustment({ member, balance = 0n }: Found): void {
-    const amount = balance - this.available(member);
-    const took = amount < 0n && moved(member, this.take(member, -amount));
-    this.log('adjustment', amount, took ? { took } : { gave: moved(member, this.arrive(member, [plain(amount)])) });
-  }
-
-  hold({ member, amount, ends }: Found): void {
-    for (const part of this.take(member, amount)) this.add(member, this.next(), part);
-    this.state.holds.set(this.next(), { member, captured: 0n, ends: ends ?? null, isExpired: false });
-    this.log('hold', amount);
-  }
-
-  capture({ member, hold = 0, held, final, amount, left }: Found): void {
-    const piles = this.pull(this.piles(member, hold));
-    const [parts, rest] = [slice(piles, 0n, amount), slice(piles, amount, left)];
-    if (final) this.arrive(member, rest);
-    else for (const part of rest) this.add(member, hold, part);
-    Object.assign(held ?? {}, { captured: (held?.captured ?? 0n) + amount });
-    this.count(member, { spent: amount });
-    this.log('capture', amount, { took: moved(member, parts) });
-  }
-
-  release({ member, hold = 0, left }: Found): void {
-    this.arrive(member, this.pull(this.piles(member, hold)));
-    this.log('release', left);
-  }
-
-  /** How much can be taken back of what was given: what still waits, then what the policy allows. */
-  payable({ entry, other, amount }: Found): bigint {
-    const { place, parts } = entry?.gave ?? { place: undefined, parts: [] };
-    const waiting = place === 'pending' ? sum(parts.flatMap((part) => this.like(other, 'pending', part))) : 0n;
-    const asleep = least(amount, waiting);
-    const spare = positive(this.available(other) - (this.rules.policy === 'negative' ? this.rules.floor : 0n));
-    return entry?.gave ? asleep + least(amount - asleep, spare) : amount;
-  }
-
-  reversal(ask: Found): void {
-    const { record = 0, member, other, back, entry: { type, gave, took } = { type: '' } } = ask;
-    const amount = this.payable(ask);
-    let rest = gave ? amount : 0n;
-    for (const place of gave?.place === 'pending' ? (['pending', 'available'] as const) : (['available'] as const))
-      for (const part of slice(gave?.parts.toReversed() ?? [], back, ask.amount)) {
-        const own = this.like(other, place, part).filter((pile) => pile.amount > 0n);
-        rest -= sum(this.draw(other, place, own, least(part.amount, rest)));
+  private reverse({ member, other, entry, back, amount: asked }: Found): Moved {
+    const { took = [], gave = [], do: verb = 'settle' } = entry ?? {};
+    const waiting = sum(gave.flatMap((pile) => this.like(moveTo(other, PENDING, pile))));
+    const spare = this.total(other, AVAILABLE) - (this.rules.policy === 'negative' ? this.rules.floor : 0n);
+    const amount = gave.length > 0 ? least(asked, waiting + most(spare, 0n)) : asked;
+    let rest = gave.length > 0 ? amount : 0n;
+    for (const place of [PENDING, AVAILABLE])
+      for (const pile of slice(gave.toReversed(), back, back + asked)) {
+        const own = slice(this.like(moveTo(other, place, pile)), 0n, least(pile.amount, rest));
+        rest -= sum(this.put(own, -1n));
       }
     this.take(other, rest);
-    this.arrive(member, slice(took?.parts.toReversed() ?? [], back, amount), { pays: false });
-    if (type === 'credit') this.count(other, { earned: -amount });
-    if (type === 'debit' || type === 'capture') this.count(member, { spent: -amount });
-    this.state.back[record] = back + amount;
-    this.log('reversal', amount);
-  }
-
-  erase({ member }: Found): void {
-    this.pull(this.piles(member, 'available', 'pending'));
-    this.log('member_erased');
-    for (const number of this.state.holds.keys()) {
-      const held = this.pull(this.piles(member, number));
-      if (held.length > 0) this.log('release', sum(held));
-    }
-    this.change(member, { state: 'erased' });
-  }
-
-  merge({ member, other }: Found): void {
-    const debt = this.debt(other);
-    this.arrive(member, this.take(other, this.available(other) + debt));
-    this.take(member, debt);
-    for (const pile of this.pull(this.piles(other))) {
-      if (pile.place !== 'available') this.add(member, pile.place, pile);
-      Object.assign(this.state.holds.get(Number(pile.place)) ?? {}, { member });
-    }
-    this.count(member, this.who(other) ?? {});
-    this.change(other, { state: 'merged', into: member, earned: 0n, spent: 0n });
-    this.log('members_merged');
+    this.arrive(member, slice(took.toReversed(), back, back + amount), { pays: false });
+    if (COUNTERS[verb]) this.put([plain(member, -amount, COUNTERS[verb])]);
+    return { amount, took: [], gave: [] };
   }
 }

@@ -32,7 +32,7 @@ export function replayJournal(
     const before = book.entries.length;
     runNext(book, rest, sentOf);
     const count = book.entries.length - before;
-    const booked = book.entries.slice(before).map(({ type, amount }) => plainRecord(type, amount));
+    const booked = book.entries.slice(before).map((entry) => plainRecord(entry.do, entry.amount));
     const stored = rest.slice(0, count).map(({ type, record }) => plainRecord(type, bodyOf(record).amount));
     expectSame(stored, booked, ['records from', before + 1]);
     if (count === 0) throw new Error(`the reference does nothing where the journal has record ${first.number}`);

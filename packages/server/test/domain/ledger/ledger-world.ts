@@ -13,6 +13,7 @@ import { settleDue } from '../../../src/domain/ledger/settle-due.ts';
 import { emptyWallet, type Lot, type Wallet } from '../../../src/domain/ledger/wallet.ts';
 import type { Member } from '../../../src/domain/members/member.ts';
 import { pointTypeOf } from '../../reference/memory-core.ts';
+import { NEVER } from '../../reference/reference-ledger.ts';
 
 /** Noon of 5 January 2026 in Rome. */
 export const NOON: number = Date.UTC(2026, 0, 5, 11);
@@ -23,7 +24,7 @@ function typeWith(changes: Partial<PointType> = {}): PointType {
     floor: 0n,
     maxPerMovement: 10n ** 18n,
     maxBalance: 10n ** 18n,
-    expiry: null,
+    expiry: { days: NEVER },
     delay: 0,
     policy: 'refuse',
     grace: 0,
