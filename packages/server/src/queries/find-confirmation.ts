@@ -4,6 +4,7 @@ import {
   type ConfirmationRow,
   findConfirmation as findRow,
   listPendingConfirmations,
+  listPendingWithRows,
 } from '../storage/confirmations.ts';
 
 /** A change that waits, or did. `rows` is what `readPlannedRows` reads. */
@@ -36,6 +37,23 @@ export async function listConfirmations({ pool, clock }: Parts, programId: numbe
   const now = clock();
   const rows = await listPendingConfirmations(pool, programId, { now: new Date(now), limit: 100 });
   return rows.map((row) => confirmationView(row, now));
+}
+
+/** The confirmations of one caller that wait and hold rows with these keys, by the key's hash in hex. */
+export async function findWaitingRows(
+  { pool, clock }: Parts,
+  programId: number,
+  { requestedBy, keys }: { requestedBy: string; keys: readonly string[] },
+): Promise<Map<string, ConfirmationView>> {
+  const now = clock();
+  const rows = await listPendingWithRows(pool, programId, { requestedBy, keys, now: new Date(now) });
+  const views = rows.map((row) => confirmationView(row, now));
+  return new Map(
+    keys.flatMap((key) => {
+      const view = views.find((each) => each.rows.includes(key));
+      return view ? [[key, view] as const] : [];
+    }),
+  );
 }
 
 /** A kept row as it is seen at an instant. */

@@ -74,6 +74,21 @@ export async function listPendingConfirmations(
   return rows;
 }
 
+/** Those of one caller that wait and hold a row with one of the keys, given as hashes in hex. */
+export async function listPendingWithRows(
+  pool: pg.Pool,
+  programId: number,
+  { requestedBy, keys, now }: { requestedBy: string; keys: readonly string[]; now: Date },
+): Promise<ConfirmationRow[]> {
+  // Few wait at a time, and only these are read: the keys of their rows need no index.
+  const text = `select ${COLUMNS} from confirmation
+    where program_id = $1 and state = 'pending' and expires_at > $2 and requested_by = $3
+      and exists (select from unnest($4::text[]) as wanted (key) where strpos(rows, wanted.key) > 0)
+    order by created_at, id`;
+  const { rows } = await pool.query<ConfirmationRow>(text, [programId, now, requestedBy, keys]);
+  return rows;
+}
+
 /** A new plan for one that still waits. */
 export async function replanConfirmation(
   pool: pg.Pool,

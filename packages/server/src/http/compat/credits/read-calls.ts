@@ -1,9 +1,11 @@
 import { Type } from 'typebox';
 import { principalKeyHash } from '../../../commands/keys.ts';
+import { instantText } from '../../../domain/ledger/checks.ts';
 import type { PointType } from '../../../domain/ledger/program-config.ts';
 import { memberLegs } from '../../../domain/ledger/record.ts';
 import type { MemberProfile } from '../../../domain/members/member.ts';
 import type { Principal } from '../../../queries/authenticate.ts';
+import { findWaitingRows } from '../../../queries/find-confirmation.ts';
 import { findKeyUses } from '../../../queries/find-key-uses.ts';
 import { getBalances } from '../../../queries/get-balances.ts';
 import { getMember } from '../../../queries/get-member.ts';
@@ -76,8 +78,8 @@ async function presentUser(
 }
 
 /**
- * For each key of a row: `applied` with its figures, `refused` with the reason, or `not_applied`. Only the caller's own keys
- * are found.
+ * For each key of a row: `applied` with its figures, `refused` with the reason, `confirmation_required` while it waits, or
+ * `not_applied`. Only the caller's own keys are found.
  */
 async function answerResults(
   parts: AppParts,
@@ -85,10 +87,20 @@ async function answerResults(
   keys: readonly string[],
 ): Promise<{ results: unknown[] }> {
   const hashes = keys.map((key) => principalKeyHash(by, checkKey(key)));
+  // What waits is read first: what is confirmed between the two readings is then found applied, and never as nothing.
+  const waiting = await findWaitingRows(parts, programId, { requestedBy: by, keys: hashes.map(hexOf) });
   const uses = await findKeyUses(parts.pool, programId, hashes);
   const { pointTypes } = await parts.configs.get(programId);
   const results = uses.map((use, place) => {
     const key = keys[place];
+    const view = waiting.get(hexOf(hashes[place] ?? new Uint8Array()));
+    if (!use && view)
+      return {
+        key,
+        status: 'confirmation_required',
+        confirmation_id: view.id,
+        expires_at: instantText(view.expiresAt),
+      };
     if (!use) return { key, status: 'not_applied' };
     if (use.kind === 'refused') return { key, ...refusedRow(problemOf(use.rejection)) };
     const pointType = pointTypes.get(use.record.body.pointType ?? '');
@@ -97,4 +109,8 @@ async function answerResults(
     return { key, user_id: leg.member, ...presentRecord(use.record, { programId, pointType }) };
   });
   return { results };
+}
+
+function hexOf(hash: Uint8Array): string {
+  return Buffer.from(hash).toString('hex');
 }

@@ -95,8 +95,13 @@ describe('a change above the operator’s limit', () => {
     const first = await add(row);
     expect(await add(row)).toEqual(first);
     expect(await add({ ...row, amount: 61 })).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
-    expect((await send(clerk, 'POST', '/results', { keys: [row.key] })).body.results).toMatchObject([
-      { status: 'not_applied' },
+    expect((await send(clerk, 'POST', '/results', { keys: [row.key] })).body.results).toEqual([
+      {
+        key: row.key,
+        status: 'confirmation_required',
+        confirmation_id: first.body.confirmation_id,
+        expires_at: '2026-03-02T12:00:00.000Z',
+      },
     ]);
     await confirm(first.body.confirmation_id);
     expect(await add(row)).toMatchObject({
@@ -107,6 +112,15 @@ describe('a change above the operator’s limit', () => {
       { status: 'applied', credits: 160 },
     ]);
     expect(await creditsOf(ann)).toBe(160);
+  });
+
+  test('is told by the keys of its rows to the one who asked for it, whatever call they were in', async () => {
+    const keys = [`many-1-${ann}`, `many-2-${ann}`, `none-${ann}`];
+    await add({ users: [ann, bob].map((user, place) => ({ user_id: user, amount: 60, key: keys[place] })) });
+    const told = async (as: string) =>
+      (await send(as, 'POST', '/results', { keys })).body.results.map(({ status }: { status: string }) => status);
+    expect(await told(clerk)).toEqual(['confirmation_required', 'confirmation_required', 'not_applied']);
+    expect(await told(manager)).toEqual(['not_applied', 'not_applied', 'not_applied']);
   });
 
   test('is any row of a call, or all of them together; up to the limit nothing waits', async () => {
@@ -214,6 +228,9 @@ describe('a change above the operator’s limit', () => {
     server.clock.advance(24 * 3_600_000);
     for (const reply of [await confirm(body.confirmation_id), await add(row)])
       expect(reply).toMatchObject({ status: 409, body: { code: 'confirmation_expired' } });
+    expect((await send(clerk, 'POST', '/results', { keys: [row.key] })).body.results).toEqual([
+      { key: row.key, status: 'not_applied' },
+    ]);
     expect(await creditsOf(ann)).toBe(100);
   });
 });
