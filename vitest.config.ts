@@ -44,6 +44,16 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'sheets',
+          include: ['packages/sheets/test/**/*.test.ts'],
+          globalSetup: existsSync(clusterSetup) ? [clusterSetup] : [],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -4,6 +4,7 @@ import { drawArchitecture } from './generators/architecture.ts';
 import { writeOpenApi } from './generators/openapi.ts';
 import { writeScopes } from './generators/scopes.ts';
 import { writeKeyedCalls, writeSdkSchema } from './generators/sdk.ts';
+import { buildSheetsScript } from './generators/sheets.ts';
 import { repositoryRoot } from './repository.ts';
 
 /** A file that is written from the code. */
@@ -19,6 +20,7 @@ const generatedFiles: readonly GeneratedFile[] = [
   { path: 'docs/scopes.md', make: writeScopes },
   { path: 'packages/sdk/src/generated/schema.ts', make: writeSdkSchema },
   { path: 'packages/sdk/src/generated/keyed-calls.ts', make: writeKeyedCalls },
+  { path: 'packages/sheets/dist/pointhouse-credits.js', make: buildSheetsScript },
   { path: 'docs/architecture.md', make: drawArchitecture },
 ];
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
-import { laneFiles, packageHomes, roomList, sdkSource, serverSource } from './rooms.ts';
+import { laneFiles, packageHomes, roomList, sdkSource, serverSource, sheetsSource } from './rooms.ts';
 
 /**
  * Reads the import graph of the product's sources and judges it by the table in rooms.ts.
@@ -9,7 +9,7 @@ import { laneFiles, packageHomes, roomList, sdkSource, serverSource } from './ro
  * that finds no TypeScript compiler it understands reports "no violations" over nothing.
  */
 export async function readImportGraph(root: string): Promise<ICruiseResult> {
-  const { output } = await cruise([serverSource, sdkSource], {
+  const { output } = await cruise([serverSource, sdkSource, sheetsSource], {
     baseDir: root,
     ruleSet: { forbidden: makeForbiddenRules() },
     validate: true,
@@ -50,6 +50,20 @@ const fixedRules: IForbiddenRuleType[] = [
     from: { path: `^${sdkSource}/` },
     to: { pathNot: `^${sdkSource}/` },
   },
+  {
+    name: 'sheets-stands-alone',
+    severity: 'error',
+    comment: 'the add-on is pasted as one file into a place that has no modules',
+    from: { path: `^${sheetsSource}/` },
+    to: { pathNot: `^${sheetsSource}/` },
+  },
+  {
+    name: 'sheets-understands-rows-without-google',
+    severity: 'error',
+    comment: 'what rows and replies mean is pure; Google is met in google/ and runs/ only',
+    from: { path: `^${sheetsSource}/(rows|server)/` },
+    to: { path: `^${sheetsSource}/`, pathNot: `^${sheetsSource}/(rows|server)/` },
+  },
 ];
 
 function makeRoomRules({ name, room }: (typeof roomList)[number]): IForbiddenRuleType[] {
@@ -88,7 +102,7 @@ function makePackageHomeRules(): IForbiddenRuleType[] {
 
 function assertEveryFileWasRead(root: string, graph: ICruiseResult): void {
   const read = new Set(graph.modules.map((module) => module.source));
-  const missing = [serverSource, sdkSource]
+  const missing = [serverSource, sdkSource, sheetsSource]
     .flatMap((folder) => listTypeScript(root, folder))
     .filter((path) => !read.has(path));
   if (graph.modules.length === 0 || missing.length > 0) {

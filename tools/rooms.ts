@@ -6,6 +6,7 @@
  */
 export const serverSource = 'packages/server/src';
 export const sdkSource = 'packages/sdk/src';
+export const sheetsSource = 'packages/sheets/src';
 
 interface Room {
   /** What lives here, in one line. */

@@ -14,7 +14,11 @@ afterAll(() => {
 function build(files: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), 'pointhouse-rooms-'));
   folders.push(root);
-  const house = { 'server/src/domain/points.ts': 'export const a = 1;', 'sdk/src/index.ts': 'export const b = 1;' };
+  const house = {
+    'server/src/domain/points.ts': 'export const a = 1;',
+    'sdk/src/index.ts': 'export const b = 1;',
+    'sheets/src/menu.ts': 'export const c = 1;',
+  };
   for (const [path, text] of Object.entries({ ...house, ...files })) {
     mkdirSync(dirname(join(root, 'packages', path)), { recursive: true });
     writeFileSync(join(root, 'packages', path), text);
@@ -67,6 +71,11 @@ describe('the dependency rule', () => {
       },
     },
     { rule: 'sdk-stands-alone', files: { 'sdk/src/a.ts': "import 'node:http';" } },
+    { rule: 'sheets-stands-alone', files: { 'sheets/src/a.ts': "import '../../sdk/src/index.ts';" } },
+    {
+      rule: 'sheets-understands-rows-without-google',
+      files: { 'sheets/src/rows/a.ts': "import '../google/b.ts';", 'sheets/src/google/b.ts': 'export const b = 1;' },
+    },
     { rule: 'no-unresolved-imports', files: { 'server/src/main/a.ts': "import './nowhere.ts';" } },
   ];
   test.each(broken)('$rule is told when it is broken', async ({ rule, files }) => {
