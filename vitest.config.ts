@@ -18,7 +18,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/server/test/domain/**/*.test.ts', 'tools/test/**/*.test.ts'],
+          include: [
+            'packages/server/test/domain/**/*.test.ts',
+            'packages/sheets/test/rows/**/*.test.ts',
+            'tools/test/**/*.test.ts',
+          ],
           // No test is about time: on a shared machine a quick one may wait for its turn.
           testTimeout: 60_000,
         },
@@ -49,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'sheets',
           include: ['packages/sheets/test/**/*.test.ts'],
+          exclude: ['packages/sheets/test/rows/**'],
           globalSetup: existsSync(clusterSetup) ? [clusterSetup] : [],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -8,7 +8,13 @@ var pointhouseCredits = (function(exports) {
 
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 // packages/sheets/src/server/read-reply.ts
-/** `now`: ms, for a `Retry-After` that is a date. */
+/** What is wrong with the call itself, and not with who calls or where. */
+	const REFUSALS = [
+		400,
+		409,
+		422
+	];
+	/** `now`: ms, for a `Retry-After` that is a date. */
 	function readReply({ status, text, headers }, now) {
 		const body = parse(text);
 		if (status >= 200 && status < 300) {
@@ -31,7 +37,7 @@ Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 			message: `The server is not well (${status}). Try again later.`
 		};
 		return {
-			kind: "stopped",
+			kind: REFUSALS.includes(status) ? "refused" : "stopped",
 			message: wordStop(status, {
 				said: messageOf(body),
 				headers
@@ -199,8 +205,8 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 	}
 
 // packages/sheets/src/google/time-budget.ts
-/** Apps Script ends a run after six minutes, wherever it is. One call may take a minute, and writing its rows some seconds. */
-	const RUN_MS = 27e4;
+/** Apps Script ends a run after six minutes, wherever it is. The last call may take a minute, and writing its rows another. */
+	const RUN_MS = 24e4;
 	/** What a run may still take before it leaves the rest to the next part. */
 	function startBudget() {
 		const end = Date.now() + RUN_MS;
@@ -213,7 +219,7 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 			kind,
 			action,
 			sheetId,
-			since: Date.now(),
+			run: Utilities.getUuid(),
 			after: "",
 			counts: {
 				read: 0,
@@ -544,7 +550,7 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 		if (typeof cell !== "string" || !cell.startsWith("{")) return void 0;
 		try {
 			const found = JSON.parse(cell);
-			return typeof found.key === "string" && typeof found.user === "number" && typeof found.amount === "string" && typeof found.owner === "string" && typeof found.at === "number" && (found.action === "add" || found.action === "set") && found.state !== void 0 && found.state in STRENGTH ? found : void 0;
+			return typeof found.key === "string" && typeof found.user === "number" && typeof found.amount === "string" && typeof found.owner === "string" && typeof found.run === "string" && typeof found.at === "number" && (found.action === "add" || found.action === "set") && found.state !== void 0 && found.state in STRENGTH ? found : void 0;
 		} catch {
 			return;
 		}
@@ -888,6 +894,13 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 	}
 
 // packages/sheets/src/runs/run.ts
+/** By which run a key's state is written, and when: so that no part of the run does its row again. */
+	function stamp({ name }) {
+		return {
+			run: name,
+			at: Date.now()
+		};
+	}
 	const BATCH$1 = 100;
 	/** Reads the sheet as it is now, and chooses for each row. */
 	function readChoices({ sheet }, choose) {
@@ -960,10 +973,7 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 			if (reply.kind !== "ok") return end(true, 0, reply.message);
 			const results = readResults(reply.body);
 			if (!results) return end(true, 0, "The reply of this address is not that of a plan: check Settings.");
-			const outcomes = batch.map(({ row, intent }) => planRow({
-				...run,
-				since: job.since
-			}, {
+			const outcomes = batch.map(({ row, intent }) => planRow(run, {
 				row,
 				intent,
 				result: results.get(intent.user)
@@ -976,26 +986,26 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 		return end(false);
 	}
 	/** What an earlier part of this run has tried out already is done. */
-	function choose(row, { owner }, { action, since }) {
+	function choose(row, { owner, name }, { action }) {
 		const choice = chooseForPlan(row, {
 			action,
 			owner
 		});
-		return choice.kind === "send" && row.key && row.key.at >= since && isSameIntent(row.key, choice.intent) ? {
+		return choice.kind === "send" && row.key && row.key.run === name && isSameIntent(row.key, choice.intent) ? {
 			kind: "leave",
 			why: "blank"
 		} : choice;
 	}
 	/** A plan that was never sent keeps its key, so that copies of its row go on having the same. */
-	function planRow({ owner, since }, { row, intent, result }) {
+	function planRow(run, { row, intent, result }) {
 		const old = row.key;
-		const key = old?.state === "planned" && old.owner === owner && isSameIntent(old, intent) ? old.key : Utilities.getUuid();
+		const key = old?.state === "planned" && old.owner === run.owner && isSameIntent(old, intent) ? old.key : Utilities.getUuid();
 		const made = {
 			...intent,
 			key,
 			state: "planned",
-			owner,
-			at: Math.max(Date.now(), since)
+			owner: run.owner,
+			...stamp(run)
 		};
 		if (result?.status === "planned") return {
 			user: intent.user,
@@ -1048,7 +1058,7 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 			}] : []);
 			if (batch.length === 0) {
 				counts.refused += countMessages(chosen);
-				const isOld = (key) => key !== void 0 && key.at < job.since;
+				const isOld = (key) => key !== void 0 && key.run !== run.name;
 				counts.unsettled += chosen.filter(({ row, choice }) => choice.kind === "leave" && choice.why === "uncertain" && isOld(row.key)).length;
 				return end(true);
 			}
@@ -1059,41 +1069,41 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 				key: key.key
 			})), { isDry: false });
 			const reply = callServer(run.settings, call, run.budget);
-			const outcomes = sent.map((key) => settle$1(key, reply));
+			const outcomes = sent.map((key) => settle$1(run, key, reply));
 			writeOutcomes(run.sheet, outcomes);
 			SpreadsheetApp.flush();
 			count(counts, outcomes);
 			if (reply.kind === "limited") return end(false, reply.waitMs);
-			if (reply.kind !== "ok") return end(true, 0, reply.message);
+			if (reply.kind === "stopped" || reply.kind === "unseen") return end(true, 0, reply.message);
 		}
 		return end(false);
 	}
-	function markSent({ sheet }, batch) {
-		const at = Date.now();
-		writeChanges(sheet, new Map(batch.map(({ row, key }) => [row, {
+	function markSent(run, batch) {
+		writeChanges(run.sheet, new Map(batch.map(({ row, key }) => [row, {
 			key: {
 				...key,
 				state: "sent",
-				at
+				...stamp(run)
 			},
 			told: tellSent()
 		}])));
 		SpreadsheetApp.flush();
 	}
-	function settle$1(key, reply) {
+	function settle$1(run, key, reply) {
 		const become = (state, told) => ({
 			user: key.user,
 			held: key.key,
 			key: {
 				...key,
 				state,
-				at: Date.now()
+				...stamp(run)
 			},
 			told
 		});
 		switch (reply.kind) {
 			case "limited": return become("planned", tellNotSent("the server is busy. Update sends it again."));
 			case "stopped": return become("planned", tellNotSent(reply.message));
+			case "refused": return become("refused", tellRefused(reply.message));
 			case "unseen": return become("sent", tellSent());
 			case "ok": {
 				const [state, told] = judge$1(readResults(reply.body)?.get(key.user));
@@ -1134,7 +1144,7 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 			trouble
 		});
 		while (run.budget.leftMs() > 0) {
-			const { keys, strangers } = readUncertain(run, job);
+			const { keys, strangers } = readUncertain(run);
 			if (keys.length === 0) {
 				counts.refused += strangers;
 				return end(true);
@@ -1148,10 +1158,7 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 			if (reply.kind !== "ok") return end(true, 0, reply.message);
 			const results = readKeyResults(reply.body);
 			if (!results) return end(true, 0, "The reply of this address is not one of results: check Settings.");
-			const outcomes = batch.map((key) => settle(key, {
-				result: results.get(key.key),
-				since: job.since
-			}));
+			const outcomes = batch.map((key) => settle(run, key, results.get(key.key)));
 			writeOutcomes(run.sheet, outcomes);
 			for (const { key } of outcomes) if (key?.state === "spent") counts.applied += 1;
 			else if (key?.state === "sent" || key?.state === "waiting") counts.unsettled += 1;
@@ -1160,12 +1167,12 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 		return end(false);
 	}
 	/** The keys to ask for, each once, but for those that this run has asked for; rows of other people are told so. */
-	function readUncertain({ sheet, owner }, { since }) {
+	function readUncertain({ sheet, owner, name }) {
 		const keys = /* @__PURE__ */ new Map();
 		const changes = /* @__PURE__ */ new Map();
 		for (const row of readRows(sheet.readCells())) {
 			const choice = chooseForVerify(row, owner);
-			if (choice.kind === "ask" && choice.key.at <= since) keys.set(choice.key.key, choice.key);
+			if (choice.kind === "ask" && choice.key.run !== name) keys.set(choice.key.key, choice.key);
 			if (choice.kind === "message") changes.set(row.row, { told: {
 				status: choice.message,
 				balance: "",
@@ -1178,7 +1185,7 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 			strangers: changes.size
 		};
 	}
-	function settle(key, { result, since }) {
+	function settle(run, key, result) {
 		const [state, told] = judge(key, result);
 		return {
 			user: key.user,
@@ -1186,7 +1193,7 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 			key: {
 				...key,
 				state,
-				at: Math.max(Date.now(), since + 1)
+				...stamp(run)
 			},
 			told
 		};
@@ -1222,6 +1229,7 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 			const opened = openSheet(found, { makes: job.kind === "get" });
 			if ("message" in opened) return stop(opened.message);
 			return runPart({
+				name: job.run,
 				settings,
 				owner: ownerOf(settings),
 				sheet: opened.sheet,

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { makeOwnServer, type OwnServer } from '../../server/test/support/own-server.ts';
-import { type AppsScript, openAppsScript } from './google/apps-script.ts';
+import { type AppsScript, type Network, openAppsScript } from './google/apps-script.ts';
 
 const PATH = '/wp-json/fastcredit/v1';
 
@@ -38,12 +40,17 @@ export type SheetFile = AppsScript & {
   type(user: number, column: Column, typed: unknown): void;
   status(user: number): string;
   background(user: number): string | null | undefined;
+  /** The rows of changes that were sent, call by call. */
+  sent(): unknown[][];
+  /** Copies the whole row of a user below all others; gives its place. */
+  copy(user: number): number;
   /** Plan, with the answer to its question. */
   plan(action?: 'add' | 'set'): void;
 };
 
 export async function openSheetWorld(env: Record<string, string> = {}): Promise<SheetWorld> {
-  const server = await makeOwnServer({ env });
+  // The same address after a new start: keys belong to it.
+  const server = await makeOwnServer({ env: { POINTHOUSE_PORT: String(await freePort()), ...env } });
   const files: AppsScript[] = [];
   let keys = 0;
   const call: SheetWorld['call'] = async (target, body) => {
@@ -93,14 +100,40 @@ export async function openSheetWorld(env: Record<string, string> = {}): Promise<
   };
 }
 
+/** A network on which changes meet a fate of their own, and all else gets through. */
+export function changesMeet(fate: Network): Network {
+  return (call) => (isChange(call) ? fate(call) : call.send());
+}
+
+/** The server does it, and its answer never arrives. */
+export const loseReply: Network = (call) => {
+  call.send();
+  throw new Error('Address unavailable');
+};
+
+/** It never gets to the server. */
+export const loseCall: Network = () => {
+  throw new Error('DNS error');
+};
+
+export function isChange({ url, body }: { url: string; body: unknown }): boolean {
+  return url.includes('/update-') && !(body as { dry_run?: boolean }).dry_run;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
 function withShortcuts(script: AppsScript): SheetFile {
   const { grid } = script;
   const rowOf = (user: number) => {
     const place = grid.rows().findIndex(([first]) => first?.value === user);
-    if (place < 0)
-      throw new Error(
-        `user ${user} is in no row ${JSON.stringify([script.alerts, script.toasts, script.grid.rows()])}`,
-      );
+    if (place < 0) throw new Error(`user ${user} is in no row`);
     return place + 2;
   };
   const cell = (user: number, column: Column) => grid.at(rowOf(user), COLUMN[column]);
@@ -110,6 +143,11 @@ function withShortcuts(script: AppsScript): SheetFile {
     type: (user: number, column: Column, typed: unknown) => grid.set(rowOf(user), COLUMN[column], typed),
     status: (user: number) => String(cell(user, 'status').value),
     background: (user: number) => cell(user, 'status').background,
+    sent: () => script.calls.filter(isChange).map(({ body }) => (body as { users: unknown[] }).users),
+    copy: (user: number) => {
+      grid.edit((rows) => [...rows, (rows[rowOf(user) - 2] ?? []).map((each) => ({ ...each }))]);
+      return grid.lastRow();
+    },
     plan: (action: 'add' | 'set' = 'add') => {
       script.answers.push(action === 'add' ? 'YES' : 'NO');
       script.run('planChanges');

@@ -11,9 +11,9 @@ export type Intent = { action: 'add' | 'set'; user: number; amount: string; expe
 
 /**
  * The key of one change with what it stands for, as the hidden cell of its row holds it. `owner`: the settings it belongs to,
- * because a server knows a key only from the operator who sent it. `at`: when its state was last written, ms.
+ * because a server knows a key only from the operator who sent it. `run`, `at`: by which run its state was written, and when (ms).
  */
-export type RowKey = Intent & { key: string; state: KeyState; owner: string; at: number };
+export type RowKey = Intent & { key: string; state: KeyState; owner: string; run: string; at: number };
 
 /** The stronger, the more is known: of two copies of a cell the stronger one tells the truth. */
 const STRENGTH: Readonly<Record<KeyState, number>> = { planned: 0, sent: 1, waiting: 2, refused: 3, spent: 4 };
@@ -47,6 +47,7 @@ export function readKey(cell: Cell): RowKey | undefined {
       typeof found.user === 'number' &&
       typeof found.amount === 'string' &&
       typeof found.owner === 'string' &&
+      typeof found.run === 'string' &&
       typeof found.at === 'number' &&
       (found.action === 'add' || found.action === 'set') &&
       found.state !== undefined &&

@@ -9,14 +9,14 @@ export type Counts = {
 };
 
 /**
- * A run that may take several parts, because Apps Script ends each after six minutes. `since`: when it began, ms; what was done from
- * then on is done. `after`: the user behind whom reading goes on, empty at the beginning.
+ * A run that may take several parts, because Apps Script ends each after six minutes. `run`: its name; rows
+ * whose keys bear it are done. `after`: the user behind whom reading goes on, empty at the beginning.
  */
 export type Job = {
   kind: 'get' | 'plan' | 'update' | 'verify';
   action: 'add' | 'set';
   sheetId: number;
-  since: number;
+  run: string;
   after: string;
   counts: Counts;
 };
@@ -26,7 +26,7 @@ export type Progress = { job: Job; isDone: boolean; waitMs: number; trouble: str
 
 export function startJob(kind: Job['kind'], action: Job['action'], sheetId: number): Job {
   const counts = { read: 0, planned: 0, applied: 0, refused: 0, unsettled: 0, notApplied: 0 };
-  return { kind, action, sheetId, since: Date.now(), after: '', counts };
+  return { kind, action, sheetId, run: Utilities.getUuid(), after: '', counts };
 }
 
 /** What a person is told of a run. */

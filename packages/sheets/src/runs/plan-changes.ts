@@ -6,7 +6,7 @@ import { type RowResult, tellPlanned } from '../rows/status-text.ts';
 import { readResults } from '../server/read-results.ts';
 import { changeCall } from './change-call.ts';
 import type { Job, Progress } from './job.ts';
-import { countMessages, type Run, readChoices, takeBatch, writeMessages } from './run.ts';
+import { countMessages, type Run, readChoices, stamp, takeBatch, writeMessages } from './run.ts';
 import { type Outcome, writeOutcomes } from './write-outcomes.ts';
 
 /** Tries out what every row asks for, a hundred at a time, and gives each that is possible its key. Nothing is changed. */
@@ -33,9 +33,7 @@ export function planChanges(run: Run, start: Job): Progress {
     if (reply.kind !== 'ok') return end(true, 0, reply.message);
     const results = readResults(reply.body);
     if (!results) return end(true, 0, 'The reply of this address is not that of a plan: check Settings.');
-    const outcomes = batch.map(({ row, intent }) =>
-      planRow({ ...run, since: job.since }, { row, intent, result: results.get(intent.user) }),
-    );
+    const outcomes = batch.map(({ row, intent }) => planRow(run, { row, intent, result: results.get(intent.user) }));
     writeOutcomes(run.sheet, outcomes);
     const planned = outcomes.filter(({ key }) => key?.state === 'planned').length;
     counts.planned += planned;
@@ -45,21 +43,21 @@ export function planChanges(run: Run, start: Job): Progress {
 }
 
 /** What an earlier part of this run has tried out already is done. */
-function choose(row: SheetRow, { owner }: Run, { action, since }: Job): Choice {
+function choose(row: SheetRow, { owner, name }: Run, { action }: Job): Choice {
   const choice = chooseForPlan(row, { action, owner });
-  const isDone = choice.kind === 'send' && row.key && row.key.at >= since && isSameIntent(row.key, choice.intent);
+  const isDone = choice.kind === 'send' && row.key && row.key.run === name && isSameIntent(row.key, choice.intent);
   return isDone ? { kind: 'leave', why: 'blank' } : choice;
 }
 
 /** A plan that was never sent keeps its key, so that copies of its row go on having the same. */
 function planRow(
-  { owner, since }: Run & { since: number },
+  run: Run,
   { row, intent, result }: { row: SheetRow; intent: Intent; result: RowResult | undefined },
 ): Outcome {
   const old = row.key;
-  const isKept = old?.state === 'planned' && old.owner === owner && isSameIntent(old, intent);
+  const isKept = old?.state === 'planned' && old.owner === run.owner && isSameIntent(old, intent);
   const key = isKept ? old.key : Utilities.getUuid();
-  const made: RowKey = { ...intent, key, state: 'planned', owner, at: Math.max(Date.now(), since) };
+  const made: RowKey = { ...intent, key, state: 'planned', owner: run.owner, ...stamp(run) };
   if (result?.status === 'planned') return { user: intent.user, key: made, told: tellPlanned(intent.action, result) };
   const why = result?.message ?? 'the server gave no answer for this row';
   const told = { status: `Not possible: ${why}`, balance: '' } as const;

@@ -25,7 +25,7 @@ export function runJob(job: Job): Progress {
   try {
     const opened = openSheet(found, { makes: job.kind === 'get' });
     if ('message' in opened) return stop(opened.message);
-    const run: Run = { settings, owner: ownerOf(settings), sheet: opened.sheet, budget };
+    const run: Run = { name: job.run, settings, owner: ownerOf(settings), sheet: opened.sheet, budget };
     return runPart(run, job);
   } finally {
     SpreadsheetApp.flush();

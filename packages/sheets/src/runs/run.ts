@@ -1,13 +1,18 @@
 import type { CreditSheet } from '../google/credit-sheet.ts';
 import type { TimeBudget } from '../google/time-budget.ts';
 import type { Choice } from '../rows/choose-rows.ts';
-import type { Intent } from '../rows/row-key.ts';
+import type { Intent, RowKey } from '../rows/row-key.ts';
 import { readRows, type SheetRow } from '../rows/sheet-rows.ts';
 import type { Settings } from '../server/check-settings.ts';
 import { type RowChange, writeChanges } from './write-outcomes.ts';
 
 /** What every part of a run works with. */
-export type Run = { settings: Settings; owner: string; sheet: CreditSheet; budget: TimeBudget };
+export type Run = { name: string; settings: Settings; owner: string; sheet: CreditSheet; budget: TimeBudget };
+
+/** By which run a key's state is written, and when: so that no part of the run does its row again. */
+export function stamp({ name }: Run): Pick<RowKey, 'run' | 'at'> {
+  return { run: name, at: Date.now() };
+}
 
 export type Chosen = { row: SheetRow; choice: Choice };
 

@@ -14,7 +14,7 @@ import type { Reply } from '../server/read-reply.ts';
 import { readResults } from '../server/read-results.ts';
 import { changeCall } from './change-call.ts';
 import type { Counts, Job, Progress } from './job.ts';
-import { countMessages, type Run, readChoices, takeBatch, writeMessages } from './run.ts';
+import { countMessages, type Run, readChoices, stamp, takeBatch, writeMessages } from './run.ts';
 import { type Outcome, writeChanges, writeOutcomes } from './write-outcomes.ts';
 
 /**
@@ -33,7 +33,7 @@ export function sendChanges(run: Run, start: Job): Progress {
     const batch = takeBatch(chosen).flatMap(({ row }) => (row.key ? [{ row: row.row, key: row.key }] : []));
     if (batch.length === 0) {
       counts.refused += countMessages(chosen);
-      const isOld = (key: RowKey | undefined) => key !== undefined && key.at < job.since;
+      const isOld = (key: RowKey | undefined) => key !== undefined && key.run !== run.name;
       counts.unsettled += chosen.filter(
         ({ row, choice }) => choice.kind === 'leave' && choice.why === 'uncertain' && isOld(row.key),
       ).length;
@@ -47,31 +47,32 @@ export function sendChanges(run: Run, start: Job): Progress {
       { isDry: false },
     );
     const reply = callServer(run.settings, call, run.budget);
-    const outcomes = sent.map((key) => settle(key, reply));
+    const outcomes = sent.map((key) => settle(run, key, reply));
     writeOutcomes(run.sheet, outcomes);
     // Seen and saved before the next hundred go out.
     SpreadsheetApp.flush();
     count(counts, outcomes);
     if (reply.kind === 'limited') return end(false, reply.waitMs);
-    if (reply.kind !== 'ok') return end(true, 0, reply.message);
+    if (reply.kind === 'stopped' || reply.kind === 'unseen') return end(true, 0, reply.message);
   }
   return end(false);
 }
 
-function markSent({ sheet }: Run, batch: readonly { row: number; key: RowKey }[]): void {
-  const at = Date.now();
+function markSent(run: Run, batch: readonly { row: number; key: RowKey }[]): void {
   writeChanges(
-    sheet,
-    new Map(batch.map(({ row, key }) => [row, { key: { ...key, state: 'sent', at }, told: tellSent() }] as const)),
+    run.sheet,
+    new Map(
+      batch.map(({ row, key }) => [row, { key: { ...key, state: 'sent', ...stamp(run) }, told: tellSent() }] as const),
+    ),
   );
   SpreadsheetApp.flush();
 }
 
-function settle(key: RowKey, reply: Reply): Outcome {
+function settle(run: Run, key: RowKey, reply: Reply): Outcome {
   const become = (state: KeyState, told: Told): Outcome => ({
     user: key.user,
     held: key.key,
-    key: { ...key, state, at: Date.now() },
+    key: { ...key, state, ...stamp(run) },
     told,
   });
   switch (reply.kind) {
@@ -79,6 +80,8 @@ function settle(key: RowKey, reply: Reply): Outcome {
       return become('planned', tellNotSent('the server is busy. Update sends it again.'));
     case 'stopped':
       return become('planned', tellNotSent(reply.message));
+    case 'refused':
+      return become('refused', tellRefused(reply.message));
     case 'unseen':
       return become('sent', tellSent());
     case 'ok': {

@@ -14,7 +14,7 @@ import {
 } from '../rows/status-text.ts';
 import { readKeyResults } from '../server/read-results.ts';
 import type { Job, Progress } from './job.ts';
-import type { Run } from './run.ts';
+import { type Run, stamp } from './run.ts';
 import { type Outcome, type RowChange, writeChanges, writeOutcomes } from './write-outcomes.ts';
 
 const BATCH = 100;
@@ -25,7 +25,7 @@ export function verifyRows(run: Run, start: Job): Progress {
   const job = { ...start, counts };
   const end = (isDone: boolean, waitMs = 0, trouble?: string): Progress => ({ job, isDone, waitMs, trouble });
   while (run.budget.leftMs() > 0) {
-    const { keys, strangers } = readUncertain(run, job);
+    const { keys, strangers } = readUncertain(run);
     if (keys.length === 0) {
       counts.refused += strangers;
       return end(true);
@@ -40,7 +40,7 @@ export function verifyRows(run: Run, start: Job): Progress {
     if (reply.kind !== 'ok') return end(true, 0, reply.message);
     const results = readKeyResults(reply.body);
     if (!results) return end(true, 0, 'The reply of this address is not one of results: check Settings.');
-    const outcomes = batch.map((key) => settle(key, { result: results.get(key.key), since: job.since }));
+    const outcomes = batch.map((key) => settle(run, key, results.get(key.key)));
     writeOutcomes(run.sheet, outcomes);
     for (const { key } of outcomes) {
       if (key?.state === 'spent') counts.applied += 1;
@@ -52,12 +52,12 @@ export function verifyRows(run: Run, start: Job): Progress {
 }
 
 /** The keys to ask for, each once, but for those that this run has asked for; rows of other people are told so. */
-function readUncertain({ sheet, owner }: Run, { since }: Job): { keys: RowKey[]; strangers: number } {
+function readUncertain({ sheet, owner, name }: Run): { keys: RowKey[]; strangers: number } {
   const keys = new Map<string, RowKey>();
   const changes = new Map<number, RowChange>();
   for (const row of readRows(sheet.readCells())) {
     const choice = chooseForVerify(row, owner);
-    if (choice.kind === 'ask' && choice.key.at <= since) keys.set(choice.key.key, choice.key);
+    if (choice.kind === 'ask' && choice.key.run !== name) keys.set(choice.key.key, choice.key);
     if (choice.kind === 'message')
       changes.set(row.row, { told: { status: choice.message, balance: '', isAmber: true } });
   }
@@ -65,10 +65,9 @@ function readUncertain({ sheet, owner }: Run, { since }: Job): { keys: RowKey[];
   return { keys: [...keys.values()], strangers: changes.size };
 }
 
-function settle(key: RowKey, { result, since }: { result: RowResult | undefined; since: number }): Outcome {
+function settle(run: Run, key: RowKey, result: RowResult | undefined): Outcome {
   const [state, told] = judge(key, result);
-  // Later than the run, whatever the clock does: so that no part of it asks again.
-  return { user: key.user, held: key.key, key: { ...key, state, at: Math.max(Date.now(), since + 1) }, told };
+  return { user: key.user, held: key.key, key: { ...key, state, ...stamp(run) }, told };
 }
 
 function judge(key: RowKey, result: RowResult | undefined): [KeyState, Told] {

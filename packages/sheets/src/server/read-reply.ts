@@ -3,13 +3,17 @@ export type RawReply = { status: number; text: string; headers: Readonly<Record<
 
 /**
  * What a reply means for the rows that were sent. `limited`: not carried out, come again in so many ms. `stopped`: not carried
- * out, and no better the next time. `unseen`: nobody knows whether it was carried out.
+ * out, and no better until something else is put right. `refused`: not carried out, and never will be. `unseen`: nobody knows
+ * whether it was carried out.
  */
 export type Reply =
   | { kind: 'ok'; body: unknown; next: string | undefined }
   | { kind: 'limited'; waitMs: number }
-  | { kind: 'stopped'; message: string }
+  | { kind: 'stopped' | 'refused'; message: string }
   | { kind: 'unseen'; message: string };
+
+/** What is wrong with the call itself, and not with who calls or where. */
+const REFUSALS: readonly number[] = [400, 409, 422];
 
 /** `now`: ms, for a `Retry-After` that is a date. */
 export function readReply({ status, text, headers }: RawReply, now: number): Reply {
@@ -21,7 +25,8 @@ export function readReply({ status, text, headers }: RawReply, now: number): Rep
   if (status === 429) return { kind: 'limited', waitMs: readWait(headerOf(headers, 'retry-after'), now) };
   if (status >= 500 || status === 408 || status === 499)
     return { kind: 'unseen', message: `The server is not well (${status}). Try again later.` };
-  return { kind: 'stopped', message: wordStop(status, { said: messageOf(body), headers }) };
+  const kind = REFUSALS.includes(status) ? 'refused' : 'stopped';
+  return { kind, message: wordStop(status, { said: messageOf(body), headers }) };
 }
 
 function wordStop(

@@ -12,7 +12,7 @@ const LIMIT_MS = 6 * 60_000;
 
 type FetchCall = { url: string; method: string; body: unknown; send(): HttpReply };
 /** What becomes of a call on its way; by default it is sent, and its reply comes back. */
-type Network = (call: FetchCall) => HttpReply;
+export type Network = (call: FetchCall) => HttpReply;
 
 /**
  * The built add-on in a world like Google's: the language and the services that it uses, one sheet, one person at it at a time, and
