@@ -285,6 +285,8 @@ input { display: block; width: 95%; padding: 6px; margin-top: 4px; } #told { whi
 		return SpreadsheetApp.getActiveSpreadsheet().getSheets().find((sheet) => sheet.getSheetId() === id);
 	}
 	function makeHeadings(sheet) {
+		const missing = COLUMN_NAMES.length - sheet.getMaxColumns();
+		if (missing > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing);
 		sheet.getRange(1, 1, 1, COLUMN_NAMES.length).setValues([COLUMN_NAMES.map((name) => HEADINGS[name])]);
 		sheet.setFrozenRows(1);
 	}

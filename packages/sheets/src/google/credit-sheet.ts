@@ -41,6 +41,8 @@ export function findSheet(id: number): Sheet | undefined {
 }
 
 function makeHeadings(sheet: Sheet): void {
+  const missing = COLUMN_NAMES.length - sheet.getMaxColumns();
+  if (missing > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing);
   sheet.getRange(1, 1, 1, COLUMN_NAMES.length).setValues([COLUMN_NAMES.map((name) => HEADINGS[name])]);
   sheet.setFrozenRows(1);
 }

@@ -11,6 +11,7 @@ export type Grid = {
   hidden: Set<number>;
   frozenRows: number;
   maxRows: number;
+  maxColumns: number;
   lastRow(): number;
   lastColumn(): number;
   at(row: number, column: number): GridCell;
@@ -46,6 +47,7 @@ export function makeGrid(id: number, makeDate: (ms: number) => unknown): Grid {
     hidden: new Set(),
     frozenRows: 0,
     maxRows: 1_000,
+    maxColumns: 26,
     lastRow: () => cells.findLastIndex((line) => line.some(isFull)) + 1,
     lastColumn: () => Math.max(0, ...cells.map((line) => line.findLastIndex(isFull) + 1)),
     at: cell,

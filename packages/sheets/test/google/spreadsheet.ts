@@ -5,7 +5,7 @@ export function makeSheetService(grid: Grid, check: () => void) {
   const getRange = (row: number, column: number, height = 1, width = 1) => {
     check();
     if (height < 1 || width < 1) throw new Error('The number of rows in the range must be at least 1.');
-    if (row < 1 || column < 1 || row + height - 1 > grid.maxRows || column + width - 1 > 26)
+    if (row < 1 || column < 1 || row + height - 1 > grid.maxRows || column + width - 1 > grid.maxColumns)
       throw new Error('The coordinates of the range are outside the dimensions of the sheet.');
     return makeRange(grid, check, { row, column, height, width });
   };
@@ -26,6 +26,12 @@ export function makeSheetService(grid: Grid, check: () => void) {
       check();
       if (after !== grid.maxRows || count < 1) throw new Error('rows are added at the end here, one at least');
       grid.maxRows += count;
+    },
+    getMaxColumns: () => grid.maxColumns,
+    insertColumnsAfter: (after: number, count: number) => {
+      check();
+      if (after !== grid.maxColumns || count < 1) throw new Error('columns are added at the end here, one at least');
+      grid.maxColumns += count;
     },
     getRange,
     hideColumns: (column: number) => void grid.hidden.add(column),
