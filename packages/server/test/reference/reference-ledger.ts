@@ -14,7 +14,7 @@ type Points = { source: string; amount: bigint };
 /** An ask with the record it names, what is left of that and was taken back; it takes from `member` and gives to `other`. */
 export type Found = Ask & Named & Amounts & { took?: Pile[]; gave?: Pile[] };
 type Named = Record<'member' | 'other' | 'starts' | 'expires', number> & { entry: Entry };
-type Amounts = Record<'amount' | 'asked' | 'wanted' | 'left' | 'back', bigint>;
+type Amounts = Record<'amount' | 'asked' | 'wanted' | 'left' | 'back' | 'before', bigint>;
 /** What came to be, whether it was asked for or time did it. */
 type Entry = Partial<Found> & Pick<Found, 'do' | 'amount'>;
 
@@ -94,7 +94,7 @@ export class ReferenceLedger {
     const from = Math.max(this.today(), ask.starts ?? this.today() + delay);
     const starts = from > this.today() ? from : 0;
     const { expires = 'days' in expiry ? from + expiry.days : endOfMonthAfter(from, expiry.months) } = ask;
-    const amounts = { asked: ask.amount ?? 1n, wanted: amount, amount, left, back };
+    const amounts = { asked: ask.amount ?? 1n, wanted: amount, amount, left, back, before: this.total(member) };
     return { ...ask, ...amounts, entry, member, other, starts, expires };
   }
 

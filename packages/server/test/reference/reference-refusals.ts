@@ -39,6 +39,8 @@ export function refusalOf(ledger: ReferenceLedger, ask: Found): string | undefin
     amount < wanted && (policy !== 'available' || amount === 0n) && 'insufficient_points',
     is('adjustment') && amount < 0n && balance < floor && 'below_floor',
     is('credit', 'transfer', 'adjustment') && amount > 0n && ledger.total(other) > maxBalance && 'over_max_balance',
+    // Where both have become one, or what comes back has lapsed, all of it counts nevertheless.
+    is('reversal') && entry.took?.length && isOut(ask.before + amount) && 'balance_out_of_range',
     isOut(ledger.total(member), ledger.total(other)) && 'balance_out_of_range',
     is('merge') && isOut(ledger.total(member, PENDING), ledger.total(member, AVAILABLE)) && 'balance_out_of_range',
     [EARNED, SPENT].some((place) => ledger.total(member, place) >= 2n ** 53n) && 'balance_out_of_range',
