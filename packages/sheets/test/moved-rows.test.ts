@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { COLUMN, changesMeet, loseReply, openSheetWorld, type SheetFile, type SheetWorld } from './sheet-world.ts';
+import {
+  COLUMN,
+  changesMeet,
+  loseCall,
+  loseReply,
+  openSheetWorld,
+  type SheetFile,
+  type SheetWorld,
+} from './sheet-world.ts';
 
 let world: SheetWorld;
 let mira: { login: string; password: string };
@@ -129,6 +137,24 @@ describe('rows that were moved', () => {
     sheet.network = (call) => call.send();
     sheet.run('verifyChanges');
     expect([sheet.status(ann), sheet.status(bob)]).toEqual(['Applied: 100 → 110', 'Applied: 100 → 120']);
+    sheet.run('updateCredits');
+    expect(await balances()).toEqual([110, 120]);
+  });
+
+  test('while Verify asks, without the hidden column: what a row leaves behind does not speak against it', async () => {
+    sheet.plan();
+    sheet.network = changesMeet(loseCall);
+    sheet.run('updateCredits');
+    let asked = 0;
+    sheet.network = (call) => {
+      asked += 1;
+      if (asked === 1) sheet.grid.sortColumns(VISIBLE, byUserDown);
+      sheet.pass(60_000);
+      return call.send();
+    };
+    sheet.run('verifyChanges');
+    expect(asked).toBe(1);
+    expect(sheet.status(ann)).toMatch(/^Not applied: the server never got it/);
     sheet.run('updateCredits');
     expect(await balances()).toEqual([110, 120]);
   });
