@@ -998,15 +998,15 @@ export interface paths {
         get?: never;
         /**
          * Limit what one caller may give and take of a point type
-         * @description The whole limit: what is left out is not limited. In force for every movement from then on; what is past it is refused with `over_caller_limit` (in a compatible API in that API’s own form) and noted as an alert. A day’s use counts from when the limit is made. Who has limits may not make or change clients, operators, remote sites and limits.
+         * @description The whole limit: what is left out is not limited. In force for every movement from then on; what is past it is refused with `over_caller_limit` (in a compatible API in that API’s own form) and noted as an alert. A day’s use counts from when the limit is made. Who has limits may not make or change clients, operators, remote sites, inbound hooks and limits.
          *
-         *     Needs the scope `limits:write` (limit what a client, an operator or a remote site may give and take).
+         *     Needs the scope `limits:write` (limit what a client, an operator, a remote site or an inbound hook may give and take).
          */
         put: operations["putLimit"];
         post?: never;
         /**
          * Take a caller’s limit away
-         * @description Needs the scope `limits:write` (limit what a client, an operator or a remote site may give and take).
+         * @description Needs the scope `limits:write` (limit what a client, an operator, a remote site or an inbound hook may give and take).
          */
         delete: operations["deleteLimit"];
         options?: never;
@@ -1420,6 +1420,202 @@ export interface paths {
         get: operations["sampleWebhookEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-hook-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The senders that are known, with how they prove themselves and a mapping to begin with
+         * @description Needs the scope `hooks:read` (see the inbound hooks of the program and what they were sent, never their secrets).
+         */
+        get: operations["listInboundHookPresets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The inbound hooks of the program
+         * @description Needs the scope `hooks:read` (see the inbound hooks of the program and what they were sent, never their secrets).
+         */
+        get: operations["listInboundHooks"];
+        put?: never;
+        /**
+         * Let another system post events that become movements; the secret is shown this once
+         * @description From a preset, or with `authentication` and a whole `mapping`. What stands beside a preset replaces its part of it.
+         *
+         *     Needs the scope `hooks:write` (make, change and test inbound hooks and their secrets, and run parked events again).
+         */
+        post: operations["createInboundHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-hooks/{inbound_hook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One inbound hook
+         * @description Needs the scope `hooks:read` (see the inbound hooks of the program and what they were sent, never their secrets).
+         */
+        get: operations["getInboundHook"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an inbound hook with the log of what it was sent
+         * @description Needs the scope `hooks:write` (make, change and test inbound hooks and their secrets, and run parked events again).
+         */
+        delete: operations["deleteInboundHook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change settings of an inbound hook, or switch it on or off
+         * @description Needs the scope `hooks:write` (make, change and test inbound hooks and their secrets, and run parked events again).
+         */
+        patch: operations["updateInboundHook"];
+        trace?: never;
+    };
+    "/v1/inbound-hooks/{inbound_hook}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an inbound hook a new secret, shown this once
+         * @description Needs the scope `hooks:write` (make, change and test inbound hooks and their secrets, and run parked events again).
+         */
+        post: operations["rotateInboundHookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-hooks/{inbound_hook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what would become of a payload, by the mapping or by a change of it
+         * @description The checks and answers are those of a payload that comes in; nothing is booked or kept.
+         *
+         *     Needs the scope `hooks:write` (make, change and test inbound hooks and their secrets, and run parked events again).
+         */
+        post: operations["testInboundHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-hooks/{inbound_hook}/payloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events that a hook was sent in the last 30 days, newest first, and what became of each
+         * @description Needs the scope `hooks:read` (see the inbound hooks of the program and what they were sent, never their secrets).
+         */
+        get: operations["listHookPayloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-hooks/{inbound_hook}/payloads/{hook_payload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One event that a hook was sent, with what was sent
+         * @description Needs the scope `hooks:read` (see the inbound hooks of the program and what they were sent, never their secrets).
+         */
+        get: operations["getHookPayload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-hooks/{inbound_hook}/payloads/{hook_payload}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a parked event again, by the mapping as it is now
+         * @description Needs the scope `hooks:write` (make, change and test inbound hooks and their secrets, and run parked events again).
+         */
+        post: operations["rerunHookPayload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-hooks/{inbound_hook}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run the parked events of a hook again, the oldest first
+         * @description Needs the scope `hooks:write` (make, change and test inbound hooks and their secrets, and run parked events again).
+         */
+        post: operations["rerunHookPayloads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2005,7 +2201,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2067,7 +2263,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2110,7 +2306,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -2146,6 +2342,79 @@ export interface components {
              * @example 86400
              */
             others_end_in_seconds?: number;
+        };
+        /** CreateInboundHookRequest */
+        CreateInboundHookRequest: {
+            /**
+             * @description For people.
+             * @example the shop’s orders
+             */
+            name: string;
+            /** @description A known sender, whose settings are the beginning. */
+            preset?: "hubspot" | "moodle" | "discourse" | "woocommerce";
+            /** @description The sender’s secret, where it chooses one; left out, one is made. */
+            secret?: string;
+            authentication?: {
+                /** @constant */
+                kind: "secret";
+                in: "header" | "query" | "body";
+                /**
+                 * @description The header, parameter or field that holds it.
+                 * @example token
+                 */
+                name: string;
+            } | {
+                /** @constant */
+                kind: "signature";
+                /**
+                 * @description A header, in lower case.
+                 * @example x-signature
+                 */
+                header: string;
+                algorithm: "sha256" | "sha1" | "sha512";
+                encoding: "hex" | "base64";
+                /**
+                 * @description What stands before it in the header.
+                 * @example sha256=
+                 */
+                prefix?: string;
+                /**
+                 * @description What is signed: `{body}` once, and perhaps `{method}`, `{url}`, `{timestamp}`, `{header.name}`.
+                 * @example {timestamp}.{body}
+                 */
+                signed?: string;
+                /** @description Where the time stands that is signed; a signature older than five minutes is refused. Null: there is none, and none is refused for its age. */
+                timestamp?: {
+                    /**
+                     * @description A header, in lower case.
+                     * @example x-signature
+                     */
+                    header: string;
+                    unit: "seconds" | "milliseconds";
+                    /**
+                     * @description What stands before it in the header.
+                     * @example sha256=
+                     */
+                    prefix?: string;
+                } | null;
+                /** @description `base64`: the key is what the secret stands for, behind `whsec_` or not. */
+                secret_encoding?: "text" | "base64";
+            };
+            /** @description Expressions (CEL) over `item` and `headers`. What a change leaves out stays; null takes one away. */
+            mapping?: {
+                items?: string | null;
+                when?: string | null;
+                event_id?: string | null;
+                movement?: string | null;
+                member?: string | null;
+                to?: string | null;
+                point_type?: string | null;
+                amount?: string | null;
+                reference?: string | null;
+                reference_id?: string | null;
+                entry?: string | null;
+                occurred_at?: string | null;
+            };
         };
         /** CreateMemberRequest */
         CreateMemberRequest: {
@@ -2688,6 +2957,321 @@ export interface components {
          * @enum {unknown}
          */
         HoldState: "open" | "captured" | "released" | "expired";
+        /** HookPayload */
+        HookPayload: {
+            /** @example ihp_1_019ca9d4e8005f0c9d2ab4e81763 */
+            id: string;
+            /** @description The sender’s id of the event. */
+            event_id: string | null;
+            /** @description `duplicate`: its id was booked before. `ignored`: it does not count. `parked`: waits to be run again. `rejected`: it had no id. */
+            state: "applied" | "duplicate" | "ignored" | "parked" | "rejected";
+            /** @description A word for why it is not applied: `mapping_failed`, `too_slow`, or the code of a refusal. */
+            reason: string | null;
+            /** @description The expression that failed. */
+            field: string | null;
+            /** @description What was wrong, in words. */
+            detail: string | null;
+            /** @description What it was booked as. */
+            transaction: string | null;
+            /** @description The version of the hook by which it was mapped. */
+            hook_version: number;
+            received_at: components["schemas"]["Instant"];
+            settled_at: components["schemas"]["Instant"];
+            /** @description How often it was run. */
+            attempts: number;
+        };
+        /**
+         * HookPayloadDetail
+         * @description The event; secrets in it are masked.
+         */
+        HookPayloadDetail: {
+            /** @example ihp_1_019ca9d4e8005f0c9d2ab4e81763 */
+            id: string;
+            /** @description The sender’s id of the event. */
+            event_id: string | null;
+            /** @description `duplicate`: its id was booked before. `ignored`: it does not count. `parked`: waits to be run again. `rejected`: it had no id. */
+            state: "applied" | "duplicate" | "ignored" | "parked" | "rejected";
+            /** @description A word for why it is not applied: `mapping_failed`, `too_slow`, or the code of a refusal. */
+            reason: string | null;
+            /** @description The expression that failed. */
+            field: string | null;
+            /** @description What was wrong, in words. */
+            detail: string | null;
+            /** @description What it was booked as. */
+            transaction: string | null;
+            /** @description The version of the hook by which it was mapped. */
+            hook_version: number;
+            received_at: components["schemas"]["Instant"];
+            settled_at: components["schemas"]["Instant"];
+            /** @description How often it was run. */
+            attempts: number;
+            headers: {
+                [key: string]: string;
+            };
+            /** @description The event as JSON text, as the sender sent it. */
+            item: string;
+        };
+        /** InboundHook */
+        InboundHook: {
+            /** @example ihk_1_9b1d0c3e5a7f2648 */
+            id: string;
+            /**
+             * @description Where the sender posts to.
+             * @example https://points.example/v1/hooks/ihk_1_9b1d0c3e5a7f2648
+             */
+            url: string;
+            /**
+             * @description For people.
+             * @example the shop’s orders
+             */
+            name: string;
+            preset: ("hubspot" | "moodle" | "discourse" | "woocommerce") | null;
+            enabled: boolean;
+            authentication: {
+                /** @constant */
+                kind: "secret";
+                in: "header" | "query" | "body";
+                /**
+                 * @description The header, parameter or field that holds it.
+                 * @example token
+                 */
+                name: string;
+            } | {
+                /** @constant */
+                kind: "signature";
+                /**
+                 * @description A header, in lower case.
+                 * @example x-signature
+                 */
+                header: string;
+                algorithm: "sha256" | "sha1" | "sha512";
+                encoding: "hex" | "base64";
+                /**
+                 * @description What stands before it in the header.
+                 * @example sha256=
+                 */
+                prefix: string;
+                /** @description What is signed: `{body}` once, and perhaps `{method}`, `{url}`, `{timestamp}`, `{header.name}`. */
+                signed: string;
+                /** @description Where the time stands that is signed; a signature older than five minutes is refused. Null: there is none, and none is refused for its age. */
+                timestamp: {
+                    /**
+                     * @description A header, in lower case.
+                     * @example x-signature
+                     */
+                    header: string;
+                    unit: "seconds" | "milliseconds";
+                    /**
+                     * @description What stands before it in the header.
+                     * @example sha256=
+                     */
+                    prefix: string;
+                } | null;
+                secret_encoding: "text" | "base64";
+            };
+            mapping: {
+                /**
+                 * @description The list of events in `body`; left out: the body is the one event.
+                 * @example body.events
+                 */
+                items?: string;
+                /**
+                 * @description Whether an event counts; left out: each does.
+                 * @example item.status == "completed"
+                 */
+                when?: string;
+                /**
+                 * @description The sender’s id of the event: under it, it counts once.
+                 * @example string(item.id)
+                 */
+                event_id: string;
+                /**
+                 * @description `"credit"`, `"debit"` or `"transfer"`.
+                 * @example "credit"
+                 */
+                movement: string;
+                /**
+                 * @description Whose points; of a transfer, who gives.
+                 * @example "email:" + item.email
+                 */
+                member: string;
+                /**
+                 * @description Who gets a transfer.
+                 * @example "external_id:" + item.friend
+                 */
+                to?: string;
+                /**
+                 * @description Which points.
+                 * @example "points"
+                 */
+                point_type: string;
+                /**
+                 * @description How much: a decimal text or a number.
+                 * @example item.total
+                 */
+                amount: string;
+                /**
+                 * @description Why, as a short machine word; `inbound_hook` when left out.
+                 * @example "purchase"
+                 */
+                reference?: string;
+                /**
+                 * @description Which one, for tracking.
+                 * @example string(item.id)
+                 */
+                reference_id?: string;
+                /**
+                 * @description Text for people.
+                 * @example "{points} {point_name} for order " + string(item.id)
+                 */
+                entry?: string;
+                /**
+                 * @description When it happened: a timestamp, or a text as RFC 3339 has it.
+                 * @example item.created_at
+                 */
+                occurred_at?: string;
+            };
+            /** @description Who made it. */
+            created_by: string;
+            /** @description Until then the secret of before counts as well. */
+            previous_secret_valid_until: components["schemas"]["Instant"] | null;
+            version: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /**
+         * InboundHookWithSecret
+         * @description Made; `url` and `secret` are to be told to the sender.
+         */
+        InboundHookWithSecret: {
+            /** @example ihk_1_9b1d0c3e5a7f2648 */
+            id: string;
+            /**
+             * @description Where the sender posts to.
+             * @example https://points.example/v1/hooks/ihk_1_9b1d0c3e5a7f2648
+             */
+            url: string;
+            /**
+             * @description For people.
+             * @example the shop’s orders
+             */
+            name: string;
+            preset: ("hubspot" | "moodle" | "discourse" | "woocommerce") | null;
+            enabled: boolean;
+            authentication: {
+                /** @constant */
+                kind: "secret";
+                in: "header" | "query" | "body";
+                /**
+                 * @description The header, parameter or field that holds it.
+                 * @example token
+                 */
+                name: string;
+            } | {
+                /** @constant */
+                kind: "signature";
+                /**
+                 * @description A header, in lower case.
+                 * @example x-signature
+                 */
+                header: string;
+                algorithm: "sha256" | "sha1" | "sha512";
+                encoding: "hex" | "base64";
+                /**
+                 * @description What stands before it in the header.
+                 * @example sha256=
+                 */
+                prefix: string;
+                /** @description What is signed: `{body}` once, and perhaps `{method}`, `{url}`, `{timestamp}`, `{header.name}`. */
+                signed: string;
+                /** @description Where the time stands that is signed; a signature older than five minutes is refused. Null: there is none, and none is refused for its age. */
+                timestamp: {
+                    /**
+                     * @description A header, in lower case.
+                     * @example x-signature
+                     */
+                    header: string;
+                    unit: "seconds" | "milliseconds";
+                    /**
+                     * @description What stands before it in the header.
+                     * @example sha256=
+                     */
+                    prefix: string;
+                } | null;
+                secret_encoding: "text" | "base64";
+            };
+            mapping: {
+                /**
+                 * @description The list of events in `body`; left out: the body is the one event.
+                 * @example body.events
+                 */
+                items?: string;
+                /**
+                 * @description Whether an event counts; left out: each does.
+                 * @example item.status == "completed"
+                 */
+                when?: string;
+                /**
+                 * @description The sender’s id of the event: under it, it counts once.
+                 * @example string(item.id)
+                 */
+                event_id: string;
+                /**
+                 * @description `"credit"`, `"debit"` or `"transfer"`.
+                 * @example "credit"
+                 */
+                movement: string;
+                /**
+                 * @description Whose points; of a transfer, who gives.
+                 * @example "email:" + item.email
+                 */
+                member: string;
+                /**
+                 * @description Who gets a transfer.
+                 * @example "external_id:" + item.friend
+                 */
+                to?: string;
+                /**
+                 * @description Which points.
+                 * @example "points"
+                 */
+                point_type: string;
+                /**
+                 * @description How much: a decimal text or a number.
+                 * @example item.total
+                 */
+                amount: string;
+                /**
+                 * @description Why, as a short machine word; `inbound_hook` when left out.
+                 * @example "purchase"
+                 */
+                reference?: string;
+                /**
+                 * @description Which one, for tracking.
+                 * @example string(item.id)
+                 */
+                reference_id?: string;
+                /**
+                 * @description Text for people.
+                 * @example "{points} {point_name} for order " + string(item.id)
+                 */
+                entry?: string;
+                /**
+                 * @description When it happened: a timestamp, or a text as RFC 3339 has it.
+                 * @example item.created_at
+                 */
+                occurred_at?: string;
+            };
+            /** @description Who made it. */
+            created_by: string;
+            /** @description Until then the secret of before counts as well. */
+            previous_secret_valid_until: components["schemas"]["Instant"] | null;
+            version: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            /** @description To be told to the sender. It is shown this once. */
+            secret: string;
+        };
         /**
          * Instant
          * Format: date-time
@@ -2851,6 +3435,129 @@ export interface components {
         /** ListClientsReply */
         ListClientsReply: {
             items: components["schemas"]["Client"][];
+            next_cursor: string | null;
+        };
+        /** ListHookPayloadsReply */
+        ListHookPayloadsReply: {
+            items: components["schemas"]["HookPayload"][];
+            next_cursor: string | null;
+        };
+        /** ListInboundHookPresetsReply */
+        ListInboundHookPresetsReply: {
+            items: {
+                /** @description A known sender, whose settings are the beginning. */
+                name: "hubspot" | "moodle" | "discourse" | "woocommerce";
+                title: string;
+                description: string;
+                authentication: {
+                    /** @constant */
+                    kind: "secret";
+                    in: "header" | "query" | "body";
+                    /**
+                     * @description The header, parameter or field that holds it.
+                     * @example token
+                     */
+                    name: string;
+                } | {
+                    /** @constant */
+                    kind: "signature";
+                    /**
+                     * @description A header, in lower case.
+                     * @example x-signature
+                     */
+                    header: string;
+                    algorithm: "sha256" | "sha1" | "sha512";
+                    encoding: "hex" | "base64";
+                    /**
+                     * @description What stands before it in the header.
+                     * @example sha256=
+                     */
+                    prefix: string;
+                    /** @description What is signed: `{body}` once, and perhaps `{method}`, `{url}`, `{timestamp}`, `{header.name}`. */
+                    signed: string;
+                    /** @description Where the time stands that is signed; a signature older than five minutes is refused. Null: there is none, and none is refused for its age. */
+                    timestamp: {
+                        /**
+                         * @description A header, in lower case.
+                         * @example x-signature
+                         */
+                        header: string;
+                        unit: "seconds" | "milliseconds";
+                        /**
+                         * @description What stands before it in the header.
+                         * @example sha256=
+                         */
+                        prefix: string;
+                    } | null;
+                    secret_encoding: "text" | "base64";
+                };
+                mapping: {
+                    /**
+                     * @description The list of events in `body`; left out: the body is the one event.
+                     * @example body.events
+                     */
+                    items?: string;
+                    /**
+                     * @description Whether an event counts; left out: each does.
+                     * @example item.status == "completed"
+                     */
+                    when?: string;
+                    /**
+                     * @description The sender’s id of the event: under it, it counts once.
+                     * @example string(item.id)
+                     */
+                    event_id: string;
+                    /**
+                     * @description `"credit"`, `"debit"` or `"transfer"`.
+                     * @example "credit"
+                     */
+                    movement: string;
+                    /**
+                     * @description Whose points; of a transfer, who gives.
+                     * @example "email:" + item.email
+                     */
+                    member: string;
+                    /**
+                     * @description Who gets a transfer.
+                     * @example "external_id:" + item.friend
+                     */
+                    to?: string;
+                    /**
+                     * @description Which points.
+                     * @example "points"
+                     */
+                    point_type: string;
+                    /**
+                     * @description How much: a decimal text or a number.
+                     * @example item.total
+                     */
+                    amount: string;
+                    /**
+                     * @description Why, as a short machine word; `inbound_hook` when left out.
+                     * @example "purchase"
+                     */
+                    reference?: string;
+                    /**
+                     * @description Which one, for tracking.
+                     * @example string(item.id)
+                     */
+                    reference_id?: string;
+                    /**
+                     * @description Text for people.
+                     * @example "{points} {point_name} for order " + string(item.id)
+                     */
+                    entry?: string;
+                    /**
+                     * @description When it happened: a timestamp, or a text as RFC 3339 has it.
+                     * @example item.created_at
+                     */
+                    occurred_at?: string;
+                };
+            }[];
+        };
+        /** ListInboundHooksReply */
+        ListInboundHooksReply: {
+            items: components["schemas"]["InboundHook"][];
             next_cursor: string | null;
         };
         /** ListLimitsReply */
@@ -3249,6 +3956,26 @@ export interface components {
             /** @description The first record at this instant or after it. */
             from_time?: components["schemas"]["Instant"];
         };
+        /**
+         * RerunHookPayloadsReply
+         * @description How many became what.
+         */
+        RerunHookPayloadsReply: {
+            applied: number;
+            duplicate: number;
+            ignored: number;
+            /** @description Those that failed again. */
+            parked: number;
+            /** @description Goes on with those behind; null: there are none. */
+            next_cursor: string | null;
+        };
+        /** RerunHookPayloadsRequest */
+        RerunHookPayloadsRequest: {
+            /** @description Events of one call; 100 when left out. */
+            limit?: number;
+            /** @description `next_cursor` of the call before. */
+            cursor?: string;
+        };
         /** ReversalItem */
         ReversalItem: {
             /**
@@ -3328,6 +4055,16 @@ export interface components {
             client_id?: string;
             /** @description When not by HTTP Basic. */
             client_secret?: string;
+        };
+        /** RotateInboundHookSecretRequest */
+        RotateInboundHookSecretRequest: {
+            /** @description The sender’s secret, where it chooses one; left out, one is made. */
+            secret?: string;
+            /**
+             * @description How long the present secret counts as well; without it a day, 0 ends it at once.
+             * @example 86400
+             */
+            overlap_seconds?: number;
         };
         /** RotateRemoteSiteKeyRequest */
         RotateRemoteSiteKeyRequest: {
@@ -3435,6 +4172,63 @@ export interface components {
              * @example the shop’s order system
              */
             description?: string;
+        };
+        /**
+         * TestInboundHookReply
+         * @description Each event of the payload, and what would become of it.
+         */
+        TestInboundHookReply: {
+            events: {
+                /** @description The sender’s id of the event; null where there is none, and 422 would be the answer. */
+                event_id: string | null;
+                /** @description `duplicate`: its id was booked before. `ignored`: it does not count. `parked`: waits to be run again. `rejected`: it had no id. */
+                result: "applied" | "duplicate" | "ignored" | "parked" | "rejected";
+                /** @description A word for why it would not be applied. */
+                reason: string | null;
+                /** @description The expression that failed. */
+                field: string | null;
+                /** @description What was wrong, in words. */
+                detail: string | null;
+                movement: {
+                    kind: "credit" | "debit" | "transfer";
+                    /** @example email:ann@shop.example */
+                    member: string;
+                    /** @description Who gets a transfer. */
+                    to: string | null;
+                    point_type: string;
+                    amount: components["schemas"]["Decimal"] | string | number;
+                    reference: string;
+                    /** @description Which one. */
+                    reference_id: string | null;
+                    /** @description Text for people. */
+                    entry: string | null;
+                    occurred_at: components["schemas"]["Instant"] | null;
+                } | null;
+            }[];
+        };
+        /** TestInboundHookRequest */
+        TestInboundHookRequest: {
+            /** @description What the sender would post: JSON, or its text. */
+            payload: unknown;
+            /** @description The headers that would come with it, in lower case. */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description Changes to try before they are saved. */
+            mapping?: {
+                items?: string | null;
+                when?: string | null;
+                event_id?: string | null;
+                movement?: string | null;
+                member?: string | null;
+                to?: string | null;
+                point_type?: string | null;
+                amount?: string | null;
+                reference?: string | null;
+                reference_id?: string | null;
+                entry?: string | null;
+                occurred_at?: string | null;
+            };
         };
         Transaction: {
             id: string | null;
@@ -3585,6 +4379,77 @@ export interface components {
             };
             /** @description When it happened at your side. Moves no balance. */
             occurred_at?: components["schemas"]["Instant"];
+        };
+        /** UpdateInboundHookRequest */
+        UpdateInboundHookRequest: {
+            /**
+             * @description For people.
+             * @example the shop’s orders
+             */
+            name?: string;
+            /** @description While it is off, what comes is refused with 409. */
+            enabled?: boolean;
+            authentication?: {
+                /** @constant */
+                kind: "secret";
+                in: "header" | "query" | "body";
+                /**
+                 * @description The header, parameter or field that holds it.
+                 * @example token
+                 */
+                name: string;
+            } | {
+                /** @constant */
+                kind: "signature";
+                /**
+                 * @description A header, in lower case.
+                 * @example x-signature
+                 */
+                header: string;
+                algorithm: "sha256" | "sha1" | "sha512";
+                encoding: "hex" | "base64";
+                /**
+                 * @description What stands before it in the header.
+                 * @example sha256=
+                 */
+                prefix?: string;
+                /**
+                 * @description What is signed: `{body}` once, and perhaps `{method}`, `{url}`, `{timestamp}`, `{header.name}`.
+                 * @example {timestamp}.{body}
+                 */
+                signed?: string;
+                /** @description Where the time stands that is signed; a signature older than five minutes is refused. Null: there is none, and none is refused for its age. */
+                timestamp?: {
+                    /**
+                     * @description A header, in lower case.
+                     * @example x-signature
+                     */
+                    header: string;
+                    unit: "seconds" | "milliseconds";
+                    /**
+                     * @description What stands before it in the header.
+                     * @example sha256=
+                     */
+                    prefix?: string;
+                } | null;
+                /** @description `base64`: the key is what the secret stands for, behind `whsec_` or not. */
+                secret_encoding?: "text" | "base64";
+            };
+            /** @description Expressions (CEL) over `item` and `headers`. What a change leaves out stays; null takes one away. */
+            mapping?: {
+                items?: string | null;
+                when?: string | null;
+                event_id?: string | null;
+                movement?: string | null;
+                member?: string | null;
+                to?: string | null;
+                point_type?: string | null;
+                amount?: string | null;
+                reference?: string | null;
+                reference_id?: string | null;
+                entry?: string | null;
+                occurred_at?: string | null;
+            };
         };
         /**
          * UpdateMemberRequest
@@ -9290,6 +10155,8 @@ export interface operations {
                      *             "verifications:write",
                      *             "webhooks:read",
                      *             "webhooks:write",
+                     *             "hooks:read",
+                     *             "hooks:write",
                      *             "webhooks:subscribe"
                      *           ],
                      *           "created_at": "2026-03-01T12:00:00.000Z",
@@ -12206,12 +13073,12 @@ export interface operations {
                 by?: string;
                 /**
                  * @description Of this kind of thing.
-                 * @example client
+                 * @example point_type
                  */
                 kind?: string;
                 /**
                  * @description Of this one.
-                 * @example points
+                 * @example miles
                  */
                 subject?: string;
                 /**
@@ -12247,105 +13114,27 @@ export interface operations {
                      *         {
                      *           "at": "2026-03-01T12:00:00.000Z",
                      *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
-                     *           "kind": "client",
-                     *           "subject": "ck_1_5f0c9d2ab4e81763c0aa91d2",
-                     *           "action": "changed",
-                     *           "before": {
-                     *             "name": "till",
-                     *             "scopes": [
-                     *               "points:read",
-                     *               "points:write"
-                     *             ],
-                     *             "expires_at": null,
-                     *             "revoked_at": null
-                     *           },
-                     *           "after": {
-                     *             "name": "till",
-                     *             "scopes": [
-                     *               "points:read",
-                     *               "points:write"
-                     *             ],
-                     *             "expires_at": null,
-                     *             "revoked_at": "2026-03-01T12:00:00+00:00"
-                     *           }
-                     *         },
-                     *         {
-                     *           "at": "2026-03-01T12:00:00.000Z",
-                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
-                     *           "kind": "client",
-                     *           "subject": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *           "kind": "point_type",
+                     *           "subject": "miles",
                      *           "action": "created",
                      *           "before": null,
                      *           "after": {
-                     *             "name": "till",
-                     *             "scopes": [
-                     *               "points:read",
-                     *               "points:write"
-                     *             ],
-                     *             "expires_at": null,
-                     *             "revoked_at": null
-                     *           }
-                     *         },
-                     *         {
-                     *           "at": "2026-03-01T12:00:00.000Z",
-                     *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
-                     *           "kind": "client",
-                     *           "subject": "ck_1_f080366b32632e96a09caa4b",
-                     *           "action": "created",
-                     *           "before": null,
-                     *           "after": {
-                     *             "name": "web shop",
-                     *             "scopes": [
-                     *               "points:read",
-                     *               "points:write"
-                     *             ],
-                     *             "expires_at": null,
-                     *             "revoked_at": null
-                     *           }
-                     *         },
-                     *         {
-                     *           "at": "2026-03-01T12:00:00.000Z",
-                     *           "by": "test",
-                     *           "kind": "client",
-                     *           "subject": "ck_1_0d4f7a10b92c4e55a8c3f16e",
-                     *           "action": "created",
-                     *           "before": null,
-                     *           "after": {
-                     *             "name": "test",
-                     *             "scopes": [
-                     *               "points:read",
-                     *               "points:write",
-                     *               "credits:change",
-                     *               "points:confirm",
-                     *               "members:read",
-                     *               "members:write",
-                     *               "members:erase",
-                     *               "point-types:read",
-                     *               "point-types:write",
-                     *               "events:read",
-                     *               "statistics:read",
-                     *               "exports:read",
-                     *               "clients:read",
-                     *               "clients:write",
-                     *               "operators:read",
-                     *               "operators:write",
-                     *               "application-passwords:own",
-                     *               "remote-sites:read",
-                     *               "remote-sites:write",
-                     *               "limits:read",
-                     *               "limits:write",
-                     *               "alerts:read",
-                     *               "audit:read",
-                     *               "requests:read",
-                     *               "requests:record",
-                     *               "verifications:read",
-                     *               "verifications:write",
-                     *               "webhooks:read",
-                     *               "webhooks:write",
-                     *               "webhooks:subscribe"
-                     *             ],
-                     *             "expires_at": null,
-                     *             "revoked_at": null
+                     *             "floor": 0,
+                     *             "scale": 0,
+                     *             "is_default": false,
+                     *             "expiry_kind": "months",
+                     *             "max_balance": null,
+                     *             "name_plural": "miles",
+                     *             "expiry_length": 36,
+                     *             "name_singular": "mile",
+                     *             "lot_granularity": "day",
+                     *             "reversal_policy": "refuse",
+                     *             "max_per_movement": 50000,
+                     *             "decimal_separator": ".",
+                     *             "max_issued_per_day": null,
+                     *             "reversal_grace_days": 0,
+                     *             "thousands_separator": ",",
+                     *             "activation_delay_days": 0
                      *           }
                      *         }
                      *       ],
@@ -14573,6 +15362,1559 @@ export interface operations {
             };
         };
     };
+    listInboundHookPresets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "hubspot",
+                     *           "title": "HubSpot",
+                     *           "description": "A contact whose lifecycle stage becomes “customer” earns 100 points. The secret is the app’s client secret.",
+                     *           "authentication": {
+                     *             "kind": "signature",
+                     *             "algorithm": "sha256",
+                     *             "signed": "{method}{url}{body}{timestamp}",
+                     *             "timestamp": {
+                     *               "header": "x-hubspot-request-timestamp",
+                     *               "prefix": "",
+                     *               "unit": "milliseconds"
+                     *             },
+                     *             "header": "x-hubspot-signature-v3",
+                     *             "encoding": "base64",
+                     *             "prefix": "",
+                     *             "secret_encoding": "text"
+                     *           },
+                     *           "mapping": {
+                     *             "items": "body",
+                     *             "when": "item.subscriptionType == \"contact.propertyChange\" && item.propertyName == \"lifecyclestage\" && item.propertyValue == \"customer\"",
+                     *             "event_id": "string(item.portalId) + \"/\" + string(item.subscriptionId) + \"/\" + string(item.objectId) + \"/\" + string(item.occurredAt) + \"/\" + string(item.eventId)",
+                     *             "movement": "\"credit\"",
+                     *             "member": "\"external_id:hubspot-\" + string(item.objectId)",
+                     *             "point_type": "\"points\"",
+                     *             "amount": "100",
+                     *             "reference": "\"hubspot_customer\"",
+                     *             "reference_id": "string(item.objectId)"
+                     *           }
+                     *         },
+                     *         {
+                     *           "name": "moodle",
+                     *           "title": "Moodle",
+                     *           "description": "Who completes a course earns 50 points. By the plugin local_webhooks, whose token is the secret.",
+                     *           "authentication": {
+                     *             "kind": "secret",
+                     *             "in": "body",
+                     *             "name": "token"
+                     *           },
+                     *           "mapping": {
+                     *             "when": "item.eventname == \"\\\\core\\\\event\\\\course_completed\"",
+                     *             "event_id": "item.host + \"/\" + item.objecttable + \"/\" + string(item.objectid)",
+                     *             "movement": "\"credit\"",
+                     *             "member": "\"external_id:moodle-\" + string(item.relateduserid)",
+                     *             "point_type": "\"points\"",
+                     *             "amount": "50",
+                     *             "reference": "\"moodle_course\"",
+                     *             "reference_id": "string(item.courseid)",
+                     *             "occurred_at": "timestamp(int(item.timecreated))"
+                     *           }
+                     *         },
+                     *         {
+                     *           "name": "discourse",
+                     *           "title": "Discourse",
+                     *           "description": "Who writes a post in a public topic earns 5 points. The secret is the webhook’s.",
+                     *           "authentication": {
+                     *             "kind": "signature",
+                     *             "algorithm": "sha256",
+                     *             "signed": "{body}",
+                     *             "timestamp": null,
+                     *             "header": "x-discourse-event-signature",
+                     *             "encoding": "hex",
+                     *             "prefix": "sha256=",
+                     *             "secret_encoding": "text"
+                     *           },
+                     *           "mapping": {
+                     *             "when": "has(item.post) && headers[\"x-discourse-event\"] == \"post_created\" && item.post.topic_archetype == \"regular\"",
+                     *             "event_id": "headers[\"x-discourse-event\"] + \"/\" + string(item.post.id)",
+                     *             "movement": "\"credit\"",
+                     *             "member": "\"external_id:discourse-\" + string(item.post.user_id)",
+                     *             "point_type": "\"points\"",
+                     *             "amount": "5",
+                     *             "reference": "\"discourse_post\"",
+                     *             "reference_id": "string(item.post.id)",
+                     *             "occurred_at": "item.post.created_at"
+                     *           }
+                     *         },
+                     *         {
+                     *           "name": "woocommerce",
+                     *           "title": "WooCommerce",
+                     *           "description": "A completed order earns a point for each whole unit of its total. Topic “Order updated”; the secret is the webhook’s.",
+                     *           "authentication": {
+                     *             "kind": "signature",
+                     *             "algorithm": "sha256",
+                     *             "signed": "{body}",
+                     *             "timestamp": null,
+                     *             "header": "x-wc-webhook-signature",
+                     *             "encoding": "base64",
+                     *             "prefix": "",
+                     *             "secret_encoding": "text"
+                     *           },
+                     *           "mapping": {
+                     *             "when": "headers[\"x-wc-webhook-resource\"] == \"order\" && item.status == \"completed\" && double(item.total) >= 1.0",
+                     *             "event_id": "\"order/\" + string(item.id)",
+                     *             "movement": "\"credit\"",
+                     *             "member": "\"email:\" + item.billing.email",
+                     *             "point_type": "\"points\"",
+                     *             "amount": "item.total.split(\".\")[0]",
+                     *             "reference": "\"woocommerce_order\"",
+                     *             "reference_id": "string(item.id)"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListInboundHookPresetsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInboundHooks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ihk_1_9b1d0c3e5a7f2648",
+                     *           "url": "https://points.example.com/v1/hooks/ihk_1_9b1d0c3e5a7f2648",
+                     *           "name": "orders of the shop",
+                     *           "preset": "woocommerce",
+                     *           "enabled": true,
+                     *           "authentication": {
+                     *             "kind": "signature",
+                     *             "algorithm": "sha256",
+                     *             "signed": "{body}",
+                     *             "timestamp": null,
+                     *             "header": "x-wc-webhook-signature",
+                     *             "encoding": "base64",
+                     *             "prefix": "",
+                     *             "secret_encoding": "text"
+                     *           },
+                     *           "mapping": {
+                     *             "when": "headers[\"x-wc-webhook-resource\"] == \"order\" && item.status == \"completed\" && double(item.total) >= 1.0",
+                     *             "event_id": "\"order/\" + string(item.id)",
+                     *             "movement": "\"credit\"",
+                     *             "member": "\"email:\" + item.billing.email",
+                     *             "point_type": "\"points\"",
+                     *             "amount": "string(item.line_items.size() * 10)",
+                     *             "reference": "\"woocommerce_order\"",
+                     *             "reference_id": "string(item.id)"
+                     *           },
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "previous_secret_valid_until": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListInboundHooksReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createInboundHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "orders of the shop",
+                 *       "preset": "woocommerce",
+                 *       "secret": "as-set-in-woocommerce",
+                 *       "mapping": {
+                 *         "amount": "string(item.line_items.size() * 10)"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateInboundHookRequest"];
+            };
+        };
+        responses: {
+            /** @description Made; `url` and `secret` are to be told to the sender. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ihk_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://points.example.com/v1/hooks/ihk_1_9b1d0c3e5a7f2648",
+                     *       "name": "orders of the shop",
+                     *       "preset": "woocommerce",
+                     *       "enabled": true,
+                     *       "authentication": {
+                     *         "kind": "signature",
+                     *         "algorithm": "sha256",
+                     *         "signed": "{body}",
+                     *         "timestamp": null,
+                     *         "header": "x-wc-webhook-signature",
+                     *         "encoding": "base64",
+                     *         "prefix": "",
+                     *         "secret_encoding": "text"
+                     *       },
+                     *       "mapping": {
+                     *         "when": "headers[\"x-wc-webhook-resource\"] == \"order\" && item.status == \"completed\" && double(item.total) >= 1.0",
+                     *         "event_id": "\"order/\" + string(item.id)",
+                     *         "movement": "\"credit\"",
+                     *         "member": "\"email:\" + item.billing.email",
+                     *         "point_type": "\"points\"",
+                     *         "amount": "string(item.line_items.size() * 10)",
+                     *         "reference": "\"woocommerce_order\"",
+                     *         "reference_id": "string(item.id)"
+                     *       },
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z",
+                     *       "secret": "shown-this-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboundHookWithSecret"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInboundHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ihk_1_9b1d0c3e5a7f2648 */
+                inbound_hook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hook; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ihk_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://points.example.com/v1/hooks/ihk_1_9b1d0c3e5a7f2648",
+                     *       "name": "forum",
+                     *       "preset": "discourse",
+                     *       "enabled": true,
+                     *       "authentication": {
+                     *         "kind": "signature",
+                     *         "algorithm": "sha256",
+                     *         "signed": "{body}",
+                     *         "timestamp": null,
+                     *         "header": "x-discourse-event-signature",
+                     *         "encoding": "hex",
+                     *         "prefix": "sha256=",
+                     *         "secret_encoding": "text"
+                     *       },
+                     *       "mapping": {
+                     *         "when": "has(item.post) && headers[\"x-discourse-event\"] == \"post_created\" && item.post.topic_archetype == \"regular\"",
+                     *         "event_id": "headers[\"x-discourse-event\"] + \"/\" + string(item.post.id)",
+                     *         "movement": "\"credit\"",
+                     *         "member": "\"external_id:discourse-\" + string(item.post.user_id)",
+                     *         "point_type": "\"points\"",
+                     *         "amount": "5",
+                     *         "reference": "\"discourse_post\"",
+                     *         "reference_id": "string(item.post.id)",
+                     *         "occurred_at": "item.post.created_at"
+                     *       },
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboundHook"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteInboundHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ihk_1_9b1d0c3e5a7f2648 */
+                inbound_hook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone; what it has booked stays. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateInboundHook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example ihk_1_9b1d0c3e5a7f2648 */
+                inbound_hook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mapping": {
+                 *         "entry": "\"for post \" + string(item.post.id)"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateInboundHookRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ihk_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://points.example.com/v1/hooks/ihk_1_9b1d0c3e5a7f2648",
+                     *       "name": "forum",
+                     *       "preset": "discourse",
+                     *       "enabled": true,
+                     *       "authentication": {
+                     *         "kind": "signature",
+                     *         "algorithm": "sha256",
+                     *         "signed": "{body}",
+                     *         "timestamp": null,
+                     *         "header": "x-discourse-event-signature",
+                     *         "encoding": "hex",
+                     *         "prefix": "sha256=",
+                     *         "secret_encoding": "text"
+                     *       },
+                     *       "mapping": {
+                     *         "when": "has(item.post) && headers[\"x-discourse-event\"] == \"post_created\" && item.post.topic_archetype == \"regular\"",
+                     *         "event_id": "headers[\"x-discourse-event\"] + \"/\" + string(item.post.id)",
+                     *         "movement": "\"credit\"",
+                     *         "member": "\"external_id:discourse-\" + string(item.post.user_id)",
+                     *         "point_type": "\"points\"",
+                     *         "amount": "5",
+                     *         "reference": "\"discourse_post\"",
+                     *         "reference_id": "string(item.post.id)",
+                     *         "entry": "\"for post \" + string(item.post.id)",
+                     *         "occurred_at": "item.post.created_at"
+                     *       },
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": null,
+                     *       "version": 2,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboundHook"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateInboundHookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ihk_1_9b1d0c3e5a7f2648 */
+                inbound_hook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlap_seconds": 3600
+                 *     }
+                 */
+                "application/json": components["schemas"]["RotateInboundHookSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description Made; until the overlap ends, both secrets count. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ihk_1_9b1d0c3e5a7f2648",
+                     *       "url": "https://points.example.com/v1/hooks/ihk_1_9b1d0c3e5a7f2648",
+                     *       "name": "forum",
+                     *       "preset": "discourse",
+                     *       "enabled": true,
+                     *       "authentication": {
+                     *         "kind": "signature",
+                     *         "algorithm": "sha256",
+                     *         "signed": "{body}",
+                     *         "timestamp": null,
+                     *         "header": "x-discourse-event-signature",
+                     *         "encoding": "hex",
+                     *         "prefix": "sha256=",
+                     *         "secret_encoding": "text"
+                     *       },
+                     *       "mapping": {
+                     *         "when": "has(item.post) && headers[\"x-discourse-event\"] == \"post_created\" && item.post.topic_archetype == \"regular\"",
+                     *         "event_id": "headers[\"x-discourse-event\"] + \"/\" + string(item.post.id)",
+                     *         "movement": "\"credit\"",
+                     *         "member": "\"external_id:discourse-\" + string(item.post.user_id)",
+                     *         "point_type": "\"points\"",
+                     *         "amount": "5",
+                     *         "reference": "\"discourse_post\"",
+                     *         "reference_id": "string(item.post.id)",
+                     *         "entry": "\"for post \" + string(item.post.id)",
+                     *         "occurred_at": "item.post.created_at"
+                     *       },
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "previous_secret_valid_until": "2026-03-01T13:00:00.000Z",
+                     *       "version": 3,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z",
+                     *       "secret": "shown-this-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboundHookWithSecret"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testInboundHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ihk_1_9b1d0c3e5a7f2648 */
+                inbound_hook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "payload": {
+                 *         "post": {
+                 *           "id": 18,
+                 *           "user_id": 3,
+                 *           "topic_archetype": "regular",
+                 *           "created_at": "2026-02-28T09:30:00.000Z"
+                 *         }
+                 *       },
+                 *       "headers": {
+                 *         "x-discourse-event": "post_created"
+                 *       },
+                 *       "mapping": {
+                 *         "member": "\"external_id:C-100\" + string(item.post.user_id)"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TestInboundHookRequest"];
+            };
+        };
+        responses: {
+            /** @description Each event of the payload, and what would become of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "event_id": "post_created/18",
+                     *           "result": "applied",
+                     *           "reason": null,
+                     *           "field": null,
+                     *           "detail": null,
+                     *           "movement": {
+                     *             "kind": "credit",
+                     *             "member": "external_id:C-1003",
+                     *             "to": null,
+                     *             "point_type": "points",
+                     *             "amount": "5",
+                     *             "reference": "discourse_post",
+                     *             "reference_id": "18",
+                     *             "entry": "for post 18",
+                     *             "occurred_at": "2026-02-28T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TestInboundHookReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHookPayloads: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description `duplicate`: its id was booked before. `ignored`: it does not count. `parked`: waits to be run again. `rejected`: it had no id.
+                 * @example parked
+                 */
+                state?: "applied" | "duplicate" | "ignored" | "parked" | "rejected";
+            };
+            header?: never;
+            path: {
+                /** @example ihk_1_9b1d0c3e5a7f2648 */
+                inbound_hook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ihp_1_019ca9d4e8005f0c9d2ab4e81763",
+                     *           "event_id": "post_created/17",
+                     *           "state": "parked",
+                     *           "reason": "unknown_member",
+                     *           "field": null,
+                     *           "detail": "There is no member external_id:discourse-9 in this program.",
+                     *           "transaction": null,
+                     *           "hook_version": 1,
+                     *           "received_at": "2026-03-01T12:00:00.000Z",
+                     *           "settled_at": "2026-03-01T12:00:00.000Z",
+                     *           "attempts": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListHookPayloadsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHookPayload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ihk_1_9b1d0c3e5a7f2648 */
+                inbound_hook: string;
+                /** @example ihp_1_019ca9d4e8005f0c9d2ab4e81763 */
+                hook_payload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event; secrets in it are masked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ihp_1_019ca9d4e8005f0c9d2ab4e81763",
+                     *       "event_id": "post_created/17",
+                     *       "state": "parked",
+                     *       "reason": "unknown_member",
+                     *       "field": null,
+                     *       "detail": "There is no member external_id:discourse-9 in this program.",
+                     *       "transaction": null,
+                     *       "hook_version": 1,
+                     *       "received_at": "2026-03-01T12:00:00.000Z",
+                     *       "settled_at": "2026-03-01T12:00:00.000Z",
+                     *       "attempts": 1,
+                     *       "headers": {
+                     *         "content-type": "application/json",
+                     *         "user-agent": "Discourse/3.5.0",
+                     *         "x-discourse-event": "post_created",
+                     *         "accept": "*\/*",
+                     *         "accept-language": "*",
+                     *         "sec-fetch-mode": "cors"
+                     *       },
+                     *       "item": "{\"post\":{\"id\":17,\"user_id\":9,\"topic_archetype\":\"regular\",\"created_at\":\"2026-02-28T09:00:00.000Z\"}}"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HookPayloadDetail"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rerunHookPayload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ihk_1_9b1d0c3e5a7f2648 */
+                inbound_hook: string;
+                /** @example ihp_1_019ca9d4e8005f0c9d2ab4e81763 */
+                hook_payload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it; once it is booked, it is never run again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ihp_1_019ca9d4e8005f0c9d2ab4e81763",
+                     *       "event_id": "post_created/17",
+                     *       "state": "parked",
+                     *       "reason": "unknown_member",
+                     *       "field": null,
+                     *       "detail": "There is no member external_id:discourse-9 in this program.",
+                     *       "transaction": null,
+                     *       "hook_version": 2,
+                     *       "received_at": "2026-03-01T12:00:00.000Z",
+                     *       "settled_at": "2026-03-01T12:00:00.000Z",
+                     *       "attempts": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HookPayload"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rerunHookPayloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ihk_1_9b1d0c3e5a7f2648 */
+                inbound_hook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limit": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["RerunHookPayloadsRequest"];
+            };
+        };
+        responses: {
+            /** @description How many became what. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "applied": 0,
+                     *       "duplicate": 0,
+                     *       "ignored": 0,
+                     *       "parked": 1,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RerunHookPayloadsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApiDetails: {
         parameters: {
             query?: never;
@@ -14749,6 +17091,91 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/v1/holds/{hold}/release",
                      *               "scope": "points:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/hooks/{inbound_hook}",
+                     *               "scope": null
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hook-presets",
+                     *               "scope": "hooks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hooks",
+                     *               "scope": "hooks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hooks",
+                     *               "scope": "hooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hooks/{inbound_hook}",
+                     *               "scope": "hooks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hooks/{inbound_hook}",
+                     *               "scope": "hooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hooks/{inbound_hook}/payloads",
+                     *               "scope": "hooks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hooks/{inbound_hook}/payloads/{hook_payload}",
+                     *               "scope": "hooks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hooks/{inbound_hook}/payloads/{hook_payload}/rerun",
+                     *               "scope": "hooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hooks/{inbound_hook}/rerun",
+                     *               "scope": "hooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hooks/{inbound_hook}/rotate-secret",
+                     *               "scope": "hooks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/inbound-hooks/{inbound_hook}/test",
+                     *               "scope": "hooks:write"
                      *             },
                      *             {
                      *               "methods": [
@@ -15443,6 +17870,8 @@ export interface operations {
                      *         "verifications:write",
                      *         "webhooks:read",
                      *         "webhooks:write",
+                     *         "hooks:read",
+                     *         "hooks:write",
                      *         "webhooks:subscribe"
                      *       ],
                      *       "token_endpoint_auth_methods_supported": [

@@ -7,7 +7,7 @@ import { changeConfig } from '../storage/change-config.ts';
 import { dropLimit, isPrincipal, putLimit } from '../storage/limits/principal-limits.ts';
 import { listPointTypes } from '../storage/point-types.ts';
 
-/** Which limit: of a client, an operator (`opr_7`) or a remote site, in one point type. */
+/** Which limit: of a client, an operator (`opr_7`), a remote site or an inbound hook, in one point type. */
 export type LimitName = { readonly principal: string; readonly pointType: string };
 
 export type PutLimitOutcome =

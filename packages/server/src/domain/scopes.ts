@@ -21,7 +21,7 @@ export const SCOPES = {
   'remote-sites:read': 'see the remote sites of the program, never their keys',
   'remote-sites:write': 'make and change remote sites and their keys',
   'limits:read': 'see what each caller may give and take',
-  'limits:write': 'limit what a client, an operator or a remote site may give and take',
+  'limits:write': 'limit what a client, an operator, a remote site or an inbound hook may give and take',
   'alerts:read': 'see what somebody should look at, such as a caller who went past a limit',
   'audit:read': 'read every change of configuration, with what was there before and after',
   'requests:read': 'read who asked for what, and how it ended',
@@ -30,6 +30,8 @@ export const SCOPES = {
   'verifications:write': 'have the program’s whole ledger verified',
   'webhooks:read': 'see the webhook endpoints of the program and their deliveries, never their secrets',
   'webhooks:write': 'make, change and test webhook endpoints, rotate their secrets, send events again',
+  'hooks:read': 'see the inbound hooks of the program and what they were sent, never their secrets',
+  'hooks:write': 'make, change and test inbound hooks and their secrets, and run parked events again',
   'webhooks:subscribe': 'subscribe addresses of one’s own to events, and end these subscriptions',
 } as const;
 

@@ -76,7 +76,7 @@ export function invalidParameter(name: string, detail: string): ProblemError {
  * The id that a list ended with, out of its cursor: base64url of the id itself. `prefix` is that of the list's ids; a cursor
  * that holds anything else did not come from a page of it.
  */
-export function readIdCursor(prefix: 'ck' | 'rms' | 'whe', cursor: string): string {
+export function readIdCursor(prefix: 'ck' | 'ihk' | 'ihp' | 'rms' | 'whe', cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString('utf8');
   if (new RegExp(`^${prefix}_\\d+_[0-9a-f]+$`).test(id)) return id;
   const errors = [

@@ -14,6 +14,7 @@ import { addClientSecretRoutes } from './v1/clients/secret-routes.ts';
 import { addExportRoutes } from './v1/exports/export-routes.ts';
 import { addHistoryRoutes } from './v1/history/history-routes.ts';
 import { addHoldRoutes } from './v1/holds/hold-routes.ts';
+import { addInboundHookRoutes } from './v1/inbound-hooks/hook-routes.ts';
 import { addLimitRoutes } from './v1/limits/limit-routes.ts';
 import { addMemberRoutes } from './v1/members/member-routes.ts';
 import { addMovementRoutes } from './v1/movements/movement-routes.ts';
@@ -52,6 +53,7 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addAuditRoute(app, parts);
   addVerificationRoutes(app, parts);
   addWebhookRoutes(app, parts);
+  addInboundHookRoutes(app, parts);
   addApiDetailsRoute(app, parts, knownRoutes);
   addOAuthDoor(app, parts);
   addWordPressDoor(app, parts);

@@ -10,7 +10,7 @@ const CONTROL_BUT_BREAKS = /[^\P{Cc}\t\n\r]/u;
  * Finds values that no field may hold: control characters, lone surrogates, numbers such as 1e400 (which would be kept as
  * null), and nesting deeper than 64.
  *
- * Line breaks and tabs pass inside `data`, which is the caller's own. Walks without recursion, so that depth is harmless.
+ * Line breaks and tabs pass inside `data` and `payload`, which are the caller's own. Walks without recursion, so that depth is harmless.
  */
 export function findBadTexts(root: unknown, rootPointer = ''): FieldError[] {
   const errors: FieldError[] = [];
@@ -56,8 +56,11 @@ function problemOfText(text: string, place: Place): { code: string; detail: stri
   return { code: 'control_character', detail: 'expected text without control characters' };
 }
 
+/** Line breaks are the caller's own in these: free data, and what another system has posted. */
+const FREE = ['data', 'payload'];
+
 function isInData(place: Place | undefined): boolean {
-  return place !== undefined && ((place.parent !== undefined && place.key === 'data') || isInData(place.parent));
+  return place !== undefined && ((place.parent !== undefined && FREE.includes(place.key)) || isInData(place.parent));
 }
 
 function printable(key: string): string {

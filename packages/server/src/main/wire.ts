@@ -7,6 +7,7 @@ import { buildApp } from '../http/app.ts';
 import { makeRefusalDelays } from '../http/auth/refusal-delays.ts';
 import { makeRateLimits } from '../http/rate-limits.ts';
 import type { StreamTimings } from '../http/v1/stream/journal-feed.ts';
+import { startHookClearing } from '../jobs/clear-hook-payloads.ts';
 import { type Jobs, startJobs } from '../jobs/expiry.ts';
 import { startVerifications } from '../jobs/verifications.ts';
 import { makeAuthenticator } from '../queries/authenticate.ts';
@@ -43,6 +44,7 @@ export type ServerParts = {
 export type WiredServer = {
   readonly lanes: Lanes;
   readonly jobs: Jobs;
+  readonly hookClearing: Jobs;
   readonly remoteSites: RemoteSiteDirectory;
   listen(): Promise<string>;
   drainAndClose(): Promise<void>;
@@ -51,6 +53,8 @@ export type WiredServer = {
 const LANE_PATIENCE_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const JOBS_INTERVAL_MS = 10_000;
+/** Old events of hooks are looked for as often as this is in one look for what is due: about once an hour. */
+const LOOKS_PER_CLEARING = 360;
 const STREAM_STALL_MS = 30_000;
 const STREAM_READS = { pollMs: 500, pageSize: 100 };
 
@@ -70,7 +74,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const configs = keepProgramConfigs(database.pool, clock);
   const balances = openBalanceReader({ connect: database.connectLane, clock });
   const stream = openJournalStream({ pool: database.pool, lanes, logger, ...STREAM_READS });
-  const jobs = startJobs({ database, lanes, clock, logger, intervalMs: wiring.jobsIntervalMs ?? JOBS_INTERVAL_MS });
+  const { stop: stopJobs, ...started } = startAllJobs(wiring, lanes);
   const verifications = startVerifications({ database, clock, randomBytes, logger });
   const webhooks = wireWebhooks(wiring, { lanes, configs });
   const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
@@ -110,12 +114,12 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const app = await buildApp(parts, { logger, trustProxy, requestTimeoutMs });
   return {
     lanes,
-    jobs,
+    ...started,
     remoteSites,
     listen: () => app.listen({ host: config.host, port: config.port }),
     async drainAndClose() {
       stream.close();
-      await Promise.all([app.close(), jobs.stop(), requestLog.stop(), verifications.stop(), webhooks.close()]);
+      await Promise.all([app.close(), stopJobs(), requestLog.stop(), verifications.stop(), webhooks.close()]);
       await lanes.close();
       await balances.close();
       await authenticator.close();
@@ -124,4 +128,14 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
       await news.close();
     },
   };
+}
+
+function startAllJobs(
+  { database, clock, logger, jobsIntervalMs = JOBS_INTERVAL_MS }: ServerParts,
+  lanes: Lanes,
+): { jobs: Jobs; hookClearing: Jobs; stop(): Promise<unknown> } {
+  const jobs = startJobs({ database, lanes, clock, logger, intervalMs: jobsIntervalMs });
+  const intervalMs = jobsIntervalMs * LOOKS_PER_CLEARING;
+  const hookClearing = startHookClearing({ database, clock, logger, intervalMs });
+  return { jobs, hookClearing, stop: () => Promise.all([jobs.stop(), hookClearing.stop()]) };
 }

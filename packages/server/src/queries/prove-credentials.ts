@@ -8,12 +8,12 @@ import { findAccessKey, findTokenGrant, listSecretHashes } from '../storage/clie
 import { findPasswordGrant } from '../storage/operators.ts';
 import { hashSecret, isSameHash } from '../storage/secret-hash.ts';
 
-/** Who calls. `by` is what records name as their author: the client's id, or an operator's such as `opr_7`. */
+/** Who calls. `by` is what records name as their author: the client's id, an operator's such as `opr_7`, or an inbound hook's. */
 export type Principal = {
   programId: number;
   by: string;
   scopes: ReadonlySet<Scope>;
-  kind: 'basic' | 'bearer' | 'access_key' | 'application_password' | 'remote_site';
+  kind: 'basic' | 'bearer' | 'access_key' | 'application_password' | 'remote_site' | 'hook';
 };
 
 /**

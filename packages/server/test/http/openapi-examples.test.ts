@@ -131,7 +131,8 @@ function neutral(body: unknown): unknown {
     .replace(/\b[0-9a-f]{64}\b/g, '5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9')
     .replace(/"(cursor":"|id: )(\d+)-[0-9a-f]{8}\b/g, '"$1$2-5feceb66')
     .replace(/evt_1_test_\d+/g, (event) => ([...names.keys()].includes(event) ? event : 'evt_1_test_51862904'))
-    .replace(/"id":"(ck_\d+_|sec_|rms_\d+_|whe_\d+_|ver_\d+_)[0-9a-f]+"/g, (whole, prefix: string) =>
+    .replace(/\/hooks\/ihk_1_[0-9a-f]+/g, `/hooks/${EXAMPLE_IDS.inbound_hook}`)
+    .replace(/"id":"(ck_\d+_|sec_|rms_\d+_|whe_\d+_|ihk_\d+_|ver_\d+_)[0-9a-f]+"/g, (whole, prefix: string) =>
       sample(whole, prefix),
     )
     .replace(/"client":"ck_\d+_[0-9a-f]+"/g, `"client":"${[...names.keys()][0]}"`);
@@ -142,7 +143,7 @@ function neutral(body: unknown): unknown {
 function inOrder(body: unknown): unknown {
   const { items, secrets } = body as { items?: Named[]; secrets?: unknown[] };
   const nameOf = ({ name, url }: Named) => name ?? url ?? '';
-  if (items?.every((item) => nameOf(item) !== '' && /^(ck|rms|whe)_/.test(item.id ?? ''))) {
+  if (items?.every((item) => nameOf(item) !== '' && /^(ck|ihk|rms|whe)_/.test(item.id ?? ''))) {
     items.sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
   }
   for (const item of items ?? []) inOrder(item);

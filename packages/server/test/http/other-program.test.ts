@@ -5,6 +5,7 @@ import { REQUEST_EXAMPLES } from '../../src/http/openapi/request-examples.ts';
 import type { ApiCaller, ApiReply } from '../support/api-caller.ts';
 import { checkLedger } from '../support/check-ledger.ts';
 import { readEvents } from '../support/event-reader.ts';
+import { hmac } from '../support/hook-world.ts';
 import { type RemoteWorld, startRemoteWorld } from '../support/remote-world.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { verifyToEnd } from '../support/verify-to-end.ts';
@@ -17,12 +18,16 @@ type Names = Record<
   | 'point_type'
   | 'client'
   | 'principal'
+  | 'by'
+  | 'subject'
   | 'secret'
   | 'operator'
   | 'application_password'
   | 'remote_site'
   | 'verification'
   | 'webhook_endpoint'
+  | 'inbound_hook'
+  | 'hook_payload'
   | 'event',
   string[]
 >;
@@ -81,6 +86,18 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   await call(`POST ${endpoint}/replay`, { from_number: 1 });
   while ((await call(`GET ${endpoint}`)).body.replay !== null) await new Promise((resolve) => setTimeout(resolve, 20));
   const deliveries = await call(`GET ${endpoint}/deliveries`);
+  const hook = await make('POST /v1/inbound-hooks', { name: mark, preset: 'discourse' });
+  await make('POST /v1/inbound-hooks', { name: `${mark}-two`, preset: 'moodle' });
+  const events = [];
+  for (const id of [1, 2]) {
+    const body = JSON.stringify({
+      post: { id, user_id: mark, topic_archetype: 'regular', created_at: '2026-01-01T00:00:00Z' },
+    });
+    const signature = `sha256=${hmac(hook.secret, body)}`;
+    const headers = { 'x-discourse-event': 'post_created', 'x-discourse-event-signature': signature };
+    const posted = await fetch(hook.url, { method: 'POST', body, headers });
+    events.push(((await posted.json()) as { events: [{ payload: string }] }).events[0].payload); // as: what that door answers
+  }
   return {
     member: [one.id, `email:${first.email}`, `external_id:${first.external_id}`, String(first.number)],
     hold: [hold.hold],
@@ -89,12 +106,16 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     client: [client.id],
 
     principal: [client.id, site.id, operator.id],
+    by: [client.id],
+    subject: [client.id, mark],
     secret: [client.secrets[0].id],
     operator: [operator.id],
     application_password: [password.id],
     remote_site: [site.id],
     verification: [await verifyToEnd(call)],
     webhook_endpoint: [endpoints[0].id],
+    inbound_hook: [hook.id],
+    hook_payload: events.slice(0, 1),
     event: [deliveries.body.items[0].event],
   };
 }
@@ -130,7 +151,7 @@ type Schema = {
 const NAMELESS = [
   ...['dry_run', 'limit', 'cursor', 'state', 'type', 'from', 'to', 'as_of', 'min_amount', 'max_amount'],
   ...['search', 'reference', 'reference_id', 'enabled', 'tests', 'format', 'since'],
-  ...['request_id', 'code', 'path', 'method', 'min_status'],
+  ...['request_id', 'code', 'path', 'method', 'min_status', 'kind'],
 ];
 
 /** Where an operation takes the name of something. A parameter that is not known here fails: it has to be thought about. */
@@ -147,6 +168,8 @@ function placesOf({ operation }: Operation): Place[] {
 function fieldsOf(schema: Schema): { name: string; kind: NameKind }[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, { $ref }]) => {
     if ($ref?.endsWith('/MemberRef')) return [{ name, kind: 'member' as const }];
+    // In a body it is a secret itself, not the name of one.
+    if (name === 'secret') return [];
     return name in ours ? [{ name, kind: name as NameKind }] : []; // as: just checked
   });
 }
@@ -326,7 +349,7 @@ describe('a client of one program, with everything that another program has', ()
 
 /** Whether a text holds anything by which the other program's things are known. */
 function isTheirs(text: string): boolean {
-  return new RegExp(`theirs|(mbr|txn|hld|ck|rms|whe|evt|prg)_${otherId}\\b|${theirs.secret[0]}`).test(text);
+  return new RegExp(`theirs|(mbr|txn|hld|ck|rms|whe|ihk|ihp|evt|prg)_${otherId}\\b|${theirs.secret[0]}`).test(text);
 }
 
 describe('a remote site of one program', () => {

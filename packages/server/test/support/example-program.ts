@@ -1,5 +1,6 @@
 import { EXAMPLE_IDS } from '../../src/http/openapi/request-examples.ts';
 import type { ApiCaller } from './api-caller.ts';
+import { hmac } from './hook-world.ts';
 import { verifyToEnd } from './verify-to-end.ts';
 
 /** What the examples of the document call by one name and this run by another. */
@@ -41,6 +42,21 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
   const endpoint = await madeOff('https://shop.example/points');
   const subscription = await madeOff('https://hooks.zapier.com/hooks/standard/1/1/');
   const tested = await call(`POST /v1/webhook-endpoints/${endpoint}/test`);
+  const hook = await made('POST /v1/inbound-hooks', { name: 'forum', preset: 'discourse' });
+  const body = JSON.stringify({
+    post: { id: 17, user_id: 9, topic_archetype: 'regular', created_at: '2026-02-28T09:00:00.000Z' },
+  });
+  const posted = await fetch(hook.url, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Discourse/3.5.0',
+      'x-discourse-event': 'post_created',
+      'x-discourse-event-signature': `sha256=${hmac(hook.secret, body)}`,
+    },
+  });
+  const { events } = (await posted.json()) as { events: { payload: string }[] }; // as: what that door answers
   const issued = await call('POST /oauth/token', undefined, {
     key: null,
     rawBody: 'grant_type=client_credentials&scope=points:read',
@@ -56,5 +72,7 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
     [EXAMPLE_IDS.webhook_endpoint, endpoint],
     [EXAMPLE_IDS.subscription, subscription],
     [EXAMPLE_IDS.event, tested.body.event],
+    [EXAMPLE_IDS.inbound_hook, hook.id],
+    [EXAMPLE_IDS.hook_payload, events[0]?.payload ?? ''],
   ]);
 }

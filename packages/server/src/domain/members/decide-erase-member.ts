@@ -43,8 +43,9 @@ export function decideEraseMember(view: LedgerView, input: EraseMemberInput): De
       ...holds.map((hold) => closingRelease(hold, view.nextNumber)),
     ],
     effects: [
-      { kind: 'put_member', profile },
+      // First, while the names that are taken away next still lead to what is kept under them.
       { kind: 'erase_texts', member: number },
+      { kind: 'put_member', profile },
     ],
   };
 }

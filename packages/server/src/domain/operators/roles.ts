@@ -20,7 +20,7 @@ export function scopesOf(role: Role): Scope[] {
 }
 
 /** Areas whose changes let somebody else in, or further than before. */
-const ACCESS = ['clients', 'operators', 'remote-sites', 'limits'];
+const ACCESS = ['clients', 'operators', 'remote-sites', 'limits', 'hooks'];
 
 /** Whether who has this scope can let others do what they may not do themselves: it is of no use to who has limits. */
 export function letsOthersIn(scope: Scope): boolean {

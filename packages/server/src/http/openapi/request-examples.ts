@@ -144,8 +144,11 @@ export const EXAMPLE_IDS = {
   webhook_endpoint: 'whe_1_9b1d0c3e5a7f2648',
   subscription: 'whe_1_4d1e8a0b6c7f2953',
   event: 'evt_1_test_83927498',
+  inbound_hook: 'ihk_1_9b1d0c3e5a7f2648',
+  hook_payload: 'ihp_1_019ca9d4e8005f0c9d2ab4e81763',
 } as const;
 const { token, client, secret, remote_site, verification, webhook_endpoint, subscription, event } = EXAMPLE_IDS;
+const { inbound_hook, hook_payload } = EXAMPLE_IDS;
 
 const machines: Examples = {
   createClient: { body: { name: 'web shop', scopes: ['points:read', 'points:write'] } },
@@ -172,7 +175,7 @@ const machines: Examples = {
   },
   deleteLimit: { path: { principal: 'opr_1', point_type: 'points' } },
   listAlerts: { query: { since: '2026-02-01' } },
-  listAudit: { query: { kind: 'client' } },
+  listAudit: { query: { kind: 'point_type', subject: 'miles' } },
   listRequests: { query: { min_status: 400, path: '/v1/credits' } },
   recordBodies: { body: { principal: 'opr_1', minutes: 15 } },
   createRemoteSite: {
@@ -219,6 +222,37 @@ const webhooks: Examples = {
   sampleWebhookEvents: { query: { type: 'points.credited' } },
 };
 
+const inboundHooks: Examples = {
+  createInboundHook: {
+    body: {
+      name: 'orders of the shop',
+      preset: 'woocommerce',
+      secret: 'as-set-in-woocommerce',
+      mapping: { amount: 'string(item.line_items.size() * 10)' },
+    },
+  },
+  getInboundHook: { path: { inbound_hook } },
+  updateInboundHook: {
+    path: { inbound_hook },
+    headers: { 'If-Match': '"1"' },
+    body: { mapping: { entry: '"for post " + string(item.post.id)' } },
+  },
+  testInboundHook: {
+    path: { inbound_hook },
+    body: {
+      payload: { post: { id: 18, user_id: 3, topic_archetype: 'regular', created_at: '2026-02-28T09:30:00.000Z' } },
+      headers: { 'x-discourse-event': 'post_created' },
+      mapping: { member: '"external_id:C-100" + string(item.post.user_id)' },
+    },
+  },
+  listHookPayloads: { path: { inbound_hook }, query: { state: 'parked' } },
+  getHookPayload: { path: { inbound_hook, hook_payload } },
+  rerunHookPayload: { path: { inbound_hook, hook_payload } },
+  rerunHookPayloads: { path: { inbound_hook }, body: { limit: 50 } },
+  rotateInboundHookSecret: { path: { inbound_hook }, body: { overlap_seconds: 3_600 } },
+  deleteInboundHook: { path: { inbound_hook } },
+};
+
 /**
  * The example of each operation, by its id. Tests execute every one of them, in this order, against a prepared program, and
  * keep the replies: an example that stopped working fails there. Operations that take nothing need none.
@@ -230,4 +264,5 @@ export const REQUEST_EXAMPLES: Examples = {
   ...pointTypes,
   ...machines,
   ...webhooks,
+  ...inboundHooks,
 };

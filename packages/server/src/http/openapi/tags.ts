@@ -34,6 +34,12 @@ export const TAGS: readonly { name: string; description: string }[] = [
       'Events posted to addresses of yours, as they happen: signed (Standard Webhooks), at least once, each member’s in order.',
   },
   {
+    name: 'inbound-hooks',
+    description:
+      'Events that other systems post, mapped to movements, each counted once; with presets for HubSpot, Moodle, Discourse and ' +
+      'WooCommerce.',
+  },
+  {
     name: 'oauth',
     description: 'Bearer tokens for clients (OAuth 2.0 client credentials): to get, to end, to ask about.',
   },

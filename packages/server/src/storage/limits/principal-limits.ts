@@ -32,6 +32,7 @@ const DROP = 'delete from principal_limit where program_id = $1 and principal = 
 const EXISTS = `select exists (
     select from client where program_id = $1 and id = $2
     union all select from remote_site where program_id = $1 and id = $2
+    union all select from inbound_hook where program_id = $1 and id = $2
     union all select from operator_role where program_id = $1 and 'opr_' || operator_id = $2) as found`;
 
 /** All limits of a program, by principal and point type. */
@@ -63,7 +64,7 @@ export function limitsOf(rows: readonly LimitRow[]): Limits {
   );
 }
 
-/** Whether a client, an operator or a remote site of the program is named so. */
+/** Whether a client, an operator, a remote site or an inbound hook of the program is named so. */
 export async function isPrincipal(session: pg.ClientBase | pg.Pool, programId: number, name: string): Promise<boolean> {
   const { rows } = await session.query<{ found: boolean }>(EXISTS, [programId, name]);
   return rows[0]?.found === true;

@@ -13,14 +13,39 @@ const ERASE_NAMES = `update member set name = null, language = null, data = null
 // What waits for a confirmation could not be applied any more, and holds the notes of its rows.
 const ERASE_WAITING = `delete from confirmation c where c.program_id = $1 and c.state = 'pending' and exists (
     select from (${EVERYONE}) e where c.rows::jsonb @> jsonb_build_array(jsonb_build_object('member', e.member)))`;
+// An event of an inbound hook is kept under a lock on those it speaks of: after this one it is either found below, or not kept.
+const LOCK_PEOPLE = `select number from member where program_id = $1 and (number = $2 or merged_into = $2)
+  order by number for update`;
+const ERASE_EVENTS = `with person as (${EVERYONE}),
+  key as (
+    select sha256(convert_to($1::int4::text || ':number:' || member, 'UTF8')) as hash from person
+    union select sha256(convert_to($1::int4::text || ':' || i.kind || ':' || i.value, 'UTF8'))
+      from person p cross join lateral (
+        select kind, value from member_identity where program_id = $1 and member = p.member and member > 0 offset 0) i),
+  named as (
+    select distinct l.hook_id, l.payload_id from key
+      cross join lateral (
+        select hook_id, payload_id from hook_payload_subject where program_id = $1 and subject = key.hash offset 0) l),
+  gone as (
+    delete from hook_payload where ctid = any(array(
+      select l.place from named n cross join lateral (
+        select ctid as place from hook_payload
+        where program_id = $1 and hook_id = n.hook_id and id = n.payload_id limit 1) l)))
+  delete from hook_payload_subject where ctid = any(array(
+    select l.place from named n cross join lateral (
+      select ctid as place from hook_payload_subject
+      where program_id = $1 and hook_id = n.hook_id and payload_id = n.payload_id offset 0) l))`;
 
 /**
  * Erases what stands beside the journal of a member and of everyone merged into them: the texts of every record that moved
  * their points, with the salts, so that the hashes left in the records can no longer be guessed; and the merged members'
- * own names; and changes of theirs that wait for a confirmation.
+ * own names; changes of theirs that wait for a confirmation; and what inbound hooks were sent about them. To be called while
+ * their names still lead to them.
  *
  * A transfer's text concerned the other side as well, and is gone for both.
  */
 export async function eraseTexts(client: pg.ClientBase, programId: number, member: number): Promise<void> {
-  await Promise.all([ERASE_TEXTS, ERASE_NAMES, ERASE_WAITING].map((text) => client.query(text, [programId, member])));
+  await client.query(LOCK_PEOPLE, [programId, member]);
+  const texts = [ERASE_TEXTS, ERASE_EVENTS, ERASE_NAMES, ERASE_WAITING];
+  await Promise.all(texts.map((text) => client.query(text, [programId, member])));
 }

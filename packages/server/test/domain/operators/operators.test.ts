@@ -19,6 +19,7 @@ describe('roles', () => {
       'operators:write',
       'remote-sites:write',
       'limits:write',
+      'hooks:write',
     ]);
     for (const scopes of [support, reader]) expect(manager).toEqual(expect.arrayContaining(scopes));
     expect(support).toContain('points:write');
@@ -27,7 +28,7 @@ describe('roles', () => {
 });
 
 test('with limits, points are moved only where somebody can confirm, and nobody else is let in', () => {
-  const letIn = ['clients:write', 'operators:write', 'remote-sites:write', 'limits:write'];
+  const letIn = ['clients:write', 'operators:write', 'remote-sites:write', 'limits:write', 'hooks:write'];
   for (const role of ROLES) {
     expect(scopesWithin(role, false)).toEqual(scopesOf(role));
     const without = scopesOf(role).filter((scope) => !scopesWithin(role, true).includes(scope));

@@ -1,0 +1,94 @@
+/** What a sender's JSON says, exactly: whole numbers as `bigint` (texts of digits beyond 64 bits), others as `number`. */
+export type PayloadValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly PayloadValue[]
+  | { readonly [name: string]: PayloadValue };
+
+export const MAX_PAYLOAD_BYTES = 262_144;
+const MAX_DEPTH = 32;
+const MAX_LIST_LENGTH = 1_000;
+const LARGEST_INT = 2n ** 63n - 1n;
+
+/**
+ * Reads JSON of another system. Nothing of it is rounded: two long ids that JavaScript would read as one number stay two.
+ *
+ * A fault tells what is wrong with it: no JSON, too deep, a list too long to be walked, a number beyond 64 bits.
+ */
+export function readPayload(text: string): { value: PayloadValue } | { fault: string } {
+  let value: PayloadValue;
+  try {
+    value = JSON.parse(text, exactly) as PayloadValue; // as: that is what JSON and the reviver give
+  } catch {
+    return { fault: 'expected JSON' };
+  }
+  const fault = findFault(value, 0);
+  return fault === undefined ? { value } : { fault };
+}
+
+/** The value as JSON again; {@link readPayload} gives the same value for it. */
+export function payloadText(value: PayloadValue): string {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(payloadText).join(',')}]`;
+  return `{${Object.entries(value)
+    .map(([name, inner]) => `${JSON.stringify(name)}:${payloadText(inner)}`)
+    .join(',')}}`;
+}
+
+/** The payload with another value in the place of one of its own fields; anything but an object is given back as it is. */
+export function withField(value: PayloadValue, name: string, replacement: string): PayloadValue {
+  return isObject(value) && Object.hasOwn(value, name) ? { ...value, [name]: replacement } : value;
+}
+
+/** The text in a field of a payload; undefined when there is none. */
+export function textField(value: PayloadValue, name: string): string | undefined {
+  const field = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return typeof field === 'string' ? field : undefined;
+}
+
+/** Every e-mail address that stands in a payload by itself, each once, at most `limit` of them. */
+export function listEmails(root: PayloadValue, limit: number): string[] {
+  const found = new Set<string>();
+  const open: PayloadValue[] = [root];
+  for (let value = open.pop(); value !== undefined && found.size < limit; value = open.pop()) {
+    if (typeof value === 'string' && value.length <= 320 && EMAIL.test(value)) found.add(value);
+    else if (typeof value === 'object' && value !== null) open.push(...Object.values<PayloadValue>(value));
+  }
+  return [...found];
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+
+// Node gives a third argument, with the number as it was written, that this version's types do not know.
+function exactly(_name: string, value: unknown, context?: { source?: string }): unknown {
+  const source = context?.source ?? '';
+  if (typeof value !== 'number' || !/^-?\d+$/.test(source)) return value;
+  const exact = BigInt(source);
+  return exact <= LARGEST_INT && exact >= -LARGEST_INT ? exact : source;
+}
+
+function findFault(value: PayloadValue, depth: number): string | undefined {
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'expected numbers that 64 bits can hold';
+  if (typeof value === 'string' && !value.isWellFormed()) return 'expected well-formed Unicode text';
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth >= MAX_DEPTH) return `expected at most ${MAX_DEPTH} levels of nesting`;
+  if (isList(value) && value.length > MAX_LIST_LENGTH) return `expected lists of at most ${MAX_LIST_LENGTH} elements`;
+  for (const inner of Object.values<PayloadValue>(value)) {
+    const fault = findFault(inner, depth + 1);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function isObject(value: PayloadValue): value is { readonly [name: string]: PayloadValue } {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+// Array.isArray does not narrow read-only arrays.
+function isList(value: PayloadValue): value is readonly PayloadValue[] {
+  return Array.isArray(value);
+}

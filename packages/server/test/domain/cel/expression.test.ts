@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { readExpression } from '../../../src/domain/cel/expression.ts';
+
+const variables = { item: 'dyn', headers: 'map<string, string>' };
+const ANY = ['string', 'int', 'double', 'bool', 'list', 'map'];
+
+function run(text: string, values: Record<string, unknown> = {}, gives = ANY): unknown {
+  const read = readExpression(text, { variables, gives });
+  if ('fault' in read) return `refused: ${read.fault}`;
+  const result = read.expression.run({ item: {}, headers: {}, ...values });
+  return 'fault' in result ? `failed: ${result.fault}` : result.value;
+}
+
+describe('an expression gives', () => {
+  test.each([
+    ['a text', 'item.total.split(".")[0]', { item: { total: '29.35' } }, '29'],
+    ['a whole number, exactly', 'item.id', { item: { id: 9_007_199_254_740_993n } }, 9_007_199_254_740_993n],
+    ['what a header says', 'headers["x-id"]', { headers: { 'x-id': '7' } }, '7'],
+    ['a choice', 'item.paid ? "credit" : "debit"', { item: { paid: true } }, 'credit'],
+    [
+      'a sum over a walk',
+      'item.lines.filter(l, l.quantity > 1).map(l, l.sku).size()',
+      {
+        item: {
+          lines: [
+            { quantity: 2n, sku: 'a' },
+            { quantity: 1n, sku: 'b' },
+          ],
+        },
+      },
+      1n,
+    ],
+  ])('%s', (_name, text, values, value) => {
+    expect(run(text, values)).toBe(value);
+  });
+
+  test.each([
+    ['a field that is not there', 'item.none', 'failed: No such key: none'],
+    ['a field of the language underneath', 'item.constructor', 'failed: No such key: constructor'],
+    ['a type that no function takes', 'string(item.x)', "failed: found no matching overload for 'string(null)'"],
+    ['a division by zero', '1 / item.zero', 'failed: division by zero'],
+  ])('no value, and why, for %s', (_name, text, told) => {
+    expect(run(text, { item: { x: null, zero: 0n } })).toBe(told);
+  });
+});
+
+describe('what is refused before it runs', () => {
+  test.each([
+    ['nothing', ' ', 'expected an expression'],
+    ['wrong syntax', '1 +', 'Unexpected token'],
+    ['an unknown name', 'payload.id', 'Unknown variable'],
+    ['an unknown function', 'fetch("x")', 'found no matching overload'],
+    ['operands that never fit', '"a" + 1', 'no such overload'],
+    ['a pattern', 'item.s.matches("(a+)+$")', 'matches() is not available'],
+    ['a pattern inside of a walk', 'item.l.exists(x, x.matches("a"))', 'matches() is not available'],
+    ['a value bound to a name', 'cel.bind(a, "aa", a + a)', 'cel.bind() is not available'],
+    ['a third walk', 'item.l.all(a, item.l.all(b, item.l.all(c, a == c)))', 'at most 2 deep'],
+    ['too many parts', `${'1 + '.repeat(400)}1`, 'maxAstNodes'],
+    ['too deep', `${'('.repeat(60)}1${')'.repeat(60)}`, 'maxDepth'],
+    ['too long', `"${'a'.repeat(2_000)}"`, 'expected at most 2000 characters'],
+  ])('%s', (_name, text, told) => {
+    expect(run(text)).toContain('refused: ');
+    expect(run(text)).toContain(told);
+  });
+
+  test('a result of another type; what depends on the values passes', () => {
+    expect(run('1 + 1', {}, ['bool'])).toBe('refused: expected bool, and it gives int');
+    expect(run('item.flag', { item: { flag: true } }, ['bool'])).toBe(true);
+  });
+
+  test('two walks, one in the other, and several behind one another are fine', () => {
+    expect(
+      run('item.l.map(a, item.l.filter(b, b > a).size()).filter(n, n > 0).size()', { item: { l: [1n, 2n] } }),
+    ).toBe(1n);
+  });
+});
