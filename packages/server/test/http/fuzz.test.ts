@@ -7,6 +7,7 @@ import { createClient } from '../../src/commands/create-client.ts';
 import { makeChecker, type ReplyCheck } from '../support/api-caller.ts';
 import { checkLedger } from '../support/check-ledger.ts';
 import { type Document, type GeneratedRequest, requestsFor } from '../support/generated-requests.ts';
+import { hmac } from '../support/hook-world.ts';
 import { addMemberWith } from '../support/movement-world.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -60,9 +61,19 @@ async function makeWorld(): Promise<Record<string, (string | number)[]>> {
     name: 'victim',
     scopes: ['points:read'],
   });
+  const { body: hook } = await server.call('POST /v1/inbound-hooks', { name: 'forum', preset: 'discourse' });
+  const event = '{"post":{"id":1,"user_id":2,"topic_archetype":"regular","created_at":"2026-01-01T00:00:00Z"}}';
+  const signature = `sha256=${hmac(hook.secret, event)}`;
+  const posted = await fetch(hook.url, {
+    method: 'POST',
+    body: event,
+    headers: { 'x-discourse-event': 'post_created', 'x-discourse-event-signature': signature },
+  });
+  const { events } = (await posted.json()) as { events: { payload: string }[] }; // as: what that door answers
+  const hooks = { inbound_hook: [hook.id], hook_payload: events.map(({ payload }) => payload) };
   const names = { hold: holds, transaction: transactions, point_type: ['points', 'credits'], client: [clientId] };
   const words = { grant_type: ['client_credentials'] };
-  return { ...names, ...words, member: members, from: members, to: members, into: members };
+  return { ...names, ...hooks, ...words, member: members, from: members, to: members, into: members };
 }
 
 type Reply = { status: number; type: string; requestId: string | undefined; location: string; text: string };
