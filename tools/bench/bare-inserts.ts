@@ -4,6 +4,7 @@ import type { LedgerRecord } from '../../packages/server/src/domain/ledger/recor
 import type { Wallet } from '../../packages/server/src/domain/ledger/wallet.ts';
 import { FIRST_HASH, keyHash, type SealedRecord, sealRecord } from '../../packages/server/src/storage/ledger/seal.ts';
 import { totalsOf, writeBatch } from '../../packages/server/src/storage/ledger/write-batch.ts';
+import { NO_HOLDINGS } from '../../packages/server/src/storage/standings/holdings.ts';
 
 /**
  * How many movements a second PostgreSQL takes when it is given the rows ready-made, in bare multi-row statements: the same
@@ -25,7 +26,13 @@ export async function measureBareInserts(
     const begun = client.query('begin');
     // Its program has no head row, so moving it costs next to nothing.
     const head = { number: 0, hash: FIRST_HASH, at: 0, configVersion: 1, nextMemberNumber: 1, refused: FIRST_REFUSAL };
-    const empty = { lots: { put: [], drop: [] }, holds: [], reversed: new Map<number, number>(), head };
+    const empty = {
+      lots: { put: [], drop: [] },
+      holds: [],
+      reversed: new Map<number, number>(),
+      holdings: NO_HOLDINGS,
+      head,
+    };
     const rest = { wallets: lastOfEach(wallets), totals: totalsOf(records, calendar), ...empty };
     const sent = writeBatch(client, options.programId, { records, ...rest });
     await Promise.all([begun, ...sent, client.query('commit')]);

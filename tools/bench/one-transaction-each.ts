@@ -3,6 +3,7 @@ import { makeCalendar } from '../../packages/server/src/domain/calendar.ts';
 import type { Database } from '../../packages/server/src/storage/database.ts';
 import type { SealedRecord } from '../../packages/server/src/storage/ledger/seal.ts';
 import { totalsOf, writeBatch } from '../../packages/server/src/storage/ledger/write-batch.ts';
+import { NO_HOLDINGS } from '../../packages/server/src/storage/standings/holdings.ts';
 import { FIRST_REFUSAL, renumber, walletOf } from './bare-inserts.ts';
 
 /**
@@ -50,7 +51,7 @@ async function writeOne(client: pg.Client, record: SealedRecord): Promise<void> 
   ]);
   const { number, hash, at } = record;
   const head = { number, hash, at, configVersion: 1, nextMemberNumber: 1, refused: FIRST_REFUSAL };
-  const empty = { lots: { put: [], drop: [] }, holds: [], reversed: new Map<number, number>() };
+  const empty = { lots: { put: [], drop: [] }, holds: [], reversed: new Map<number, number>(), holdings: NO_HOLDINGS };
   const rows = { records: [record], totals: totalsOf([record], calendar), wallets: [walletOf(record)], head, ...empty };
   await Promise.all([...writeBatch(client, PROGRAM, rows), client.query('commit')]);
 }

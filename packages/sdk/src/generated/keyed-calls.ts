@@ -12,4 +12,6 @@ export const KEYED_CALLS: readonly string[] = [
   'POST /v1/members',
   'POST /v1/members/{member}/merge',
   'POST /v1/members/{member}/erase',
+  'POST /v1/badges/{badge}/assign',
+  'POST /v1/badges/{badge}/unassign',
 ];

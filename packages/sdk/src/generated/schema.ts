@@ -631,7 +631,7 @@ export interface paths {
         };
         /**
          * Everything about one member
-         * @description Names, balances, lots, open holds and every record that moved the points of this member and of those merged into it. Records of a change of names hold no personal data and are not part of it.
+         * @description Names, balances, lots, open holds, badges, ranks and every record that moved the points of this member and of those merged into it. Records of a change of names hold no personal data and are not part of it.
          *
          *     Needs the scope `members:read` (read members, and export everything about one).
          */
@@ -690,6 +690,220 @@ export interface paths {
          * @description Needs the scope `point-types:write` (make point types and change their settings).
          */
         patch: operations["updatePointType"];
+        trace?: never;
+    };
+    "/v1/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All badges of the program
+         * @description Needs the scope `badges:read` (read the badges of the program and those that members have).
+         */
+        get: operations["listBadges"];
+        put?: never;
+        /**
+         * Make a badge
+         * @description All that members did before counts towards its levels; a level is given with their next record under one of its references.
+         *
+         *     Needs the scope `badges:write` (make and change badges, give them to members by hand and take them away).
+         */
+        post: operations["createBadge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/badges/{badge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One badge
+         * @description Needs the scope `badges:read` (read the badges of the program and those that members have).
+         */
+        get: operations["getBadge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a badge
+         * @description In force for records from now on. Who has a level keeps it.
+         *
+         *     Needs the scope `badges:write` (make and change badges, give them to members by hand and take them away).
+         */
+        patch: operations["updateBadge"];
+        trace?: never;
+    };
+    "/v1/badges/{badge}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a member a level of a badge, whatever they did
+         * @description The reward of the level is paid, once ever for a member and level. Inactive badges can be given too.
+         *
+         *     Needs the scope `badges:write` (make and change badges, give them to members by hand and take them away).
+         */
+        post: operations["assignBadge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/badges/{badge}/unassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a badge away from a member
+         * @description What its levels have paid stays paid, and is not paid again. A later record may give the badge back by what it counts.
+         *
+         *     Needs the scope `badges:write` (make and change badges, give them to members by hand and take them away).
+         */
+        post: operations["unassignBadge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The badges that a member has
+         * @description Waits, at most a second, until all that the member did is counted. With `as_of`: exactly what the records by then say. A merged member’s name gives the survivor.
+         *
+         *     Needs the scope `badges:read` (read the badges of the program and those that members have).
+         */
+        get: operations["getMemberBadges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ranks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All ranks of the program
+         * @description Needs the scope `ranks:read` (read the ranks of the program and those that members have).
+         */
+        get: operations["listRanks"];
+        put?: never;
+        /**
+         * Make a rank in a point type
+         * @description Each member is looked at with their next record in that point type.
+         *
+         *     Needs the scope `ranks:write` (make and change ranks).
+         */
+        post: operations["createRank"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ranks/{rank}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One rank
+         * @description Needs the scope `ranks:read` (read the ranks of the program and those that members have).
+         */
+        get: operations["getRank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a rank
+         * @description In force for records from now on. Who has the rank keeps it until their next record.
+         *
+         *     Needs the scope `ranks:write` (make and change ranks).
+         */
+        patch: operations["updateRank"];
+        trace?: never;
+    };
+    "/v1/members/{member}/ranks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ranks that a member has, one in each point type
+         * @description Waits, at most a second, until all that the member did is counted. With `as_of`: exactly what the records by then say. A merged member’s name gives the survivor.
+         *
+         *     Needs the scope `ranks:read` (read the ranks of the program and those that members have).
+         */
+        get: operations["getMemberRanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leaderboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has the most points
+         * @description A program’s records are counted from its first leaderboard, badge or rank on, the earlier ones included; `as_of` tells how far that has come while it is not done. Erased and merged members are on no board.
+         *
+         *     Needs the scope `leaderboards:read` (read who has the most points, now or by what was earned in a period).
+         */
+        get: operations["getLeaderboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/clients": {
@@ -2044,6 +2258,106 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "badge.reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Posted for each badge.reached
+         * @description Signed by the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` (Standard Webhooks 1.0.0).
+         */
+        post: operations["onBadgeReached"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "badge.assigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Posted for each badge.assigned
+         * @description Signed by the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` (Standard Webhooks 1.0.0).
+         */
+        post: operations["onBadgeAssigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "badge.unassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Posted for each badge.unassigned
+         * @description Signed by the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` (Standard Webhooks 1.0.0).
+         */
+        post: operations["onBadgeUnassigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "badge.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Posted for each badge.withdrawn
+         * @description Signed by the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` (Standard Webhooks 1.0.0).
+         */
+        post: operations["onBadgeWithdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "rank.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Posted for each rank.changed
+         * @description Signed by the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` (Standard Webhooks 1.0.0).
+         */
+        post: operations["onRankChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -2093,6 +2407,60 @@ export interface components {
             last_used_at: components["schemas"]["Instant"] | null;
             /** @description The address that it was last used from. */
             last_used_from: string | null;
+        };
+        /** AssignBadgeRequest */
+        AssignBadgeRequest: {
+            member: components["schemas"]["MemberRef"];
+            /**
+             * @description Left out: level 0, the first.
+             * @example 0
+             */
+            level?: number;
+        };
+        /** Badge */
+        Badge: {
+            /** @example bdg_1_1 */
+            id: string;
+            /** @example 1 */
+            number: number;
+            /** @example Regular */
+            name: string;
+            description: string;
+            /** @description Where its picture is; kept as it is. */
+            image: string | null;
+            /**
+             * @description `mycred`: all-time figures, as that system counts; a reversal takes nothing back. `strict`: what was reversed does not count, and a level that rests on it is withdrawn.
+             * @enum {unknown}
+             */
+            mode: "mycred" | "strict";
+            /** @enum {unknown} */
+            compare: "and" | "or";
+            levels: {
+                /** @description From 0. */
+                level: number;
+                /** @example Bronze */
+                name: string;
+                /** @description Where its picture is; kept as it is. */
+                image: string | null;
+                requirements: {
+                    point_type: components["schemas"]["PointTypeKey"];
+                    /** @example purchase */
+                    reference: string;
+                    /**
+                     * @description `count`: so many movements under the reference. `sum`: so many points, what was taken subtracted.
+                     * @enum {unknown}
+                     */
+                    by: "count" | "sum";
+                    amount: components["schemas"]["Decimal"];
+                }[];
+                reward: {
+                    point_type: components["schemas"]["PointTypeKey"];
+                    amount: components["schemas"]["Decimal"];
+                    entry: string;
+                } | null;
+            }[];
+            is_active: boolean;
+            version: number;
         };
         /** Balance */
         Balance: {
@@ -2201,7 +2569,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2255,6 +2623,51 @@ export interface components {
              */
             name: string;
         };
+        /** CreateBadgeRequest */
+        CreateBadgeRequest: {
+            /** @example Regular */
+            name: string;
+            /** @description From level 0 upwards. */
+            levels: {
+                /** @example Bronze */
+                name: string;
+                /** @description Where its picture is; kept as it is. */
+                image?: string | null;
+                /** @description None: the level is given by hand only. */
+                requirements?: {
+                    point_type: components["schemas"]["PointTypeKey"];
+                    /** @example purchase */
+                    reference: string;
+                    /**
+                     * @description `count`: so many movements under the reference. `sum`: so many points, what was taken subtracted.
+                     * @enum {unknown}
+                     */
+                    by: "count" | "sum";
+                    amount: components["schemas"]["DecimalInput"];
+                }[];
+                reward?: {
+                    point_type: components["schemas"]["PointTypeKey"];
+                    amount: components["schemas"]["DecimalInput"];
+                    /** @example {points} {point_name} for a badge */
+                    entry?: string;
+                } | null;
+            }[];
+            description?: string;
+            /** @description Where its picture is; kept as it is. */
+            image?: string | null;
+            /**
+             * @description `mycred`: all-time figures, as that system counts; a reversal takes nothing back. `strict`: what was reversed does not count, and a level that rests on it is withdrawn.
+             * @enum {unknown}
+             */
+            mode?: "mycred" | "strict";
+            /**
+             * @description Whether a level asks for all of its requirements or for any. In mode `mycred`, `and` means as many as level 0 has.
+             * @enum {unknown}
+             */
+            compare?: "and" | "or";
+            /** @description Whether members can reach it. Who has it keeps it. */
+            is_active?: boolean;
+        };
         /**
          * CreateClientReply
          * @description Made.
@@ -2263,7 +2676,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2306,7 +2719,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -2541,6 +2954,30 @@ export interface components {
             /** @description Whether calls without a point type mean this one; a program has exactly one. */
             is_default?: boolean;
         };
+        /** CreateRankRequest */
+        CreateRankRequest: {
+            /** @example Regular */
+            name: string;
+            point_type: components["schemas"]["PointTypeKey"];
+            /** @description Belongs to the range. */
+            min: components["schemas"]["DecimalInput"];
+            /** @description Belongs to the range. */
+            max: components["schemas"]["DecimalInput"];
+            /** @description Where its picture is; kept as it is. */
+            image?: string | null;
+            /**
+             * @description `balance`: what can be spent now. `lifetime`: all that was ever credited, whatever was spent since.
+             * @enum {unknown}
+             */
+            basis?: "balance" | "lifetime";
+            /**
+             * @description Of the basis `lifetime`: `mycred` counts what was reversed as well, `strict` does not.
+             * @enum {unknown}
+             */
+            mode?: "mycred" | "strict";
+            /** @description Whether members can come to it. Who has it keeps it. */
+            is_active?: boolean;
+        };
         /** CreateRemoteSiteRequest */
         CreateRemoteSiteRequest: {
             /**
@@ -2577,7 +3014,7 @@ export interface components {
              * @example https://shop.example/pointhouse
              */
             url: string;
-            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged. */
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed. */
             events?: string[];
             /**
              * @description For people.
@@ -2800,6 +3237,27 @@ export interface components {
                 amount: components["schemas"]["Decimal"];
                 remaining: components["schemas"]["Decimal"];
                 expires_at: components["schemas"]["Instant"] | null;
+            }[];
+            badges: {
+                /** @example bdg_1_1 */
+                badge: string;
+                name: string | null;
+                /** @description From 0. */
+                level: number;
+                by_hand: boolean;
+                /**
+                 * @description The record that says so.
+                 * @example txn_1_1234
+                 */
+                transaction: string;
+            }[];
+            ranks: {
+                point_type: string;
+                /** @example rnk_1_1 */
+                rank: string;
+                name: string | null;
+                /** @example txn_1_1234 */
+                transaction: string;
             }[];
             /** @description Every record that moved points, newest first. */
             transactions: components["schemas"]["Transaction"][];
@@ -3362,6 +3820,35 @@ export interface components {
              */
             cursor: string;
         };
+        /** Leaderboard */
+        Leaderboard: {
+            point_type: components["schemas"]["PointTypeKey"];
+            /** @enum {unknown} */
+            of: "balance" | "earned";
+            period: ("all" | "day" | "week" | "month" | "year") | null;
+            /** @description Null: all records are counted. An instant, when counting took more than a second: it is as of then. */
+            as_of: components["schemas"]["Instant"] | null;
+            items: {
+                /** @description Equals share a position; the next one down is as many places lower. */
+                position: number;
+                /** @example mbr_1_42 */
+                member: string;
+                /** @description The member’s number. */
+                number: number;
+                score: components["schemas"]["Decimal"];
+            }[];
+            /** @description With `member`: their place; null when they have none. */
+            own?: {
+                /** @description Equals share a position; the next one down is as many places lower. */
+                position: number;
+                /** @example mbr_1_42 */
+                member: string;
+                /** @description The member’s number. */
+                number: number;
+                score: components["schemas"]["Decimal"];
+            } | null;
+            next_cursor: string | null;
+        };
         /** ListAlertsReply */
         ListAlertsReply: {
             items: {
@@ -3431,6 +3918,11 @@ export interface components {
                 } | null;
             }[];
             next_cursor: string | null;
+        };
+        /** ListBadgesReply */
+        ListBadgesReply: {
+            items: components["schemas"]["Badge"][];
+            next_cursor: null;
         };
         /** ListClientsReply */
         ListClientsReply: {
@@ -3602,6 +4094,11 @@ export interface components {
             items: components["schemas"]["PointType"][];
             next_cursor: null;
         };
+        /** ListRanksReply */
+        ListRanksReply: {
+            items: components["schemas"]["Rank"][];
+            next_cursor: null;
+        };
         /** ListRemoteSitesReply */
         ListRemoteSitesReply: {
             items: components["schemas"]["RemoteSite"][];
@@ -3687,6 +4184,42 @@ export interface components {
             version: number;
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
+        };
+        /** MemberBadges */
+        MemberBadges: {
+            /** @example mbr_1_42 */
+            member: string;
+            /** @description Null: everything the member did is counted. An instant, only when counting took more than a second: the list is as of then. */
+            as_of: components["schemas"]["Instant"] | null;
+            items: {
+                /** @example bdg_1_1 */
+                badge: string;
+                number: number;
+                /** @description Null when the program has no such badge (any more). */
+                name: string | null;
+                /** @description From 0. */
+                level: number;
+                /** @description Null when the badge has no such level any more. */
+                level_name: string | null;
+                by_hand: boolean;
+                since: components["schemas"]["Instant"];
+            }[];
+        };
+        /** MemberRanks */
+        MemberRanks: {
+            /** @example mbr_1_42 */
+            member: string;
+            /** @description Null: everything the member did is counted. An instant, only when counting took more than a second: the list is as of then. */
+            as_of: components["schemas"]["Instant"] | null;
+            items: {
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @example rnk_1_1 */
+                rank: string;
+                number: number;
+                /** @description Null when the program has no such rank (any more). */
+                name: string | null;
+                since: components["schemas"]["Instant"];
+            }[];
         };
         /**
          * MemberRef
@@ -3823,6 +4356,29 @@ export interface components {
                 /** @description The most of one member’s movements of a day together; null: no limit. */
                 per_member_per_day?: components["schemas"]["DecimalInput"] | null;
             };
+        };
+        /** Rank */
+        Rank: {
+            /** @example rnk_1_1 */
+            id: string;
+            /** @example 1 */
+            number: number;
+            /** @example Regular */
+            name: string;
+            /** @description Where its picture is; kept as it is. */
+            image: string | null;
+            point_type: components["schemas"]["PointTypeKey"];
+            min: components["schemas"]["Decimal"];
+            max: components["schemas"]["Decimal"];
+            /**
+             * @description `balance`: what can be spent now. `lifetime`: all that was ever credited, whatever was spent since.
+             * @enum {unknown}
+             */
+            basis: "balance" | "lifetime";
+            /** @enum {unknown} */
+            mode: "mycred" | "strict";
+            is_active: boolean;
+            version: number;
         };
         /** RecordBodiesReply */
         RecordBodiesReply: {
@@ -4165,7 +4721,7 @@ export interface components {
              * @example https://shop.example/pointhouse
              */
             url: string;
-            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged. */
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed. */
             events?: string[];
             /**
              * @description For people.
@@ -4273,6 +4829,30 @@ export interface components {
             hold_expires_at?: string;
             /** @example txn_1_1200 */
             reverses?: string;
+            /**
+             * @description The record that led to this one.
+             * @example txn_1_1200
+             */
+            cause?: string;
+            /** @description Badges as the member has them from this record on. */
+            badges?: {
+                /** @example bdg_1_3 */
+                badge: string;
+                level: number | null;
+                by_hand: boolean;
+            }[];
+            /** @description Ranks as the member has them from this record on. */
+            ranks?: {
+                point_type: string;
+                /** @example rnk_1_2 */
+                rank: string;
+                previous: string | null;
+            }[];
+            /**
+             * @description Why the reward of a level was not paid.
+             * @example over_max_balance
+             */
+            unpaid?: string;
             /** Format: date */
             day?: string;
             legs: ({
@@ -4317,7 +4897,7 @@ export interface components {
          * @example credit
          * @enum {unknown}
          */
-        TransactionType: "credit" | "debit" | "transfer" | "adjustment" | "hold" | "capture" | "release" | "reversal" | "expiry" | "activation" | "member_created" | "member_updated" | "member_blocked" | "member_unblocked" | "member_erased" | "members_merged";
+        TransactionType: "credit" | "debit" | "transfer" | "adjustment" | "hold" | "capture" | "release" | "reversal" | "expiry" | "activation" | "member_created" | "member_updated" | "member_blocked" | "member_unblocked" | "member_erased" | "members_merged" | "badge_reached" | "badge_assigned" | "badge_unassigned" | "badge_withdrawn" | "rank_changed";
         /** TransferItem */
         TransferItem: {
             /**
@@ -4379,6 +4959,58 @@ export interface components {
             };
             /** @description When it happened at your side. Moves no balance. */
             occurred_at?: components["schemas"]["Instant"];
+        };
+        /** UnassignBadgeRequest */
+        UnassignBadgeRequest: {
+            member: components["schemas"]["MemberRef"];
+        };
+        /**
+         * UpdateBadgeRequest
+         * @description What is left out stays; `levels` are replaced as a whole.
+         */
+        UpdateBadgeRequest: {
+            /** @example Regular */
+            name?: string;
+            /** @description From level 0 upwards. */
+            levels?: {
+                /** @example Bronze */
+                name: string;
+                /** @description Where its picture is; kept as it is. */
+                image?: string | null;
+                /** @description None: the level is given by hand only. */
+                requirements?: {
+                    point_type: components["schemas"]["PointTypeKey"];
+                    /** @example purchase */
+                    reference: string;
+                    /**
+                     * @description `count`: so many movements under the reference. `sum`: so many points, what was taken subtracted.
+                     * @enum {unknown}
+                     */
+                    by: "count" | "sum";
+                    amount: components["schemas"]["DecimalInput"];
+                }[];
+                reward?: {
+                    point_type: components["schemas"]["PointTypeKey"];
+                    amount: components["schemas"]["DecimalInput"];
+                    /** @example {points} {point_name} for a badge */
+                    entry?: string;
+                } | null;
+            }[];
+            description?: string;
+            /** @description Where its picture is; kept as it is. */
+            image?: string | null;
+            /**
+             * @description `mycred`: all-time figures, as that system counts; a reversal takes nothing back. `strict`: what was reversed does not count, and a level that rests on it is withdrawn.
+             * @enum {unknown}
+             */
+            mode?: "mycred" | "strict";
+            /**
+             * @description Whether a level asks for all of its requirements or for any. In mode `mycred`, `and` means as many as level 0 has.
+             * @enum {unknown}
+             */
+            compare?: "and" | "or";
+            /** @description Whether members can reach it. Who has it keeps it. */
+            is_active?: boolean;
         };
         /** UpdateInboundHookRequest */
         UpdateInboundHookRequest: {
@@ -4550,6 +5182,32 @@ export interface components {
             /** @description Whether calls without a point type mean this one; a program has exactly one. */
             is_default?: boolean;
         };
+        /**
+         * UpdateRankRequest
+         * @description What is left out stays. The point type never changes.
+         */
+        UpdateRankRequest: {
+            /** @example Regular */
+            name?: string;
+            /** @description Belongs to the range. */
+            min?: components["schemas"]["DecimalInput"];
+            /** @description Belongs to the range. */
+            max?: components["schemas"]["DecimalInput"];
+            /** @description Where its picture is; kept as it is. */
+            image?: string | null;
+            /**
+             * @description `balance`: what can be spent now. `lifetime`: all that was ever credited, whatever was spent since.
+             * @enum {unknown}
+             */
+            basis?: "balance" | "lifetime";
+            /**
+             * @description Of the basis `lifetime`: `mycred` counts what was reversed as well, `strict` does not.
+             * @enum {unknown}
+             */
+            mode?: "mycred" | "strict";
+            /** @description Whether members can come to it. Who has it keeps it. */
+            is_active?: boolean;
+        };
         /** UpdateRemoteSiteRequest */
         UpdateRemoteSiteRequest: {
             /**
@@ -4587,7 +5245,7 @@ export interface components {
              * @example https://shop.example/pointhouse
              */
             url?: string;
-            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged. */
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed. */
             events?: string[];
             /**
              * @description For people.
@@ -4790,6 +5448,13 @@ export interface components {
                 reference_id?: string;
                 hold?: string;
                 reverses?: string;
+                badge?: string;
+                rank?: string;
+                cause?: string;
+                /** @description Of a badge, from 0; null: not held any more. */
+                level?: number | null;
+                /** @description Null when it is the first. */
+                previous_rank?: string | null;
                 amount?: components["schemas"]["Decimal"];
                 balances?: {
                     member: string;
@@ -5519,8 +6184,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "txn_1_14",
-                     *       "number": 14,
+                     *       "id": "txn_1_15",
+                     *       "number": 15,
                      *       "type": "adjustment",
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -5701,7 +6366,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "hld_1_15",
+                     *           "id": "hld_1_16",
                      *           "member": "mbr_1_1",
                      *           "point_type": "points",
                      *           "state": "open",
@@ -5837,8 +6502,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "txn_1_15",
-                     *       "number": 15,
+                     *       "id": "txn_1_16",
+                     *       "number": 16,
                      *       "type": "hold",
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -5847,7 +6512,7 @@ export interface operations {
                      *       "member": "mbr_1_1",
                      *       "reference": "checkout",
                      *       "reference_id": "cart-31",
-                     *       "hold": "hld_1_15",
+                     *       "hold": "hld_1_16",
                      *       "hold_expires_at": "2026-03-02T12:00:00.000Z",
                      *       "legs": [
                      *         {
@@ -6043,8 +6708,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "txn_1_16",
-                     *       "number": 16,
+                     *       "id": "txn_1_17",
+                     *       "number": 17,
                      *       "type": "capture",
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -6236,8 +6901,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "txn_1_17",
-                     *       "number": 17,
+                     *       "id": "txn_1_19",
+                     *       "number": 19,
                      *       "type": "release",
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -6437,8 +7102,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "txn_1_18",
-                     *       "number": 18,
+                     *       "id": "txn_1_20",
+                     *       "number": 20,
                      *       "type": "reversal",
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -6636,8 +7301,8 @@ export interface operations {
                      *           "replayed": false,
                      *           "status": 201,
                      *           "transaction": {
-                     *             "id": "txn_1_19",
-                     *             "number": 19,
+                     *             "id": "txn_1_21",
+                     *             "number": 21,
                      *             "type": "credit",
                      *             "at": "2026-03-01T12:00:00.000Z",
                      *             "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -6672,8 +7337,8 @@ export interface operations {
                      *           "replayed": false,
                      *           "status": 201,
                      *           "transaction": {
-                     *             "id": "txn_1_20",
-                     *             "number": 20,
+                     *             "id": "txn_1_22",
+                     *             "number": 22,
                      *             "type": "debit",
                      *             "at": "2026-03-01T12:00:00.000Z",
                      *             "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -7099,8 +7764,8 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "txn_1_19",
-                     *           "number": 19,
+                     *           "id": "txn_1_21",
+                     *           "number": 21,
                      *           "type": "credit",
                      *           "at": "2026-03-01T12:00:00.000Z",
                      *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -7125,8 +7790,8 @@ export interface operations {
                      *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
                      *         },
                      *         {
-                     *           "id": "txn_1_18",
-                     *           "number": 18,
+                     *           "id": "txn_1_20",
+                     *           "number": 20,
                      *           "type": "reversal",
                      *           "at": "2026-03-01T12:00:00.000Z",
                      *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -7153,7 +7818,7 @@ export interface operations {
                      *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
                      *         }
                      *       ],
-                     *       "next_cursor": "aGlzdG9yeToxOA"
+                     *       "next_cursor": "aGlzdG9yeToyMA"
                      *     }
                      */
                     "application/json": components["schemas"]["TransactionPage"];
@@ -7547,10 +8212,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "number": 26,
+                     *       "number": 30,
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
-                     *       "cursor": "26-5feceb66"
+                     *       "cursor": "30-5feceb66"
                      *     }
                      */
                     "application/json": components["schemas"]["JournalHead"];
@@ -7831,19 +8496,23 @@ export interface operations {
                      *     {"number":11,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"referenceId\":\"order-1001\",\"pointType\":\"points\",\"amount\":120,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":120,\"after\":520,\"lots\":[{\"amount\":120,\"expiresOn\":\"2027-03-31\"}]},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-120}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":"{points} {point_name} for order {reference_id}","data":"{\"basket\":\"B-17\",\"store\":\"Via Roma\"}","explanation":null}
                      *     {"number":12,"at":"2026-03-01T12:00:00.000Z","type":"debit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"payment\",\"referenceId\":\"order-1002\",\"pointType\":\"credits\",\"amount\":450,\"legs\":[{\"member\":1,\"pointType\":\"credits\",\"bucket\":\"available\",\"amount\":-450,\"after\":4550},{\"account\":\"redeemed\",\"pointType\":\"credits\",\"amount\":450}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":13,"at":"2026-03-01T12:00:00.000Z","type":"transfer","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"gift\",\"pointType\":\"points\",\"amount\":20,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-20,\"after\":500,\"lots\":[{\"amount\":-20,\"expiresOn\":\"2027-03-31\"}]},{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":20,\"after\":220,\"lots\":[{\"amount\":20,\"expiresOn\":\"2027-03-31\"}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":14,"at":"2026-03-01T12:00:00.000Z","type":"adjustment","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"correction\",\"pointType\":\"points\",\"amount\":-20,\"legs\":[{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-20,\"after\":200,\"lots\":[{\"amount\":-20,\"expiresOn\":\"2027-03-31\"}]},{\"account\":\"adjusted\",\"pointType\":\"points\",\"amount\":20}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","type":"hold","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"checkout\",\"referenceId\":\"cart-31\",\"pointType\":\"points\",\"amount\":100,\"holdExpiresAt\":1772452800000,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-100,\"after\":400,\"lots\":[{\"amount\":-100,\"expiresOn\":\"2027-03-31\"}]},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":100,\"after\":200,\"lots\":[{\"amount\":100,\"expiresOn\":\"2027-03-31\"}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","type":"capture","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"shipment\",\"referenceId\":\"parcel-29\",\"hold\":7,\"pointType\":\"points\",\"amount\":60,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":-60,\"after\":140},{\"account\":\"redeemed\",\"pointType\":\"points\",\"amount\":60}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","type":"release","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"cart_abandoned\",\"hold\":8,\"pointType\":\"points\",\"amount\":40,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":-40,\"after\":100},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":40,\"after\":440}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":18,"at":"2026-03-01T12:00:00.000Z","type":"reversal","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"return\",\"referenceId\":\"order-1000\",\"reverses\":5,\"pointType\":\"points\",\"amount\":50,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-50,\"after\":390},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":50}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":19,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"review\",\"pointType\":\"points\",\"amount\":10,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":10,\"after\":400},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-10}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":20,"at":"2026-03-01T12:00:00.000Z","type":"debit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"raffle\",\"pointType\":\"points\",\"amount\":5,\"legs\":[{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-5,\"after\":195},{\"account\":\"redeemed\",\"pointType\":\"points\",\"amount\":5}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":21,"at":"2026-03-01T12:00:00.000Z","type":"member_created","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":1042}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":22,"at":"2026-03-01T12:00:00.000Z","type":"member_updated","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":1,\"changed\":[\"email\",\"data\"]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":23,"at":"2026-03-01T12:00:00.000Z","type":"member_blocked","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":3}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":24,"at":"2026-03-01T12:00:00.000Z","type":"member_unblocked","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":3}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":25,"at":"2026-03-01T12:00:00.000Z","type":"members_merged","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":3,\"into\":2}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":26,"at":"2026-03-01T12:00:00.000Z","type":"member_erased","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":4,\"legs\":[{\"member\":4,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-30,\"after\":0},{\"account\":\"adjusted\",\"pointType\":\"points\",\"amount\":30}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":14,"at":"2026-03-01T12:00:00.000Z","type":"rank_changed","record":"{\"by\":\"system\",\"member\":1,\"pointType\":\"points\",\"cause\":11,\"depth\":1,\"ranks\":[{\"pointType\":\"points\",\"rank\":1,\"previous\":null}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","type":"adjustment","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"correction\",\"pointType\":\"points\",\"amount\":-20,\"legs\":[{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-20,\"after\":200,\"lots\":[{\"amount\":-20,\"expiresOn\":\"2027-03-31\"}]},{\"account\":\"adjusted\",\"pointType\":\"points\",\"amount\":20}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","type":"hold","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"checkout\",\"referenceId\":\"cart-31\",\"pointType\":\"points\",\"amount\":100,\"holdExpiresAt\":1772452800000,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-100,\"after\":400,\"lots\":[{\"amount\":-100,\"expiresOn\":\"2027-03-31\"}]},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":100,\"after\":200,\"lots\":[{\"amount\":100,\"expiresOn\":\"2027-03-31\"}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","type":"capture","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"shipment\",\"referenceId\":\"parcel-29\",\"hold\":7,\"pointType\":\"points\",\"amount\":60,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":-60,\"after\":140},{\"account\":\"redeemed\",\"pointType\":\"points\",\"amount\":60}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":18,"at":"2026-03-01T12:00:00.000Z","type":"rank_changed","record":"{\"by\":\"system\",\"member\":2,\"pointType\":\"points\",\"cause\":13,\"depth\":1,\"ranks\":[{\"pointType\":\"points\",\"rank\":1,\"previous\":null}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":19,"at":"2026-03-01T12:00:00.000Z","type":"release","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"cart_abandoned\",\"hold\":8,\"pointType\":\"points\",\"amount\":40,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":-40,\"after\":100},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":40,\"after\":440}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":20,"at":"2026-03-01T12:00:00.000Z","type":"reversal","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"return\",\"referenceId\":\"order-1000\",\"reverses\":5,\"pointType\":\"points\",\"amount\":50,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-50,\"after\":390},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":50}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":21,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"review\",\"pointType\":\"points\",\"amount\":10,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":10,\"after\":400},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-10}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":22,"at":"2026-03-01T12:00:00.000Z","type":"debit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"raffle\",\"pointType\":\"points\",\"amount\":5,\"legs\":[{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-5,\"after\":195},{\"account\":\"redeemed\",\"pointType\":\"points\",\"amount\":5}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":23,"at":"2026-03-01T12:00:00.000Z","type":"member_created","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":1042}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":24,"at":"2026-03-01T12:00:00.000Z","type":"member_updated","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":1,\"changed\":[\"email\",\"data\"]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":25,"at":"2026-03-01T12:00:00.000Z","type":"member_blocked","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":3}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":26,"at":"2026-03-01T12:00:00.000Z","type":"member_unblocked","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":3}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":27,"at":"2026-03-01T12:00:00.000Z","type":"members_merged","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":3,\"into\":2}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":28,"at":"2026-03-01T12:00:00.000Z","type":"member_erased","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":4,\"legs\":[{\"member\":4,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-30,\"after\":0},{\"account\":\"adjusted\",\"pointType\":\"points\",\"amount\":30}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":29,"at":"2026-03-01T12:00:00.000Z","type":"badge_assigned","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":2,\"depth\":1,\"badges\":[{\"badge\":1,\"level\":0,\"byHand\":true}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":30,"at":"2026-03-01T12:00:00.000Z","type":"badge_unassigned","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":2,\"badges\":[{\"badge\":1,\"level\":null}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      */
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -7927,16 +8596,16 @@ export interface operations {
                      *     {"number":12,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"debit","member":1,"point_type":"credits","bucket":"available","amount":"-4.50","balance_after":"45.50","reference":"payment","reference_id":"order-1002","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      *     {"number":13,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"transfer","member":1,"point_type":"points","bucket":"available","amount":"-20","balance_after":"500","reference":"gift","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      *     {"number":13,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"transfer","member":2,"point_type":"points","bucket":"available","amount":"20","balance_after":"220","reference":"gift","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":14,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"adjustment","member":2,"point_type":"points","bucket":"available","amount":"-20","balance_after":"200","reference":"correction","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"available","amount":"-100","balance_after":"400","reference":"checkout","reference_id":"cart-31","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"held","amount":"100","balance_after":"200","reference":"checkout","reference_id":"cart-31","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"capture","member":1,"point_type":"points","bucket":"held","amount":"-60","balance_after":"140","reference":"shipment","reference_id":"parcel-29","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"release","member":1,"point_type":"points","bucket":"held","amount":"-40","balance_after":"100","reference":"cart_abandoned","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"release","member":1,"point_type":"points","bucket":"available","amount":"40","balance_after":"440","reference":"cart_abandoned","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":18,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"reversal","member":1,"point_type":"points","bucket":"available","amount":"-50","balance_after":"390","reference":"return","reference_id":"order-1000","reverses":5,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":19,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"10","balance_after":"400","reference":"review","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":20,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"debit","member":2,"point_type":"points","bucket":"available","amount":"-5","balance_after":"195","reference":"raffle","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":26,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"member_erased","member":4,"point_type":"points","bucket":"available","amount":"-30","balance_after":"0","reference":null,"reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"adjustment","member":2,"point_type":"points","bucket":"available","amount":"-20","balance_after":"200","reference":"correction","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"available","amount":"-100","balance_after":"400","reference":"checkout","reference_id":"cart-31","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"held","amount":"100","balance_after":"200","reference":"checkout","reference_id":"cart-31","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"capture","member":1,"point_type":"points","bucket":"held","amount":"-60","balance_after":"140","reference":"shipment","reference_id":"parcel-29","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":19,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"release","member":1,"point_type":"points","bucket":"held","amount":"-40","balance_after":"100","reference":"cart_abandoned","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":19,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"release","member":1,"point_type":"points","bucket":"available","amount":"40","balance_after":"440","reference":"cart_abandoned","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":20,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"reversal","member":1,"point_type":"points","bucket":"available","amount":"-50","balance_after":"390","reference":"return","reference_id":"order-1000","reverses":5,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":21,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"10","balance_after":"400","reference":"review","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":22,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"debit","member":2,"point_type":"points","bucket":"available","amount":"-5","balance_after":"195","reference":"raffle","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":28,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"member_erased","member":4,"point_type":"points","bucket":"available","amount":"-30","balance_after":"0","reference":null,"reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      */
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -8969,8 +9638,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "transaction": {
-                     *         "id": "txn_1_25",
-                     *         "number": 25,
+                     *         "id": "txn_1_27",
+                     *         "number": 27,
                      *         "type": "members_merged",
                      *         "at": "2026-03-01T12:00:00.000Z",
                      *         "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -9144,8 +9813,8 @@ export interface operations {
                      * @example {
                      *       "member": "mbr_1_4",
                      *       "transaction": {
-                     *         "id": "txn_1_26",
-                     *         "number": 26,
+                     *         "id": "txn_1_28",
+                     *         "number": 28,
                      *         "type": "member_erased",
                      *         "at": "2026-03-01T12:00:00.000Z",
                      *         "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -9299,7 +9968,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "exported_at": "2026-03-01T12:00:00.000Z",
-                     *       "up_to": 26,
+                     *       "up_to": 28,
                      *       "member": {
                      *         "id": "mbr_1_2",
                      *         "number": 2,
@@ -9356,10 +10025,19 @@ export interface operations {
                      *         }
                      *       ],
                      *       "open_holds": [],
+                     *       "badges": [],
+                     *       "ranks": [
+                     *         {
+                     *           "point_type": "points",
+                     *           "rank": "rnk_1_1",
+                     *           "name": "Newcomer",
+                     *           "transaction": "txn_1_18"
+                     *         }
+                     *       ],
                      *       "transactions": [
                      *         {
-                     *           "id": "txn_1_20",
-                     *           "number": 20,
+                     *           "id": "txn_1_22",
+                     *           "number": 22,
                      *           "type": "debit",
                      *           "at": "2026-03-01T12:00:00.000Z",
                      *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -9389,8 +10067,8 @@ export interface operations {
                      *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
                      *         },
                      *         {
-                     *           "id": "txn_1_14",
-                     *           "number": 14,
+                     *           "id": "txn_1_15",
+                     *           "number": 15,
                      *           "type": "adjustment",
                      *           "at": "2026-03-01T12:00:00.000Z",
                      *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -10099,6 +10777,1789 @@ export interface operations {
             };
         };
     };
+    listBadges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "bdg_1_1",
+                     *           "number": 1,
+                     *           "name": "Reviewer",
+                     *           "description": "",
+                     *           "image": null,
+                     *           "mode": "strict",
+                     *           "compare": "and",
+                     *           "levels": [
+                     *             {
+                     *               "level": 0,
+                     *               "name": "Bronze",
+                     *               "image": null,
+                     *               "requirements": [
+                     *                 {
+                     *                   "point_type": "points",
+                     *                   "reference": "review",
+                     *                   "by": "count",
+                     *                   "amount": "3"
+                     *                 }
+                     *               ],
+                     *               "reward": null
+                     *             }
+                     *           ],
+                     *           "is_active": true,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "bdg_1_2",
+                     *           "number": 2,
+                     *           "name": "Regular",
+                     *           "description": "For those who come back.",
+                     *           "image": null,
+                     *           "mode": "mycred",
+                     *           "compare": "and",
+                     *           "levels": [
+                     *             {
+                     *               "level": 0,
+                     *               "name": "Bronze",
+                     *               "image": null,
+                     *               "requirements": [
+                     *                 {
+                     *                   "point_type": "points",
+                     *                   "reference": "purchase",
+                     *                   "by": "count",
+                     *                   "amount": "5"
+                     *                 }
+                     *               ],
+                     *               "reward": null
+                     *             },
+                     *             {
+                     *               "level": 1,
+                     *               "name": "Silver",
+                     *               "image": null,
+                     *               "requirements": [
+                     *                 {
+                     *                   "point_type": "points",
+                     *                   "reference": "purchase",
+                     *                   "by": "sum",
+                     *                   "amount": "1000"
+                     *                 }
+                     *               ],
+                     *               "reward": {
+                     *                 "point_type": "points",
+                     *                 "amount": "50",
+                     *                 "entry": "{points} {point_name} for a badge"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "is_active": true,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListBadgesReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBadge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Regular",
+                 *       "description": "For those who come back.",
+                 *       "compare": "and",
+                 *       "levels": [
+                 *         {
+                 *           "name": "Bronze",
+                 *           "requirements": [
+                 *             {
+                 *               "point_type": "points",
+                 *               "reference": "purchase",
+                 *               "by": "count",
+                 *               "amount": "5"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "name": "Silver",
+                 *           "requirements": [
+                 *             {
+                 *               "point_type": "points",
+                 *               "reference": "purchase",
+                 *               "by": "sum",
+                 *               "amount": "1000"
+                 *             }
+                 *           ],
+                 *           "reward": {
+                 *             "point_type": "points",
+                 *             "amount": "50"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateBadgeRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bdg_1_2",
+                     *       "number": 2,
+                     *       "name": "Regular",
+                     *       "description": "For those who come back.",
+                     *       "image": null,
+                     *       "mode": "mycred",
+                     *       "compare": "and",
+                     *       "levels": [
+                     *         {
+                     *           "level": 0,
+                     *           "name": "Bronze",
+                     *           "image": null,
+                     *           "requirements": [
+                     *             {
+                     *               "point_type": "points",
+                     *               "reference": "purchase",
+                     *               "by": "count",
+                     *               "amount": "5"
+                     *             }
+                     *           ],
+                     *           "reward": null
+                     *         },
+                     *         {
+                     *           "level": 1,
+                     *           "name": "Silver",
+                     *           "image": null,
+                     *           "requirements": [
+                     *             {
+                     *               "point_type": "points",
+                     *               "reference": "purchase",
+                     *               "by": "sum",
+                     *               "amount": "1000"
+                     *             }
+                     *           ],
+                     *           "reward": {
+                     *             "point_type": "points",
+                     *             "amount": "50",
+                     *             "entry": "{points} {point_name} for a badge"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "is_active": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Badge"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBadge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example bdg_1_1
+                 */
+                badge: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The badge; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bdg_1_1",
+                     *       "number": 1,
+                     *       "name": "Reviewer",
+                     *       "description": "",
+                     *       "image": null,
+                     *       "mode": "mycred",
+                     *       "compare": "and",
+                     *       "levels": [
+                     *         {
+                     *           "level": 0,
+                     *           "name": "Bronze",
+                     *           "image": null,
+                     *           "requirements": [
+                     *             {
+                     *               "point_type": "points",
+                     *               "reference": "review",
+                     *               "by": "count",
+                     *               "amount": "3"
+                     *             }
+                     *           ],
+                     *           "reward": null
+                     *         }
+                     *       ],
+                     *       "is_active": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Badge"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateBadge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example bdg_1_1
+                 */
+                badge: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out stays; `levels` are replaced as a whole. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "strict"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateBadgeRequest"];
+            };
+        };
+        responses: {
+            /** @description The badge; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bdg_1_1",
+                     *       "number": 1,
+                     *       "name": "Reviewer",
+                     *       "description": "",
+                     *       "image": null,
+                     *       "mode": "strict",
+                     *       "compare": "and",
+                     *       "levels": [
+                     *         {
+                     *           "level": 0,
+                     *           "name": "Bronze",
+                     *           "image": null,
+                     *           "requirements": [
+                     *             {
+                     *               "point_type": "points",
+                     *               "reference": "review",
+                     *               "by": "count",
+                     *               "amount": "3"
+                     *             }
+                     *           ],
+                     *           "reward": null
+                     *         }
+                     *       ],
+                     *       "is_active": true,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Badge"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignBadge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your key of this call: a reward moves points.
+                 * @example badge-1-for-ben
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example bdg_1_1
+                 */
+                badge: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "member": "external_id:C-1002",
+                 *       "level": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignBadgeRequest"];
+            };
+        };
+        responses: {
+            /** @description The record that says so. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_29",
+                     *       "number": 29,
+                     *       "type": "badge_assigned",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "member": "mbr_1_2",
+                     *       "badges": [
+                     *         {
+                     *           "badge": "bdg_1_1",
+                     *           "level": 0,
+                     *           "by_hand": true
+                     *         }
+                     *       ],
+                     *       "legs": [],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unassignBadge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your key of this call: a reward moves points.
+                 * @example badge-1-from-ben
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example bdg_1_1
+                 */
+                badge: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "member": "external_id:C-1002"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnassignBadgeRequest"];
+            };
+        };
+        responses: {
+            /** @description The record that says so. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "txn_1_30",
+                     *       "number": 30,
+                     *       "type": "badge_unassigned",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "member": "mbr_1_2",
+                     *       "badges": [
+                     *         {
+                     *           "badge": "bdg_1_1",
+                     *           "level": null,
+                     *           "by_hand": false
+                     *         }
+                     *       ],
+                     *       "legs": [],
+                     *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMemberBadges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An instant of the past: what the records up to then say. Left out: now.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                as_of?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example external_id:C-1002
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "member": "mbr_1_2",
+                     *       "as_of": null,
+                     *       "items": [
+                     *         {
+                     *           "badge": "bdg_1_1",
+                     *           "number": 1,
+                     *           "name": "Reviewer",
+                     *           "level": 0,
+                     *           "level_name": "Bronze",
+                     *           "by_hand": true,
+                     *           "since": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberBadges"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "rnk_1_1",
+                     *           "number": 1,
+                     *           "name": "Newcomer",
+                     *           "image": null,
+                     *           "point_type": "points",
+                     *           "min": "0",
+                     *           "max": "999",
+                     *           "basis": "balance",
+                     *           "mode": "mycred",
+                     *           "is_active": true,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "rnk_1_2",
+                     *           "number": 2,
+                     *           "name": "Gold",
+                     *           "image": null,
+                     *           "point_type": "points",
+                     *           "min": "1000",
+                     *           "max": "9999999",
+                     *           "basis": "lifetime",
+                     *           "mode": "mycred",
+                     *           "is_active": true,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListRanksReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Gold",
+                 *       "point_type": "points",
+                 *       "min": "1000",
+                 *       "max": "9999999",
+                 *       "basis": "lifetime"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateRankRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rnk_1_2",
+                     *       "number": 2,
+                     *       "name": "Gold",
+                     *       "image": null,
+                     *       "point_type": "points",
+                     *       "min": "1000",
+                     *       "max": "9999999",
+                     *       "basis": "lifetime",
+                     *       "mode": "mycred",
+                     *       "is_active": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rank"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example rnk_1_1
+                 */
+                rank: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rank; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rnk_1_1",
+                     *       "number": 1,
+                     *       "name": "Newcomer",
+                     *       "image": null,
+                     *       "point_type": "points",
+                     *       "min": "0",
+                     *       "max": "999",
+                     *       "basis": "balance",
+                     *       "mode": "mycred",
+                     *       "is_active": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rank"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRank: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example rnk_1_1
+                 */
+                rank: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out stays. The point type never changes. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "max": "999.00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateRankRequest"];
+            };
+        };
+        responses: {
+            /** @description The rank; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rnk_1_1",
+                     *       "number": 1,
+                     *       "name": "Newcomer",
+                     *       "image": null,
+                     *       "point_type": "points",
+                     *       "min": "0",
+                     *       "max": "999",
+                     *       "basis": "balance",
+                     *       "mode": "mycred",
+                     *       "is_active": true,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rank"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMemberRanks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An instant of the past: what the records up to then say. Left out: now.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                as_of?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example email:ann@shop.example
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "member": "mbr_1_1",
+                     *       "as_of": null,
+                     *       "items": [
+                     *         {
+                     *           "point_type": "points",
+                     *           "rank": "rnk_1_1",
+                     *           "number": 1,
+                     *           "name": "Newcomer",
+                     *           "since": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberRanks"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLeaderboard: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Left out: the default one.
+                 * @example points
+                 */
+                point_type?: components["schemas"]["PointTypeKey"];
+                /**
+                 * @description `balance` (when left out): what can be spent now. `earned`: what was credited, less what was reversed.
+                 * @example earned
+                 */
+                of?: "balance" | "earned";
+                /**
+                 * @description With `of=earned`: over which time; left out: since ever. Weeks begin on Monday.
+                 * @example month
+                 */
+                period?: "all" | "day" | "week" | "month" | "year";
+                /**
+                 * @description A day of that period, in the program’s time zone; left out: today.
+                 * @example 2027-12-31
+                 */
+                on?: components["schemas"]["Day"];
+                /**
+                 * @description Whose own place is told beside the list: a member by any of its names.
+                 * @example email:ann@shop.example
+                 */
+                member?: string;
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 3
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "point_type": "points",
+                     *       "of": "earned",
+                     *       "period": "month",
+                     *       "as_of": null,
+                     *       "items": [
+                     *         {
+                     *           "position": 1,
+                     *           "member": "mbr_1_1",
+                     *           "number": 1,
+                     *           "score": "580"
+                     *         },
+                     *         {
+                     *           "position": 2,
+                     *           "member": "mbr_1_2",
+                     *           "number": 2,
+                     *           "score": "200"
+                     *         }
+                     *       ],
+                     *       "own": {
+                     *         "position": 1,
+                     *         "member": "mbr_1_1",
+                     *         "number": 1,
+                     *         "score": "580"
+                     *       },
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Leaderboard"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listClients: {
         parameters: {
             query?: {
@@ -10138,6 +12599,11 @@ export interface operations {
                      *             "events:read",
                      *             "statistics:read",
                      *             "exports:read",
+                     *             "badges:read",
+                     *             "badges:write",
+                     *             "ranks:read",
+                     *             "ranks:write",
+                     *             "leaderboards:read",
                      *             "clients:read",
                      *             "clients:write",
                      *             "operators:read",
@@ -14151,7 +16617,7 @@ export interface operations {
                      *       "last_delivered_at": null,
                      *       "replay": {
                      *         "next_number": 5,
-                     *         "to_number": 26
+                     *         "to_number": 30
                      *       },
                      *       "version": 5,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
@@ -14813,7 +17279,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "from_number": 5,
-                     *       "to_number": 26
+                     *       "to_number": 30
                      *     }
                      */
                     "application/json": components["schemas"]["ReplayWebhookEventsReply"];
@@ -16968,6 +19434,48 @@ export interface operations {
                      *             },
                      *             {
                      *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/badges",
+                     *               "scope": "badges:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/badges",
+                     *               "scope": "badges:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/badges/{badge}",
+                     *               "scope": "badges:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/badges/{badge}",
+                     *               "scope": "badges:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/badges/{badge}/assign",
+                     *               "scope": "badges:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/badges/{badge}/unassign",
+                     *               "scope": "badges:write"
+                     *             },
+                     *             {
+                     *               "methods": [
                      *                 "POST"
                      *               ],
                      *               "address": "https://points.example.com/v1/batches",
@@ -17188,6 +19696,13 @@ export interface operations {
                      *               "methods": [
                      *                 "GET"
                      *               ],
+                     *               "address": "https://points.example.com/v1/leaderboards",
+                     *               "scope": "leaderboards:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
                      *               "address": "https://points.example.com/v1/limits",
                      *               "scope": "limits:read"
                      *             },
@@ -17231,6 +19746,13 @@ export interface operations {
                      *               "methods": [
                      *                 "GET"
                      *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/badges",
+                     *               "scope": "badges:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
                      *               "address": "https://points.example.com/v1/members/{member}/balances",
                      *               "scope": "points:read"
                      *             },
@@ -17268,6 +19790,13 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/v1/members/{member}/merge",
                      *               "scope": "members:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/ranks",
+                     *               "scope": "ranks:read"
                      *             },
                      *             {
                      *               "methods": [
@@ -17354,6 +19883,34 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/v1/point-types/{point_type}",
                      *               "scope": "point-types:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/ranks",
+                     *               "scope": "ranks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/ranks",
+                     *               "scope": "ranks:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/ranks/{rank}",
+                     *               "scope": "ranks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/ranks/{rank}",
+                     *               "scope": "ranks:write"
                      *             },
                      *             {
                      *               "methods": [
@@ -17618,6 +20175,13 @@ export interface operations {
                      *             },
                      *             {
                      *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/badges",
+                     *               "scope": "badges:read"
+                     *             },
+                     *             {
+                     *               "methods": [
                      *                 "GET",
                      *                 "POST"
                      *               ],
@@ -17651,6 +20215,20 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/wp-json/mycred/v1/points",
                      *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/ranks",
+                     *               "scope": "ranks:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/wp-json/mycred/v1/references",
+                     *               "scope": "badges:read"
                      *             },
                      *             {
                      *               "methods": [
@@ -17853,6 +20431,11 @@ export interface operations {
                      *         "events:read",
                      *         "statistics:read",
                      *         "exports:read",
+                     *         "badges:read",
+                     *         "badges:write",
+                     *         "ranks:read",
+                     *         "ranks:write",
+                     *         "leaderboards:read",
                      *         "clients:read",
                      *         "clients:write",
                      *         "operators:read",
@@ -19083,6 +21666,265 @@ export interface operations {
                  *         "by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
                  *         "member": "mbr_1_42",
                  *         "into": "mbr_1_43",
+                 *         "balances": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBadgeReached: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "badge.reached",
+                 *       "timestamp": "2026-03-01T12:00:00.000Z",
+                 *       "data": {
+                 *         "transaction": "txn_1_1234",
+                 *         "number": 1234,
+                 *         "by": "system",
+                 *         "member": "mbr_1_42",
+                 *         "badge": "bdg_1_3",
+                 *         "level": 1,
+                 *         "cause": "txn_1_1233",
+                 *         "balances": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBadgeAssigned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "badge.assigned",
+                 *       "timestamp": "2026-03-01T12:00:00.000Z",
+                 *       "data": {
+                 *         "transaction": "txn_1_1234",
+                 *         "number": 1234,
+                 *         "by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                 *         "member": "mbr_1_42",
+                 *         "badge": "bdg_1_3",
+                 *         "level": 0,
+                 *         "balances": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBadgeUnassigned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "badge.unassigned",
+                 *       "timestamp": "2026-03-01T12:00:00.000Z",
+                 *       "data": {
+                 *         "transaction": "txn_1_1234",
+                 *         "number": 1234,
+                 *         "by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                 *         "member": "mbr_1_42",
+                 *         "badge": "bdg_1_3",
+                 *         "level": null,
+                 *         "balances": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBadgeWithdrawn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "badge.withdrawn",
+                 *       "timestamp": "2026-03-01T12:00:00.000Z",
+                 *       "data": {
+                 *         "transaction": "txn_1_1234",
+                 *         "number": 1234,
+                 *         "by": "system",
+                 *         "member": "mbr_1_42",
+                 *         "badge": "bdg_1_3",
+                 *         "level": 0,
+                 *         "cause": "txn_1_1233",
+                 *         "balances": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRankChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "rank.changed",
+                 *       "timestamp": "2026-03-01T12:00:00.000Z",
+                 *       "data": {
+                 *         "transaction": "txn_1_1234",
+                 *         "number": 1234,
+                 *         "by": "system",
+                 *         "member": "mbr_1_42",
+                 *         "point_type": "points",
+                 *         "rank": "rnk_1_2",
+                 *         "previous_rank": "rnk_1_1",
+                 *         "cause": "txn_1_1233",
                  *         "balances": []
                  *       }
                  *     }

@@ -55,13 +55,14 @@ export function startBatch(start: { programId: number; head: LockedHead; config:
 
 /** A batch that begins where this one stands and goes its own way: what is decided on it is never written. */
 export function scratchOf(batch: Batch): Batch {
-  const { members, profiles, wallets, holds, reversed, records, issued, used } = batch.state;
+  const { members, profiles, wallets, standings, holds, reversed, records, issued, used } = batch.state;
   return {
     ...batch,
     state: {
       members: new Map(members),
       profiles: new Map(profiles),
       wallets: new Map(wallets),
+      standings: new Map(standings),
       holds: new Map(holds),
       reversed: new Map(reversed),
       records: new Map(records),

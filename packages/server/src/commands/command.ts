@@ -15,6 +15,8 @@ export type Needs = {
   members?: readonly MemberRef[];
   /** Everything kept of these members, and all of their wallets when `allWallets`. */
   profiles?: readonly { ref: MemberRef; allWallets: boolean }[];
+  /** Badges and ranks of these members, by number: known only once they are found, so asked for in `alsoNeeds`. */
+  standings?: readonly number[];
   holds?: readonly number[];
   records?: readonly number[];
 };

@@ -15,6 +15,7 @@ import { loadReversed } from '../storage/ledger/reversals.ts';
 import { type LoadedWallet, loadWallets, type WalletRequest } from '../storage/ledger/wallets.ts';
 import { loadProfile, loadWalletTypes } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
+import { loadStandings } from '../storage/standings/holdings.ts';
 import { type Batch, instantFor, keyText, startBatch, takeWallet, viewOf } from './batch.ts';
 import { type Command, keysOf, type Needs, type Step } from './command.ts';
 import { loadUses } from './lane-load-uses.ts';
@@ -121,6 +122,9 @@ async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[
   take(batch, found);
   for (const { ref, allWallets } of needs.flatMap((need) => need.profiles ?? []))
     await loadWholeMember(client, batch, { ref, allWallets });
+  const members = unique(needs.flatMap((need) => need.standings ?? [])).filter((each) => !state.standings.has(each));
+  for (const [member, standing] of await loadStandings(client, programId, members))
+    state.standings.set(member, standing);
 }
 
 type Asked = { wallets: readonly WalletRequest[]; holds: readonly number[]; records: readonly number[] };
@@ -181,6 +185,7 @@ function isLoaded(batch: Batch, needs: Needs): boolean {
     (needs.wallets ?? []).every((request) => isWalletLoaded(batch, request)) &&
     (needs.holds ?? []).every((number) => batch.state.holds.has(number)) &&
     (needs.records ?? []).every((number) => batch.state.records.has(number)) &&
+    (needs.standings ?? []).every((member) => batch.state.standings.has(member)) &&
     (needs.profiles ?? []).length === 0
   );
 }

@@ -32,5 +32,5 @@ function survivorNeeds(view: LedgerView, input: MergeMembersInput): Needs {
   if (!from || !into) return {};
   const ref = { kind: 'number', number: into.number } as const;
   const wallets = view.walletsOf(from.number).map(({ pointType }) => ({ ref, pointType, lots: true }));
-  return { profiles: [{ ref, allWallets: true }], wallets };
+  return { profiles: [{ ref, allWallets: true }], wallets, standings: [from.number, into.number] };
 }

@@ -7,6 +7,7 @@ import { noteAlerts } from '../storage/limits/alerts.ts';
 import { writeUse } from '../storage/limits/limit-use.ts';
 import { writeEffects } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
+import { holdingRowsOf } from '../storage/standings/holdings.ts';
 import type { Batch } from './batch.ts';
 import type { Command, Outcome, Step } from './command.ts';
 import { type Decided, decideSafely, outcomeOf, rehearse } from './decide-batch.ts';
@@ -111,6 +112,7 @@ function sendWrites(client: pg.Client, batch: Batch, sealed: readonly SealedReco
     lots: lotChanges(changed.map(([key, after]) => ({ before: batch.loadedLots.get(key) ?? [], after }))),
     holds: changedHolds(batch),
     reversed: changedReversals(batch),
+    holdings: holdingRowsOf(sealed),
     head: headAfter(batch, sealed, refusals),
   });
   if (effects.length > 0) sent.push(writeEffects(client, programId, effects));

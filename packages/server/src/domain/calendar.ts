@@ -63,6 +63,12 @@ export function lastDayOfMonth(day: Day): Day {
   return date.with({ day: date.daysInMonth }).toString();
 }
 
+/** The Monday of a day's week. */
+export function firstDayOfWeek(day: Day): Day {
+  const date = Temporal.PlainDate.from(day);
+  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
+}
+
 /** Whether a text is a day that exists, written `YYYY-MM-DD`, between the years 1970 and 9999. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1970-01-01') return false;

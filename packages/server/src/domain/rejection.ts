@@ -42,6 +42,11 @@ export type Rejection =
   | { code: 'not_reversible'; transaction: string; record_type: string }
   | { code: 'already_reversed'; transaction: string; reversed: string }
   | { code: 'reversal_above_rest'; requested: string; reversible: string }
+  | { code: 'unknown_badge'; badge: string }
+  | { code: 'unknown_rank'; rank: string }
+  | { code: 'unknown_level'; badge: string; level: number; highest: number }
+  | { code: 'badge_held'; badge: string; member: string; level: number }
+  | { code: 'badge_not_held'; badge: string; member: string }
   | { code: 'identity_exists'; kind: string; member: string }
   | { code: 'number_exists'; number: number }
   | { code: 'version_differs'; expected: number; version: number }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { type Day, type Instant, isDay } from '../domain/calendar.ts';
+import { instantText } from '../domain/ledger/checks.ts';
 import { readCursor, writeCursor } from '../queries/cursor.ts';
 import { ProblemError } from './problems.ts';
 
@@ -26,15 +27,7 @@ export function readPage(
 ): { limit: number; below: number | undefined } {
   const { limit = DEFAULT_LIMIT, cursor } = query;
   const below = cursor === undefined ? undefined : readCursor(list, cursor);
-  if (cursor !== undefined && below === undefined) {
-    const detail = 'expected the next_cursor of the page before';
-    throw new ProblemError({
-      status: 400,
-      code: 'cursor_malformed',
-      detail: 'This cursor did not come from a page of this list.',
-      errors: [{ pointer: '?cursor', code: 'cursor_malformed', detail }],
-    });
-  }
+  if (cursor !== undefined && below === undefined) throw cursorMalformed();
   return { limit, below };
 }
 
@@ -60,6 +53,16 @@ export function readInstant(name: string, text: string): Instant {
   return instant;
 }
 
+/** Reads an instant that may not be in the future, where one was sent; @throws ProblemError 422 `as_of_in_future` */
+export function readPastInstant(name: string, text: string | undefined, now: Instant): Instant | undefined {
+  if (text === undefined) return undefined;
+  const instant = readInstant(name, text);
+  if (instant <= now) return instant;
+  const facts = { [name]: instantText(instant), now: instantText(now) };
+  const detail = `${name} ${instantText(instant)} is in the future; it is ${instantText(now)} here.`;
+  throw new ProblemError({ status: 422, code: `${name}_in_future`, detail, facts });
+}
+
 /** Reads a day out of the query. */
 export function readDay(name: string, text: string): Day {
   if (!isDay(text)) throw invalidParameter(name, 'expected a day that exists, from 1970-01-01 on, as YYYY-MM-DD');
@@ -79,14 +82,16 @@ export function invalidParameter(name: string, detail: string): ProblemError {
 export function readIdCursor(prefix: 'ck' | 'ihk' | 'ihp' | 'rms' | 'whe', cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString('utf8');
   if (new RegExp(`^${prefix}_\\d+_[0-9a-f]+$`).test(id)) return id;
-  const errors = [
-    { pointer: '?cursor', code: 'cursor_malformed', detail: 'expected the next_cursor of the page before' },
-  ];
-  throw new ProblemError({
+  throw cursorMalformed();
+}
+
+export function cursorMalformed(): ProblemError {
+  const detail = 'expected the next_cursor of the page before';
+  return new ProblemError({
     status: 400,
     code: 'cursor_malformed',
     detail: 'This cursor did not come from a page of this list.',
-    errors,
+    errors: [{ pointer: '?cursor', code: 'cursor_malformed', detail }],
   });
 }
 

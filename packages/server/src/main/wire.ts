@@ -19,8 +19,8 @@ import type { Database } from '../storage/database.ts';
 import type { Config } from './config.ts';
 import { makeSalts } from './salts.ts';
 import { wireAccessNews } from './wire-access-news.ts';
+import { wireConsumers } from './wire-consumers.ts';
 import { wireRequestLog } from './wire-request-log.ts';
-import { wireWebhooks } from './wire-webhooks.ts';
 
 /** The one source of time: milliseconds since 1970, UTC. */
 export type Clock = () => number;
@@ -76,7 +76,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const stream = openJournalStream({ pool: database.pool, lanes, logger, ...STREAM_READS });
   const { stop: stopJobs, ...started } = startAllJobs(wiring, lanes);
   const verifications = startVerifications({ database, clock, randomBytes, logger });
-  const webhooks = wireWebhooks(wiring, { lanes, configs });
+  const consumers = wireConsumers(wiring, { lanes, configs });
   const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
   const news = wireAccessNews(wiring, { authenticator, configs, remoteSites });
   const requestLog = wireRequestLog(wiring);
@@ -108,7 +108,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     remoteSites,
     verifications,
     secretKey,
-    ...webhooks.settings,
+    ...consumers.settings,
   };
   const trustProxy = typeof config.trustProxy === 'boolean' ? config.trustProxy : [...config.trustProxy];
   const app = await buildApp(parts, { logger, trustProxy, requestTimeoutMs });
@@ -119,7 +119,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     listen: () => app.listen({ host: config.host, port: config.port }),
     async drainAndClose() {
       stream.close();
-      await Promise.all([app.close(), stopJobs(), requestLog.stop(), verifications.stop(), webhooks.close()]);
+      await Promise.all([app.close(), stopJobs(), requestLog.stop(), verifications.stop(), consumers.close()]);
       await lanes.close();
       await balances.close();
       await authenticator.close();

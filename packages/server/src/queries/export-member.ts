@@ -11,6 +11,7 @@ import { loadOpenHolds } from '../storage/ledger/holds.ts';
 import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { readHead } from '../storage/ledger/read-head.ts';
 import { loadProfiles } from '../storage/members/member-lists.ts';
+import { type HoldingRows, loadHoldings } from '../storage/standings/holdings.ts';
 import { getMember } from './get-member.ts';
 
 /**
@@ -27,6 +28,8 @@ export type MemberExport = {
   merged: readonly MemberProfile[];
   wallets: readonly Wallet[];
   openHolds: readonly Hold[];
+  /** As they stand at `upTo`; badges that were taken away are not among them. */
+  standing: HoldingRows;
   recordPages(): AsyncGenerator<readonly StoredRecord[]>;
 };
 
@@ -67,6 +70,8 @@ async function readSnapshot(
     const merged = await loadProfiles(client, programId, await listMergedMembers(client, programId, number));
     const [balances] = await loadBalances(client, programId, { refs: [{ kind: 'number', number }], now });
     const openHolds = await loadOpenHolds(client, programId, number);
+    const held = await loadHoldings(client, programId, { members: [number], number: head?.number ?? 0 });
+    const standing = { ...held, badges: held.badges.filter(({ level }) => level !== null) };
     if (!profile || !head) throw new Error(`bug: member ${number} of program ${programId} has vanished`);
     const endedHolds = balances?.endedHolds ?? [];
     const wallets = (balances?.wallets ?? []).map((wallet) =>
@@ -77,7 +82,7 @@ async function readSnapshot(
       }),
     );
     const stillOpen = openHolds.map((hold) => holdAt(hold, now)).filter((hold) => hold.state === 'open');
-    return { upTo: head.number, profile, merged, wallets, openHolds: stillOpen };
+    return { upTo: head.number, profile, merged, wallets, openHolds: stillOpen, standing };
   } finally {
     // Nothing was written: ending the transaction and giving the connection back is all there is to do.
     await client.query('rollback').then(

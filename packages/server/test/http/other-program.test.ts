@@ -16,6 +16,8 @@ type Names = Record<
   | 'hold'
   | 'transaction'
   | 'point_type'
+  | 'badge'
+  | 'rank'
   | 'client'
   | 'principal'
   | 'by'
@@ -69,6 +71,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   await make('POST /v1/credits', { ...note, member: another.id, amount: '100' });
   const hold = await make('POST /v1/holds', { ...note, member: one.id, amount: '10' });
   await make('POST /v1/holds', { ...note, member: one.id, amount: '20' });
+  const { badge, rank } = await fillStandings(call, make, { mark, members: [one.id, another.id] });
   const client = await make('POST /v1/clients', { name: mark, scopes: ['points:read', 'points:write'] });
   const site = await make('POST /v1/remote-sites', { slug: mark, host: `${mark}.example`, name: mark });
   await make('POST /v1/remote-sites', { slug: `${mark}-two`, host: `${mark}.example` });
@@ -103,6 +106,8 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     hold: [hold.hold],
     transaction: [credit.id, hold.id],
     point_type: [mark],
+    badge: [badge.id],
+    rank: [rank.id],
     client: [client.id],
 
     principal: [client.id, site.id, operator.id],
@@ -118,6 +123,28 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     hook_payload: events.slice(0, 1),
     event: [deliveries.body.items[0].event],
   };
+}
+
+/** Badges and ranks; once the leaderboard has all of it, nothing more is counted. */
+async function fillStandings(
+  call: ApiCaller,
+  // biome-ignore lint/suspicious/noExplicitAny: replies are checked against their schema
+  make: (target: string, body: unknown) => Promise<any>,
+  { mark, members }: { mark: string; members: readonly [string, string] },
+) {
+  const requirements = [{ point_type: mark, reference: mark, by: 'count', amount: 1 }];
+  const badge = await make('POST /v1/badges', { name: mark, levels: [{ name: mark, requirements }] });
+  await make('POST /v1/badges', { name: mark, levels: [{ name: mark, requirements }] });
+  const rank = await make('POST /v1/ranks', { name: mark, point_type: mark, min: 0, max: 9_999 });
+  await make('POST /v1/ranks', { name: mark, point_type: mark, min: 0, max: 9_999 });
+  const [member] = members;
+  await make(`POST /v1/badges/${badge.id}/assign`, { member });
+  for (const each of members) {
+    await make('POST /v1/credits', { point_type: 'points', reference: mark, member: each, amount: '7' });
+  }
+  await make('POST /v1/credits', { point_type: mark, reference: mark, member, amount: '1' });
+  await call(`GET /v1/leaderboards?point_type=${mark}`);
+  return { badge, rank };
 }
 
 /** Every row of a program in every table, but for when and from where a secret was last used. */
@@ -150,7 +177,7 @@ type Schema = {
 /** Parameters of a query that name nothing which could be another program's. */
 const NAMELESS = [
   ...['dry_run', 'limit', 'cursor', 'state', 'type', 'from', 'to', 'as_of', 'min_amount', 'max_amount'],
-  ...['search', 'reference', 'reference_id', 'enabled', 'tests', 'format', 'since'],
+  ...['search', 'reference', 'reference_id', 'enabled', 'tests', 'format', 'since', 'of', 'period', 'on'],
   ...['request_id', 'code', 'path', 'method', 'min_status', 'kind'],
 ];
 

@@ -5,6 +5,7 @@ import { walletKey } from '../../src/domain/ledger/overlay.ts';
 import type { PointType, ProgramConfig } from '../../src/domain/ledger/program-config.ts';
 import { emptyWallet } from '../../src/domain/ledger/wallet.ts';
 import type { MemberProfile } from '../../src/domain/members/member.ts';
+import { NO_STANDING } from '../../src/domain/standings/standing.ts';
 import { FIRST_HASH } from '../../src/storage/ledger/seal.ts';
 import type { Answer, Rules } from './ask.ts';
 import { answerOf, commandOf, MEMBERS, POINT_TYPE, SCALE, type Sent } from './asks.ts';
@@ -25,6 +26,7 @@ export function startCore(rules: Rules): Batch {
   const batch = startBatch({ programId: 1, head, config, now: 0 });
   for (let number = 1; number <= MEMBERS; number += 1) {
     batch.state.profiles.set(number, profileOf(number));
+    batch.state.standings.set(number, NO_STANDING);
     batch.state.wallets.set(walletKey(number, POINT_TYPE), emptyWallet(number, POINT_TYPE));
   }
   return batch;
@@ -79,7 +81,15 @@ function answerOfVerdict(verdict: Verdict): Answer {
 
 function configOf(rules: Rules): ProgramConfig {
   const pointTypes = new Map([[POINT_TYPE, pointTypeOf(rules)]]);
-  return { programId: 1, version: 1, calendar: makeCalendar('Europe/Rome'), pointTypes, limits: new Map() };
+  return {
+    programId: 1,
+    version: 1,
+    calendar: makeCalendar('Europe/Rome'),
+    pointTypes,
+    badges: new Map(),
+    ranks: new Map(),
+    limits: new Map(),
+  };
 }
 
 /** The rules of the reference as a point type of the product. */

@@ -15,11 +15,22 @@ import { findHold, listHoldsDown, listOpenHolds } from '../../src/storage/ledger
 import { readHead, readRecordHash } from '../../src/storage/ledger/read-head.ts';
 import { listAccountDays } from '../../src/storage/ledger/statistics.ts';
 import { insertProgram } from '../../src/storage/programs.ts';
+import { countAbove, listBoard, readScore } from '../../src/storage/standings/boards.ts';
+import {
+  loadCountedReversals,
+  loadCountedStandings,
+  loadFigures,
+  loadScores,
+} from '../../src/storage/standings/counts.ts';
+import { readLastRecord } from '../../src/storage/standings/cursor.ts';
+import { loadHoldings } from '../../src/storage/standings/holdings.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 /** Rows of the journal; the other tables follow from it. One wallet in a hundred is a hot one. */
 const ROWS = 200_000;
 const MEMBERS = 10_000;
+/** Members on one leaderboard. */
+const BOARD = 40_000;
 
 let testDatabase: TestDatabase;
 let database: Database;
@@ -83,6 +94,20 @@ async function fill(): Promise<void> {
     `insert into account_total (program_id, point_type, account, day, total)
      select p, t, a, date '2020-01-01' + g, 1 from generate_series(1, 2) p, unnest('{points,credits}'::text[]) t,
        unnest('{issued,redeemed,expired,adjusted}'::text[]) a, generate_series(1, 2500) g`,
+    `insert into member_badge (program_id, member, badge, number, level, by_hand, rewarded)
+     select p, g, b, g * 10 + b, 0, false, '' from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g, generate_series(1, 3) b`,
+    `insert into member_rank (program_id, member, point_type, number, rank, previous)
+     select p, g, 'points', g * 10 + n, n, null from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g, generate_series(1, 3) n`,
+    `insert into member_figure (program_id, member, point_type, reference, count, sum, reversed_count, reversed_sum)
+     select p, g, 'points', 'ref' || r, 1, 1, 0, 0 from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g, generate_series(1, 3) r`,
+    `insert into counted_standing (program_id, member, subject, value, by_hand, number)
+     select p, g, 'badge:' || b, 0, false, g from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g, generate_series(1, 3) b`,
+    `insert into counted_reversal (program_id, number, amount) select p, g, 1 from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
+    // As many have one score as have all others together: a page among equals must not read them all.
+    `insert into member_score (program_id, member, point_type, board, score)
+     select p, g, 'points', b, case when g % 2 = 0 then 500 else g end
+     from generate_series(1, 2) p, generate_series(1, ${BOARD}) g, unnest('{balance,lifetime,month:2026-03}'::text[]) b`,
+    `insert into consumer_cursor (program_id, consumer, number) select p, 'standings', 1 from generate_series(1, 2) p`,
     `update program_head set number = ${ROWS}`,
   ];
   for (const statement of statements) await owner.query(statement);
@@ -102,6 +127,7 @@ async function statementsOf(run: (client: pg.Pool & pg.ClientBase) => Promise<un
 }
 
 const ref = { kind: 'email', value: 'm7@x' } as const;
+const MONTH = { pointType: 'points', board: 'month:2026-03' };
 const READS: [string, (client: pg.Pool & pg.ClientBase) => Promise<unknown>][] = [
   [
     'balances',
@@ -142,6 +168,26 @@ const READS: [string, (client: pg.Pool & pg.ClientBase) => Promise<unknown>][] =
     'due wallets',
     (client) => listDueWallets(client, 1, { today: '2026-06-03', now: Date.parse('2026-06-03'), limit: 500 }),
   ],
+  ['badges and ranks of members', (client) => loadHoldings(client, 1, { members: [7, 8], number: 50_000 })],
+  [
+    'figures of a page',
+    (client) =>
+      loadFigures(client, 1, [
+        { member: 7, pointType: 'points', reference: 'ref1' },
+        { member: 8, pointType: 'points', reference: 'ref2' },
+      ]),
+  ],
+  ['scores of a page', (client) => loadScores(client, 1, [{ member: 7, pointType: 'points', board: 'balance' }])],
+  ['what was found so far', (client) => loadCountedStandings(client, 1, [7, 8, 9])],
+  ['reversals counted', (client) => loadCountedReversals(client, 1, [7, 8])],
+  ['the last record of a member', (client) => readLastRecord(client, 1, 7)],
+  ['the top of a leaderboard', (client) => listBoard(client, 1, { ...MONTH, after: undefined, limit: 50 })],
+  [
+    'a later page of a leaderboard',
+    (client) => listBoard(client, 1, { ...MONTH, after: { score: 500, member: 20_000 }, limit: 50 }),
+  ],
+  ['a score', (client) => readScore(client, 1, { ...MONTH, member: 7 })],
+  ['how many have more', (client) => countAbove(client, 1, { ...MONTH, score: 39_000 })],
 ];
 
 describe.each(['before ANALYZE', 'after ANALYZE'])('%s', (when) => {
@@ -171,6 +217,9 @@ test.each([
   ['a balance in the middle of them', 'buckets at a number', 10],
   ['an instant among 200,000 records', 'number at an instant', 40],
   ['a page of the journal', 'records upwards', 110],
+  ['the top of 40,000 on a board', 'the top of a leaderboard', 60],
+  ['a page in the middle of 20,000 equals', 'a later page of a leaderboard', 110],
+  ['the place behind 500 others', 'how many have more', 600],
 ])('%s reads no more rows than it needs', async (_, name, most) => {
   const run = READS.find(([each]) => each === name)?.[1];
   const [statement] = run ? await statementsOf(run) : [];

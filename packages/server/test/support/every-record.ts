@@ -1,11 +1,15 @@
 import { blockMember } from '../../src/commands/block-member.ts';
 import { bookDueCommand } from '../../src/commands/book-due.ts';
+import { changeRank } from '../../src/commands/change-rank.ts';
 import { createMember } from '../../src/commands/create-member.ts';
+import { defineBadge } from '../../src/commands/define-badge.ts';
+import { defineRank } from '../../src/commands/define-rank.ts';
 import { eraseMember } from '../../src/commands/erase-member.ts';
+import { assignBadge, reachLevel, unassignBadge, withdrawLevel } from '../../src/commands/give-badge.ts';
 import { mergeMembers } from '../../src/commands/merge-members.ts';
 import { type Movement, movementStep } from '../../src/commands/movements.ts';
 import { updateMember } from '../../src/commands/update-member.ts';
-import type { RecordType } from '../../src/domain/ledger/record.ts';
+import type { RecordKey, RecordType } from '../../src/domain/ledger/record.ts';
 import { changeConfig } from '../../src/storage/change-config.ts';
 import type { LaneProgram } from './lane-program.ts';
 import { who } from './test-program.ts';
@@ -30,6 +34,11 @@ export const RECORD_TYPES: readonly RecordType[] = Object.keys({
   member_unblocked: 1,
   member_erased: 1,
   members_merged: 1,
+  badge_reached: 1,
+  badge_assigned: 1,
+  badge_unassigned: 1,
+  badge_withdrawn: 1,
+  rank_changed: 1,
 } satisfies Record<RecordType, 1>) as RecordType[]; // as: the keys of a table of all of them
 
 /**
@@ -87,10 +96,38 @@ export async function writeEveryRecord(program: LaneProgram): Promise<void> {
     await program.submit({ by: 'test', dryRun: false, steps });
   }
 
+  await giveStandings(program, call);
+
   program.clock.now += 30 * DAY_MS;
   for (const member of [1, 2, 3]) await program.submit(bookDueCommand({ member, pointType: 'points' }));
   await program.carry(mergeMembers(call(), { from: who(5), into: who(2) }));
   await program.carry(eraseMember(call(), { member: who(4) }));
   await give(2, 11, { text: { entry: 'after all that' } });
   await program.carry(updateMember(call(), { member: who(1), version: undefined, patch: { name: 'Ann Bell' } }));
+}
+
+/** Badges reached and given by hand, with rewards, taken away and withdrawn; ranks. Two members who merge later have some. */
+async function giveStandings(program: LaneProgram, call: () => { by: string; key: RecordKey }): Promise<void> {
+  const parts = { pool: program.database.pool, by: 'test', clock: () => program.clock.now };
+  const requirements = [{ pointType: 'points', reference: 'test', by: 'count', amount: 1 }] as const;
+  const reward = { pointType: 'points', amount: 5 };
+  const levels = [
+    { name: 'One', requirements, reward },
+    { name: 'Two', requirements, reward },
+  ];
+  await defineBadge(parts, program.programId, { settings: { name: 'Regular', levels } });
+  await defineRank(parts, program.programId, {
+    rank: { pointType: 'points' },
+    settings: { name: 'Gold', min: 0, max: 10_000 },
+  });
+  const by = { badge: 1, cause: 10, depth: 1 };
+  await program.carry(reachLevel({ member: who(2), level: 0, ...by }));
+  await program.carry(reachLevel({ member: who(5), level: 1, ...by }));
+  await program.carry(withdrawLevel({ member: who(2), level: null, ...by }));
+  await program.carry(assignBadge(call(), { member: who(1), badge: 1, level: 1 }));
+  await program.carry(unassignBadge(call(), { member: who(1), badge: 1 }));
+  await program.carry(assignBadge(call(), { member: who(4), badge: 1, level: 0 }));
+  for (const member of [1, 5]) {
+    await program.carry(changeRank({ member: who(member), pointType: 'points', rank: 1, cause: 10, depth: 1 }));
+  }
 }

@@ -33,6 +33,10 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
   await made('POST /v1/holds', { ...points, amount: '40', reference: 'checkout', reference_id: 'cart-30' });
   await made('POST /v1/credits', { ...points, member: 'external_id:C-1002', amount: '200', reference: 'purchase' });
   await made('POST /v1/credits', { ...points, member: 'external_id:C-1004', amount: '30', reference: 'purchase' });
+  const review = { point_type: 'points', reference: 'review' };
+  const levels = [{ name: 'Bronze', requirements: [{ ...review, by: 'count', amount: 3 }] }];
+  await made('POST /v1/badges', { name: 'Reviewer', levels });
+  await made('POST /v1/ranks', { name: 'Newcomer', point_type: 'points', min: '0', max: '999' });
   const client = await made('POST /v1/clients', { name: 'till', scopes: ['points:read', 'points:write'] });
   const site = await made('POST /v1/remote-sites', { slug: 'loyalty', host: '*' });
   const operator = await made('POST /v1/operators', { login: 'owen', email: 'owen@shop.example', role: 'owner' });

@@ -60,6 +60,11 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set([
   'member_unblocked',
   'member_erased',
   'members_merged',
+  'badge_reached',
+  'badge_assigned',
+  'badge_unassigned',
+  'badge_withdrawn',
+  'rank_changed',
 ]);
 
 function withoutAfter(leg: Leg): LegDraft {

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../calendar.ts';
 import type { Use, UseSubject } from '../limits/limit.ts';
 import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
+import type { Standing } from '../standings/standing.ts';
 import type { Hold } from './hold.ts';
 import type { ProgramConfig } from './program-config.ts';
 import type { LedgerRecord } from './record.ts';
@@ -21,6 +22,8 @@ export type LedgerView = {
   /** Everything kept of a member; only where the command declared that it needs it. */
   profile(member: number): MemberProfile;
   wallet(member: number, pointType: string): Wallet;
+  /** The badges and ranks of a member; only where the command declared that it needs them. */
+  standing(member: number): Standing;
   hold(number: number): Hold | undefined;
   record(number: number): LedgerRecord | undefined;
   /** How much of a record has been reversed so far, in minor units. */

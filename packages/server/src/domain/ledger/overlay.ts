@@ -3,6 +3,7 @@ import type { Use, UseRow, UseSubject } from '../limits/limit.ts';
 import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
 import { memberRefText } from '../members/member.ts';
 import { MAX_GIVEN_NUMBER } from '../members/member-fields.ts';
+import { type Standing, standingAfter, standingOwner } from '../standings/standing.ts';
 import { applyRecord, type Book, moveHolds } from './apply-record.ts';
 import type { Effect } from './checks.ts';
 import type { Hold } from './hold.ts';
@@ -16,6 +17,8 @@ export type LedgerState = {
   members: Map<string, Member>;
   profiles: Map<number, MemberProfile>;
   wallets: Map<string, Wallet>;
+  /** By a member's number; only of those whose badges and ranks were asked for. */
+  standings: Map<number, Standing>;
   holds: Map<number, Hold>;
   reversed: Map<number, number>;
   records: Map<number, LedgerRecord>;
@@ -69,6 +72,7 @@ export function emptyState(): LedgerState {
     members: new Map(),
     profiles: new Map(),
     wallets: new Map(),
+    standings: new Map(),
     holds: new Map(),
     reversed: new Map(),
     records: new Map(),
@@ -119,6 +123,7 @@ export function openOverlay(start: OverlayStart): Overlay {
       const record = finish(draft, { by: start.by, number, at: view.instant, legs });
       passDue(view, draft.legs, putWallet);
       countIssued(view, draft.legs, changes);
+      takeStanding(changes.standings, base.standings, record);
       appended.push(record);
       changes.records.set(number, record);
       view.nextNumber = number + 1;
@@ -153,6 +158,13 @@ function countIssued(view: LedgerView, legs: readonly LegDraft[] | undefined, ch
   }
 }
 
+/** Of a member whose standing nobody has asked for, the rows are written from the record alone. */
+function takeStanding(changes: Map<number, Standing>, base: ReadonlyMap<number, Standing>, record: LedgerRecord): void {
+  const owner = standingOwner(record.body);
+  const before = owner === undefined ? undefined : (changes.get(owner) ?? base.get(owner));
+  if (owner !== undefined && before) changes.set(owner, standingAfter(before, record));
+}
+
 function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
   const { base, config, instant } = start;
   const today: Day = config.calendar.dayOf(instant);
@@ -179,6 +191,11 @@ function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
       const profile = changes.profiles.get(member) ?? base.profiles.get(member);
       if (!profile) throw new Error(`bug: the profile of member ${member} was not loaded`);
       return profile;
+    },
+    standing(member) {
+      const standing = changes.standings.get(member) ?? base.standings.get(member);
+      if (!standing) throw new Error(`bug: the badges and ranks of member ${member} were not loaded`);
+      return standing;
     },
     walletsOf(member) {
       const all = new Map([...base.wallets, ...changes.wallets]);

@@ -1,5 +1,7 @@
+import type { Badge } from '../badges/badge.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Limits } from '../limits/limit.ts';
+import type { Rank } from '../ranks/rank.ts';
 
 /** What a program is configured with, as the lane decides by it. Amounts in minor units of the type's scale. */
 export type ProgramConfig = {
@@ -8,6 +10,8 @@ export type ProgramConfig = {
   calendar: Calendar;
   pointTypes: ReadonlyMap<string, PointType>;
   limits: Limits;
+  badges: ReadonlyMap<number, Badge>;
+  ranks: ReadonlyMap<number, Rank>;
 };
 
 export type PointType = {

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../calendar.ts';
+import type { BadgeHolding, RankHolding } from '../standings/holding.ts';
 
 export type Bucket = 'available' | 'pending' | 'held';
 export type Account = 'issued' | 'redeemed' | 'expired' | 'adjusted';
@@ -23,7 +24,9 @@ type MemberEventType =
   | 'member_erased'
   | 'members_merged';
 
-export type RecordType = MovementType | MemberEventType;
+type StandingEventType = 'badge_reached' | 'badge_assigned' | 'badge_unassigned' | 'badge_withdrawn' | 'rank_changed';
+
+export type RecordType = MovementType | MemberEventType | StandingEventType;
 
 /** A part of a leg that came from, or went to, one lot. Without days and source it is the evergreen lot. */
 export type LotPart = {
@@ -74,6 +77,13 @@ export type RecordBody = {
   requested?: number;
   day?: Day;
   cause?: number;
+  /** How many records of a chain of causes stand before this one. */
+  depth?: number;
+  /** Badges and ranks as the member (of a merge, the survivor) has them from this record on; others stay as they were. */
+  badges?: readonly BadgeHolding[];
+  ranks?: readonly RankHolding[];
+  /** Why a level's reward was not paid: the code of the refusal. */
+  unpaid?: string;
   /** Lifetime counters that move with a merge, in minor units. */
   lifetime?: readonly { member: number; pointType: string; earned: number; spent: number }[];
   textHash?: string;

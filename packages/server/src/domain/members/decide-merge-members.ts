@@ -7,6 +7,7 @@ import type { LegDraft } from '../ledger/record.ts';
 import { applyLeg, type Wallet } from '../ledger/wallet.ts';
 import { formatAmount, isInRange, MAX_AMOUNT } from '../points.ts';
 import type { Rejection } from '../rejection.ts';
+import { mergedStanding } from '../standings/standing.ts';
 import type { Member, MemberProfile, MemberRef } from './member.ts';
 import { memberRefText } from './member.ts';
 import { activeParts, debtOf, pendingParts } from './wallet-parts.ts';
@@ -21,7 +22,7 @@ type Pair = { from: Member; into: Member };
  * Merges a member into another, in one record.
  *
  * Every bucket moves with its lots, every open hold, and the lifetime counters; the identities become aliases of the
- * survivor. Points that come in fill the survivor's debt first; a debt that comes in is paid from what the survivor then
+ * survivor. Badges are those of both, each at the higher level. Points that come in fill the survivor's debt first; a debt that comes in is paid from what the survivor then
  * has. No limit of the point type stands in the way, save what a wallet can hold at all. Blocked members may be merged; the
  * survivor keeps its own state and its own name, language and data.
  */
@@ -47,6 +48,7 @@ export function decideMergeMembers(view: LedgerView, input: MergeMembersInput): 
         into: into.number,
         ...(legs.length > 0 ? { legs } : {}),
         ...(lifetime.length > 0 ? { lifetime } : {}),
+        ...mergedStanding(view.standing(from.number), view.standing(into.number)),
       },
     ],
     effects: [

@@ -22,9 +22,17 @@ export function scopesOf(role: Role): Scope[] {
 /** Areas whose changes let somebody else in, or further than before. */
 const ACCESS = ['clients', 'operators', 'remote-sites', 'limits', 'hooks'];
 
-/** Whether who has this scope can let others do what they may not do themselves: it is of no use to who has limits. */
-export function letsOthersIn(scope: Scope): boolean {
+/** Whether who has this scope can let others do what they may not do themselves. */
+function letsOthersIn(scope: Scope): boolean {
   return !isRead(scope) && ACCESS.includes(scope.split(':')[0] ?? '');
+}
+
+/**
+ * Whether who has limits may not use this scope: it lets others in, or has the server itself give points without end, as
+ * the rewards of a badge would.
+ */
+export function leadsPastLimits(scope: Scope): boolean {
+  return letsOthersIn(scope) || scope === 'badges:write';
 }
 
 const SUPPORT: readonly Scope[] = [
@@ -35,6 +43,9 @@ const SUPPORT: readonly Scope[] = [
   'members:write',
   'point-types:read',
   'statistics:read',
+  'badges:read',
+  'ranks:read',
+  'leaderboards:read',
   'application-passwords:own',
 ];
 
@@ -43,7 +54,7 @@ const SUPPORT: readonly Scope[] = [
  * there is somebody to wait for, and let nobody else do it for them.
  */
 export function scopesWithin(role: Role, hasLimits: boolean): Scope[] {
-  return scopesOf(role).filter((scope) => !hasLimits || (scope !== 'points:write' && !letsOthersIn(scope)));
+  return scopesOf(role).filter((scope) => !hasLimits || (scope !== 'points:write' && !leadsPastLimits(scope)));
 }
 
 const MAY: Readonly<Record<Role, (scope: Scope) => boolean>> = {

@@ -21,6 +21,11 @@ const EVENT_OF_RECORD = {
   member_unblocked: 'member.unblocked',
   member_erased: 'member.erased',
   members_merged: 'member.merged',
+  badge_reached: 'badge.reached',
+  badge_assigned: 'badge.assigned',
+  badge_unassigned: 'badge.unassigned',
+  badge_withdrawn: 'badge.withdrawn',
+  rank_changed: 'rank.changed',
 } as const satisfies Record<RecordType, string>;
 
 export type EventType = (typeof EVENT_OF_RECORD)[RecordType];
@@ -57,6 +62,11 @@ type EventData = {
   reference_id?: string;
   hold?: string;
   reverses?: string;
+  badge?: string;
+  level?: number | null;
+  rank?: string;
+  previous_rank?: string | null;
+  cause?: string;
   balances?: EventBalance[];
 };
 
@@ -88,6 +98,7 @@ export function eventOf(record: Told, config: Scales): EventBody {
     ...(body.referenceId === undefined ? {} : { reference_id: body.referenceId }),
     ...holdOf(record, programId),
     ...(body.reverses === undefined ? {} : { reverses: numberedId('txn', programId, body.reverses) }),
+    ...standingOf(body, programId),
     balances: legs.map((leg) => ({
       member: numberedId('mbr', programId, leg.member),
       point_type: leg.pointType,
@@ -97,6 +108,18 @@ export function eventOf(record: Told, config: Scales): EventBody {
     })),
   };
   return { type: eventTypeOf(record.type), timestamp: instantText(record.at), data };
+}
+
+/** The one badge or rank that a record is about; a merge, which may bring several, tells none. */
+function standingOf(body: RecordBody, programId: number) {
+  const [badge] = body.into === undefined ? (body.badges ?? []) : [];
+  const [rank] = body.into === undefined ? (body.ranks ?? []) : [];
+  const rankId = (number: number) => numberedId('rnk', programId, number);
+  return {
+    ...(badge ? { badge: numberedId('bdg', programId, badge.badge), level: badge.level } : {}),
+    ...(rank ? { rank: rankId(rank.rank), previous_rank: rank.previous === null ? null : rankId(rank.previous) } : {}),
+    ...(body.cause === undefined ? {} : { cause: numberedId('txn', programId, body.cause) }),
+  };
 }
 
 function holdOf({ type, number, body }: Told, programId: number): { hold?: string } {

@@ -34,6 +34,24 @@ const RECORDS: Record<RecordType, RecordBody> = {
   member_unblocked: member,
   member_erased: member,
   members_merged: { ...member, into: 43 },
+  badge_reached: {
+    by: 'system',
+    member: MEMBER,
+    cause: 1233,
+    depth: 1,
+    badges: [{ badge: 3, level: 1, rewarded: [1] }],
+  },
+  badge_assigned: { ...member, depth: 1, badges: [{ badge: 3, level: 0, byHand: true }] },
+  badge_unassigned: { ...member, badges: [{ badge: 3, level: null }] },
+  badge_withdrawn: { by: 'system', member: MEMBER, cause: 1233, depth: 1, badges: [{ badge: 3, level: 0 }] },
+  rank_changed: {
+    by: 'system',
+    member: MEMBER,
+    pointType: 'points',
+    cause: 1233,
+    depth: 1,
+    ranks: [{ pointType: 'points', rank: 2, previous: 1 }],
+  },
 };
 
 /** An event of a type as it would be sent, made up. */

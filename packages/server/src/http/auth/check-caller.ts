@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readProgramOf } from '../../domain/credentials.ts';
-import { letsOthersIn } from '../../domain/operators/roles.ts';
+import { leadsPastLimits } from '../../domain/operators/roles.ts';
 import type { Scope } from '../../domain/scopes.ts';
 import type { Authenticator, Principal, ProvenPrincipal } from '../../queries/authenticate.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -30,7 +30,7 @@ export async function checkCaller(parts: CallerParts, request: FastifyRequest, r
   }
   if (config.provesCallerLater) return;
   const principal = await admitCaller(parts, { request, reply }, () => identifyCaller(parts, request, scope));
-  if (letsOthersIn(scope) && (await parts.configs.get(principal.programId)).limits.has(principal.by))
+  if (leadsPastLimits(scope) && (await parts.configs.get(principal.programId)).limits.has(principal.by))
     throw limitedCaller(principal, scope);
 }
 

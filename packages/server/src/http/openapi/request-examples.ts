@@ -133,6 +133,42 @@ const pointTypes: Examples = {
   updatePointType: { path: { point_type: 'points' }, headers: { 'If-Match': '"1"' }, body: { max_balance: '1000000' } },
 };
 
+const standings: Examples = {
+  createBadge: {
+    body: {
+      name: 'Regular',
+      description: 'For those who come back.',
+      compare: 'and',
+      levels: [
+        { name: 'Bronze', requirements: [{ point_type: 'points', reference: 'purchase', by: 'count', amount: '5' }] },
+        {
+          name: 'Silver',
+          requirements: [{ point_type: 'points', reference: 'purchase', by: 'sum', amount: '1000' }],
+          reward: { point_type: 'points', amount: '50' },
+        },
+      ],
+    },
+  },
+  getBadge: { path: { badge: 'bdg_1_1' } },
+  updateBadge: { path: { badge: 'bdg_1_1' }, headers: { 'If-Match': '"1"' }, body: { mode: 'strict' } },
+  assignBadge: {
+    path: { badge: 'bdg_1_1' },
+    headers: { 'Idempotency-Key': 'badge-1-for-ben' },
+    body: { member: 'external_id:C-1002', level: 0 },
+  },
+  getMemberBadges: { path: { member: 'external_id:C-1002' } },
+  unassignBadge: {
+    path: { badge: 'bdg_1_1' },
+    headers: { 'Idempotency-Key': 'badge-1-from-ben' },
+    body: { member: 'external_id:C-1002' },
+  },
+  createRank: { body: { name: 'Gold', point_type: 'points', min: '1000', max: '9999999', basis: 'lifetime' } },
+  getRank: { path: { rank: 'rnk_1_1' } },
+  updateRank: { path: { rank: 'rnk_1_1' }, headers: { 'If-Match': '"1"' }, body: { max: '999.00' } },
+  getMemberRanks: { path: { member: shopper } },
+  getLeaderboard: { query: { point_type: 'points', of: 'earned', period: 'month', member: shopper, limit: 3 } },
+};
+
 /** What these are called is random: tests put what was really made into their place. */
 export const EXAMPLE_IDS = {
   token: 'at_1_shown-this-once',
@@ -262,6 +298,7 @@ export const REQUEST_EXAMPLES: Examples = {
   ...reads,
   ...members,
   ...pointTypes,
+  ...standings,
   ...machines,
   ...webhooks,
   ...inboundHooks,

@@ -156,5 +156,6 @@ function describeValues(table: StateTable, { values }: StateRow): string {
 
 /** The record that a row belongs to, where its key is one. */
 function recordOf(table: StateTable, { key }: StateRow): number | null {
-  return 'number' in table.key ? Number(key[0]) : null;
+  const place = Object.keys(table.key).indexOf('number');
+  return place < 0 ? null : Number(key[place]);
 }

@@ -3,6 +3,7 @@ import type { Calendar } from '../../domain/calendar.ts';
 import type { Book } from '../../domain/ledger/apply-record.ts';
 import { type LedgerRecord, memberLegs } from '../../domain/ledger/record.ts';
 import { replayRecord } from '../../domain/ledger/replay-record.ts';
+import { standingOwner } from '../../domain/standings/standing.ts';
 import { addToTotals } from '../../storage/ledger/write-batch.ts';
 import { loadWalletTypes, writeEffects } from '../../storage/members.ts';
 import type { Disagreement } from './disagreement.ts';
@@ -26,12 +27,18 @@ export function openReplay(parts: { session: pg.Client; programId: number; calen
   const { session, programId, calendar } = parts;
   const shelf = openShelf(session, programId);
 
+  /** What follows from a record by itself, whatever was there before it. */
+  function note(record: LedgerRecord): void {
+    addToTotals(shelf.totals, record, calendar);
+    if (standingOwner(record.body) !== undefined) shelf.note(record);
+  }
+
   async function takeTogether(records: readonly LedgerRecord[]): Promise<Disagreement | undefined> {
     await shelf.load(records);
     for (const record of records) {
       const wrong = carryOut(shelf.book, record, calendar);
       if (wrong) return wrong;
-      addToTotals(shelf.totals, record, calendar);
+      note(record);
     }
     if (shelf.size() > MOST_KEPT) await shelf.putAway();
     return undefined;
@@ -45,7 +52,7 @@ export function openReplay(parts: { session: pg.Client; programId: number; calen
     const both = types.flatMap((pointType) => [from, to].map((member) => ({ member, pointType })));
     await shelf.load([record], both);
     const wrong = carryOut(shelf.book, record, calendar);
-    addToTotals(shelf.totals, record, calendar);
+    note(record);
     await shelf.putAway();
     await writeEffects(session, programId, [{ kind: 'move_holds', from, to }]);
     return wrong;

@@ -9,6 +9,7 @@ import { loadReversed } from '../../storage/ledger/reversals.ts';
 import { FIRST_HASH } from '../../storage/ledger/seal.ts';
 import { loadWalletsByKey } from '../../storage/ledger/wallets.ts';
 import { type AccountTotals, type BatchWrites, lotChanges, writeBatch } from '../../storage/ledger/write-batch.ts';
+import { holdingRowsOf } from '../../storage/standings/holdings.ts';
 
 /** The state of a replay: what was touched lately in memory, all else in tables that no lane writes to. */
 export type Shelf = {
@@ -16,7 +17,9 @@ export type Shelf = {
   readonly totals: AccountTotals;
   /** Makes sure that all which these records touch, and these wallets, are in memory. */
   load(records: readonly LedgerRecord[], also?: readonly WalletName[]): Promise<void>;
-  /** Wallets, lots, holds and reversed records in memory. */
+  /** Keeps what a record says of badges and ranks. */
+  note(record: LedgerRecord): void;
+  /** Wallets, lots, holds, reversed records and records that were noted, in memory. */
   size(): number;
   /** Writes everything to the tables. */
   putAway(): Promise<void>;
@@ -27,10 +30,12 @@ type WalletName = { member: number; pointType: string };
 export function openShelf(session: pg.Client, programId: number): Shelf {
   const kept = emptyKept();
   const totals: AccountTotals = new Map();
+  const told: LedgerRecord[] = [];
   let hasTables = false;
   return {
     book: bookOf(kept),
     totals,
+    note: (record) => void told.push(record),
     async load(records, also = []) {
       // As long as nothing was written away, what is not here is not there.
       if (hasTables) await loadMissing(kept, { session, programId, records, also });
@@ -38,14 +43,23 @@ export function openShelf(session: pg.Client, programId: number): Shelf {
     size() {
       let lots = 0;
       for (const wallet of kept.wallets.values()) lots += wallet.lots?.length ?? 0;
-      return kept.wallets.size + lots + kept.holds.size + kept.reversed.size;
+      return told.length + kept.wallets.size + lots + kept.holds.size + kept.reversed.size;
     },
     async putAway() {
       await session.query('begin');
-      await Promise.all(writeBatch(session, programId, { ...changesOf(kept), totals, records: [], head: NO_HEAD }));
+      await Promise.all(
+        writeBatch(session, programId, {
+          ...changesOf(kept),
+          totals,
+          holdings: holdingRowsOf(told),
+          records: [],
+          head: NO_HEAD,
+        }),
+      );
       await session.query('commit');
       hasTables = true;
       totals.clear();
+      told.length = 0;
       for (const shelf of Object.values(kept)) shelf.clear();
     },
   };

@@ -45,7 +45,7 @@ const BY_NUMBER = `select j.* from unnest($2::int8[]) as r(number)
 
 /** Records by number, for a lane's batch. */
 export async function loadRecords(
-  client: pg.Client | pg.Pool,
+  client: pg.ClientBase | pg.Pool,
   programId: number,
   numbers: readonly number[],
 ): Promise<StoredRecord[]> {

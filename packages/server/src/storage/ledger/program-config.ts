@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { makeCalendar } from '../../domain/calendar.ts';
 import type { PointType, ProgramConfig } from '../../domain/ledger/program-config.ts';
 import { limitsOf, listLimits } from '../limits/principal-limits.ts';
+import { listBadges, listRanks } from '../standings/definitions.ts';
 
 export type PointTypeRow = {
   key: string;
@@ -37,6 +38,8 @@ export async function loadProgramConfig(
 ): Promise<ProgramConfig | undefined> {
   const program = await client.query<{ time_zone: string; config_version: number }>(PROGRAM, [programId]);
   const { rows } = await client.query<PointTypeRow>(POINT_TYPES, [programId]);
+  const badges = await listBadges(client, programId);
+  const ranks = await listRanks(client, programId);
   const [head] = program.rows;
   if (!head) return undefined;
   return {
@@ -45,6 +48,8 @@ export async function loadProgramConfig(
     calendar: makeCalendar(head.time_zone),
     pointTypes: new Map(rows.map((row) => [row.key, pointTypeOf(row)])),
     limits: limitsOf(await listLimits(client, programId)),
+    badges: new Map(badges.map((badge) => [badge.number, badge])),
+    ranks: new Map(ranks.map((rank) => [rank.number, rank])),
   };
 }
 

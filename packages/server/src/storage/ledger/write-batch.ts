@@ -4,6 +4,7 @@ import type { Hold } from '../../domain/ledger/hold.ts';
 import { type Account, type MemberLeg, memberLegs } from '../../domain/ledger/record.ts';
 import type { Lot, Wallet } from '../../domain/ledger/wallet.ts';
 import { bytesArray, instantArray, plainArray, textArray } from '../array-literals.ts';
+import { type HoldingRows, NO_HOLDINGS, writeHoldings } from '../standings/holdings.ts';
 import type { ProgramHead } from './head.ts';
 import { writeHolds } from './holds.ts';
 import { writeReversed } from './reversals.ts';
@@ -16,6 +17,8 @@ export type BatchWrites = {
   lots: LotChanges;
   holds: readonly Hold[];
   reversed: ReadonlyMap<number, number>;
+  /** What the records say of badges and ranks. */
+  holdings: HoldingRows;
   /** What came to the program's own accounts. */
   totals: AccountTotals;
   /** The head as it is afterwards, whether there are records or not. */
@@ -96,6 +99,7 @@ export function writeBatch(client: pg.Client, programId: number, writes: BatchWr
   }
   if (holds.length > 0) sent.push(writeHolds(client, programId, holds));
   if (reversed.size > 0) sent.push(writeReversed(client, programId, reversed));
+  sent.push(...writeHoldings(client, programId, writes.holdings));
   return sent;
 }
 
@@ -103,7 +107,14 @@ export function writeBatch(client: pg.Client, programId: number, writes: BatchWr
 export function copyRecords(client: pg.Client, programId: number, records: readonly RecordRow[]): Promise<unknown>[] {
   const last = records.at(-1);
   if (!last) return [];
-  const nothing = { wallets: [], lots: { put: [], drop: [] }, holds: [], reversed: new Map(), totals: new Map() };
+  const nothing = {
+    wallets: [],
+    lots: { put: [], drop: [] },
+    holds: [],
+    reversed: new Map(),
+    holdings: NO_HOLDINGS,
+    totals: new Map(),
+  };
   const { number, hash, at } = last;
   const refused = { number: 0, hash: FIRST_HASH };
   const head = { number, hash, at, configVersion: 1, nextMemberNumber: 1, refused };

@@ -10,6 +10,8 @@ const WRITTEN = [
   'hold',
   'reversal_total',
   'account_total',
+  'member_badge',
+  'member_rank',
 ] as const;
 
 /**

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-type ColumnType = 'int8' | 'text' | 'date' | 'boolean' | 'numeric' | 'instant';
+type ColumnType = 'int8' | 'int4' | 'text' | 'date' | 'boolean' | 'numeric' | 'instant';
 type Columns = Readonly<Record<string, ColumnType>>;
 
 /** A table that follows from the journal: its key within the program, and all its other columns. */
@@ -43,6 +43,16 @@ export const STATE_TABLES: readonly StateTable[] = [
     },
   },
   { name: 'reversal_total', key: { number: 'int8' }, values: { amount: 'int8' } },
+  {
+    name: 'member_badge',
+    key: { member: 'int8', badge: 'int4', number: 'int8' },
+    values: { level: 'int4', by_hand: 'boolean', rewarded: 'text' },
+  },
+  {
+    name: 'member_rank',
+    key: { ...wallet, number: 'int8' },
+    values: { rank: 'int4', previous: 'int4' },
+  },
   { name: 'account_total', key: { point_type: 'text', account: 'text', day: 'date' }, values: { total: 'numeric' } },
 ];
 
@@ -54,7 +64,7 @@ type StatePage = { after: readonly string[]; upTo?: readonly string[] | undefine
 
 /** Before every row that there can be. */
 export function beforeFirst({ key }: StateTable): string[] {
-  const least: Record<string, string> = { int8: '-9223372036854775808', date: '-infinity' };
+  const least: Record<string, string> = { int8: '-9223372036854775808', int4: '-2147483648', date: '-infinity' };
   return Object.values(key).map((type) => least[type] ?? '');
 }
 

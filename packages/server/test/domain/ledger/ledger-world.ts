@@ -48,7 +48,15 @@ export type World = {
 
 export function makeWorld(changes: Partial<PointType> = {}): World {
   const pointTypes = new Map([['points', typeWith(changes)]]);
-  const config = { programId: 1, version: 1, calendar: makeCalendar('Europe/Rome'), pointTypes, limits: new Map() };
+  const config = {
+    programId: 1,
+    version: 1,
+    calendar: makeCalendar('Europe/Rome'),
+    pointTypes,
+    badges: new Map(),
+    ranks: new Map(),
+    limits: new Map(),
+  };
   const state = emptyState();
   for (const [place, extra] of STANDINGS.entries()) {
     const number = place + 1;

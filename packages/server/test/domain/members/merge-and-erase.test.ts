@@ -10,6 +10,7 @@ import { decideEraseMember } from '../../../src/domain/members/decide-erase-memb
 import { decideMergeMembers } from '../../../src/domain/members/decide-merge-members.ts';
 import type { MemberProfile } from '../../../src/domain/members/member.ts';
 import { MAX_AMOUNT } from '../../../src/domain/points.ts';
+import { NO_STANDING } from '../../../src/domain/standings/standing.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const [FROM, INTO] = [1, 2];
@@ -50,12 +51,21 @@ function startWith(
   const base = emptyState();
   for (const profile of profiles) {
     base.profiles.set(profile.number, profile);
+    base.standings.set(profile.number, NO_STANDING);
     base.members.set(`number:${profile.number}`, profile);
   }
   for (const wallet of wallets) base.wallets.set(walletKey(wallet.member, wallet.pointType), wallet);
   for (const hold of holds) base.holds.set(hold.number, hold);
   const pointTypes = new Map([[POINTS.key, POINTS]]);
-  const config = { programId: 1, version: 1, calendar: makeCalendar('Europe/Rome'), pointTypes, limits: new Map() };
+  const config = {
+    programId: 1,
+    version: 1,
+    calendar: makeCalendar('Europe/Rome'),
+    pointTypes,
+    badges: new Map(),
+    ranks: new Map(),
+    limits: new Map(),
+  };
   return openOverlay({ config, base, by: 'test', nextNumber: 100, nextMemberNumber: 3, instant: NOW });
 }
 

@@ -32,7 +32,12 @@ test('with limits, points are moved only where somebody can confirm, and nobody 
   for (const role of ROLES) {
     expect(scopesWithin(role, false)).toEqual(scopesOf(role));
     const without = scopesOf(role).filter((scope) => !scopesWithin(role, true).includes(scope));
-    const expected = [...(role === 'read-only' ? [] : ['points:write']), ...(role === 'owner' ? letIn : [])];
+    const expected = [
+      ...(role === 'read-only' ? [] : ['points:write']),
+      // A badge's reward would be points from nobody in particular.
+      ...(role === 'owner' || role === 'manager' ? ['badges:write'] : []),
+      ...(role === 'owner' ? letIn : []),
+    ];
     expect(without).toEqual(expected);
   }
   expect(scopesWithin('support', true)).toContain('credits:change');

@@ -43,6 +43,26 @@ describe('an event', () => {
     });
   });
 
+  test('tells the badge or rank it is about; a merge, which may bring several, tells none', () => {
+    const at = Date.UTC(2026, 2, 1);
+    const badges = [{ badge: 7, level: 1, rewarded: [1] }];
+    const ranks = [{ pointType: 'credits', rank: 2, previous: null }];
+    const told = (type: 'badge_reached' | 'rank_changed' | 'members_merged', body: object) =>
+      eventOf({ number: 9, at, type, body: { by: 'system', member: 42, cause: 8, ...body } }, scales).data;
+    expect(told('badge_reached', { badges })).toEqual({
+      transaction: 'txn_3_9',
+      number: 9,
+      by: 'system',
+      member: 'mbr_3_42',
+      badge: 'bdg_3_7',
+      level: 1,
+      cause: 'txn_3_8',
+      balances: [],
+    });
+    expect(told('rank_changed', { ranks })).toMatchObject({ rank: 'rnk_3_2', previous_rank: null });
+    expect(told('members_merged', { into: 43, badges, ranks })).not.toHaveProperty('badge');
+  });
+
   test.each(EVENT_TYPES)('%s has a sample of itself', (type) => {
     expect(sampleEvent(type)).toMatchObject({ type, data: { transaction: 'txn_1_1234' } });
   });

@@ -35,6 +35,23 @@ describe('every change of configuration is told, with who, before and after', ()
     });
   });
 
+  test('a badge and a rank', async () => {
+    const { body: badge } = await server.call('POST /v1/badges', { name: 'Buyer', levels: [{ name: 'One' }] });
+    const { body: rank } = await server.call('POST /v1/ranks', { name: 'Low', point_type: 'points', min: 0, max: 9 });
+    server.clock.advance(1_000);
+    const ifMatch = { headers: { 'if-match': '"1"' } };
+    await server.call(`PATCH /v1/badges/${badge.id}`, { mode: 'strict' }, ifMatch);
+    await server.call(`PATCH /v1/ranks/${rank.id}`, { max: 99 }, ifMatch);
+    expect(await changes(`kind=badge&subject=${badge.number}`)).toMatchObject([
+      { by: me(), action: 'changed', before: { mode: 'mycred' }, after: { mode: 'strict' } },
+      { by: me(), action: 'created', before: null, after: { name: 'Buyer' } },
+    ]);
+    expect(await changes(`kind=rank&subject=${rank.number}`)).toMatchObject([
+      { action: 'changed', before: { max: 9 }, after: { max: 99 } },
+      { action: 'created', after: { name: 'Low', point_type: 'points' } },
+    ]);
+  });
+
   test('a client and its secrets, never a secret', async () => {
     const { body } = await server.call('POST /v1/clients', { name: 'till', scopes: ['points:read'] });
     server.clock.advance(1_000);

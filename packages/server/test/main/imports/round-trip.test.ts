@@ -135,7 +135,16 @@ async function importInto(
 /** The rows of a program without what is salted or hashed anew. */
 async function stateOf(programId: number, upTo: number): Promise<Record<string, unknown[]>> {
   const state: Record<string, unknown[]> = {};
-  for (const table of ['posting', 'wallet', 'lot', 'hold', 'reversal_total', 'account_total']) {
+  for (const table of [
+    'posting',
+    'wallet',
+    'lot',
+    'hold',
+    'reversal_total',
+    'account_total',
+    'member_badge',
+    'member_rank',
+  ]) {
     const filter = table === 'posting' ? `and number <= ${upTo}` : '';
     const { rows } = await world.database.pool.query<{ row: string }>(
       `select (to_jsonb(t) - 'program_id')::text as row from ${table} t where program_id = $1 ${filter} order by 1`,

@@ -10,7 +10,17 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 import { openTestDatabase } from '../../support/test-program.ts';
 
 /** What a rebuild has to bring back, but for `next_due`, which may be earlier. Texts stay where they are. */
-const TABLES = ['posting', 'wallet', 'lot', 'hold', 'reversal_total', 'account_total', 'journal'] as const;
+const TABLES = [
+  'posting',
+  'wallet',
+  'lot',
+  'hold',
+  'reversal_total',
+  'account_total',
+  'member_badge',
+  'member_rank',
+  'journal',
+] as const;
 
 let program: LaneProgram;
 let home: TestDatabase;

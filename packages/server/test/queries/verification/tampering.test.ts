@@ -13,6 +13,8 @@ const TABLES = {
   hold: ['number'],
   reversal_total: ['number'],
   account_total: ['point_type', 'account', 'day'],
+  member_badge: ['member', 'badge', 'number'],
+  member_rank: ['member', 'point_type', 'number'],
   program_head: [],
   refused_key: ['key_hash'],
   config_change: ['version'],
@@ -190,6 +192,9 @@ describe('a ledger in which somebody changed', () => {
     ['reversal_total', { number: 1, amount: 0 }],
     ['account_total', { day: '2020-01-01' }],
     ['account_total', { day: '2020-01-01', total: 0 }],
+    ['member_badge', { badge: 900 }],
+    ['member_badge', { number: 100_001, level: null }],
+    ['member_rank', { number: 100_001 }],
     ['refused_key', { key_hash: '\\xabcd', number: 100_001 }],
     ['config_change', { version: 100_001 }],
   ])('a row that was put into %s, %j, is told as one that no record explains', async (table, changes) => {

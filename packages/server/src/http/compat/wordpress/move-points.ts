@@ -1,7 +1,6 @@
 import { type Movement, movementStep } from '../../../commands/movements.ts';
 import type { PointType } from '../../../domain/ledger/program-config.ts';
 import { memberLegs, type RecordBody } from '../../../domain/ledger/record.ts';
-import type { MemberRef } from '../../../domain/members/member.ts';
 import { formatAmount } from '../../../domain/points.ts';
 import type { Principal } from '../../../queries/authenticate.ts';
 import type { AppParts } from '../../app-parts.ts';
@@ -55,7 +54,7 @@ export async function readPointType(
   throw wrongParameters([{ name: 'ctype', code: 'rest_invalid_param', message }]);
 }
 
-export function memberOf(userId: string): MemberRef {
+export function memberOf(userId: string): { kind: 'number'; number: number } {
   return { kind: 'number', number: Number(userId) };
 }
 

@@ -10,10 +10,13 @@ const PATTERNS = {
   integer: '^\\s*[1-9]\\d{0,14}\\s*$',
   number: '^\\s*-?\\d{1,30}(\\.\\d{1,30})?\\s*$',
   boolean: '^(true|false)$',
+  'integer from 0': '^\\s*\\d{1,15}\\s*$',
 } as const;
 
 export const IntegerText = Type.String({ pattern: PATTERNS.integer });
 export const NumberText = Type.String({ pattern: PATTERNS.number });
+/** As {@link IntegerText}, and zero. */
+export const CountText = Type.String({ pattern: PATTERNS['integer from 0'] });
 /** Where nothing and null must not count as false. */
 export const BooleanText = Type.String({ pattern: PATTERNS.boolean });
 /** As long as `/v1` takes them. */

@@ -2,11 +2,14 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { answerError } from '../../errors.ts';
 import { addCreditsCalls } from '../credits/credits-calls.ts';
 import { readFormPairs } from '../form-pairs.ts';
+import { addBadgesCall } from './badges-call.ts';
 import { addBalanceCalls } from './balance-calls.ts';
 import { addIndex } from './index-route.ts';
 import { addMovementCalls } from './movement-calls.ts';
 import { addOperatorCalls } from './operator-calls.ts';
 import { addPointsCall } from './points-call.ts';
+import { addRanksCall } from './ranks-call.ts';
+import { addReferencesCall } from './references-call.ts';
 import { sendWordPressError } from './wordpress-error.ts';
 
 /**
@@ -25,6 +28,9 @@ export function addWordPressDoor(app: App, parts: AppParts): void {
     door.setErrorHandler((error, request, reply) => answerError(error, request, reply, sendWordPressError));
     addIndex(door, parts);
     addPointsCall(door, parts);
+    addBadgesCall(door, parts);
+    addRanksCall(door, parts);
+    addReferencesCall(door, parts);
     addMovementCalls(door, parts);
     addBalanceCalls(door, parts);
     addOperatorCalls(door, parts);

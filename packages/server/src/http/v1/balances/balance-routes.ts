@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { Instant } from '../../../domain/calendar.ts';
 import { numberedId } from '../../../domain/ids.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
 import { formatAmount } from '../../../domain/points.ts';
@@ -10,7 +11,7 @@ import {
   type PastBalances,
 } from '../../../queries/get-balances.ts';
 import type { App, AppParts } from '../../app-parts.ts';
-import { readInstant } from '../../parameters.ts';
+import { readPastInstant } from '../../parameters.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { problemReplies } from '../../schemas.ts';
 import { MemberPath } from '../members/member-schemas.ts';
@@ -39,9 +40,10 @@ export function addBalanceRoutes(app: App, parts: AppParts): void {
     },
     async (request) => {
       const { programId } = request.principal;
-      const { point_type: pointType, as_of } = request.query;
+      const { point_type: pointType } = request.query;
+      const asOf = readPastInstant('as_of', request.query.as_of, parts.clock());
       const asked = { programId, ref: readMember(request.params.member, programId), pointType };
-      if (as_of !== undefined) return await answerAsOf(parts, asked, as_of);
+      if (asOf !== undefined) return await answerAsOf(parts, asked, asOf);
       const found = await getBalances(parts, asked);
       if ('rejection' in found) throw new ProblemError(problemOf(found.rejection));
       return presentBalances(found, programId);
@@ -49,14 +51,7 @@ export function addBalanceRoutes(app: App, parts: AppParts): void {
   );
 }
 
-async function answerAsOf(parts: AppParts, asked: BalancesAsked, text: string): Promise<Balances> {
-  const asOf = readInstant('as_of', text);
-  const now = parts.clock();
-  if (asOf > now) {
-    const facts = { as_of: instantText(asOf), now: instantText(now) };
-    const detail = `as_of ${facts.as_of} is in the future; it is ${facts.now} here.`;
-    throw new ProblemError({ status: 422, code: 'as_of_in_future', detail, facts });
-  }
+async function answerAsOf(parts: AppParts, asked: BalancesAsked, asOf: Instant): Promise<Balances> {
   const found = await getBalancesAsOf(parts, { ...asked, asOf });
   if ('rejection' in found) throw new ProblemError(problemOf(found.rejection));
   return presentPastBalances(found, asked.programId);

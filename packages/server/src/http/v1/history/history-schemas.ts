@@ -27,7 +27,15 @@ const MEMBER_TYPES = [
   'members_merged',
 ] as const satisfies readonly RecordType[];
 
-const RecordTypeName = Type.Enum([...MOVEMENT_TYPES, ...MEMBER_TYPES], {
+const STANDING_TYPES = [
+  'badge_reached',
+  'badge_assigned',
+  'badge_unassigned',
+  'badge_withdrawn',
+  'rank_changed',
+] as const satisfies readonly RecordType[];
+
+const RecordTypeName = Type.Enum([...MOVEMENT_TYPES, ...MEMBER_TYPES, ...STANDING_TYPES], {
   title: 'TransactionType',
   examples: ['credit'],
 });

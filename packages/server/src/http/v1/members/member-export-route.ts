@@ -27,7 +27,7 @@ export function addMemberExport(app: App, parts: AppParts): void {
         operationId: 'exportMember',
         summary: 'Everything about one member',
         description:
-          'Names, balances, lots, open holds and every record that moved the points of this member and of those merged into ' +
+          'Names, balances, lots, open holds, badges, ranks and every record that moved the points of this member and of those merged into ' +
           'it. Records of a change of names hold no personal data and are not part of it.',
         params: MemberPath,
         querystring: NoQuery,
@@ -62,6 +62,7 @@ async function* writeExport(found: MemberExport, config: ProgramConfig): AsyncGe
     merged_members: found.merged.map((profile) => presentMember(profile, programId)),
     wallets: found.wallets.map((wallet) => presentWallet(wallet, config)),
     open_holds: found.openHolds.map((hold) => presentHold(hold, config)),
+    ...presentStanding(found.standing, config),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"transactions":[`;
   let separator = '\n';
@@ -102,5 +103,24 @@ function presentHold(hold: Hold, config: ProgramConfig) {
     amount: amount(hold.amount),
     remaining: amount(hold.remaining),
     expires_at: hold.expiresAt === null ? null : instantText(hold.expiresAt),
+  };
+}
+
+/** What the member has been given, each with the record that says so. */
+function presentStanding({ badges, ranks }: MemberExport['standing'], { programId, ...config }: ProgramConfig) {
+  return {
+    badges: badges.map(({ badge, level, byHand = false, number }) => ({
+      badge: numberedId('bdg', programId, badge),
+      name: config.badges.get(badge)?.name ?? null,
+      level,
+      by_hand: byHand,
+      transaction: numberedId('txn', programId, number),
+    })),
+    ranks: ranks.map(({ pointType, rank, number }) => ({
+      point_type: pointType,
+      rank: numberedId('rnk', programId, rank),
+      name: config.ranks.get(rank)?.name ?? null,
+      transaction: numberedId('txn', programId, number),
+    })),
   };
 }

@@ -174,5 +174,22 @@ export const MemberExport = Type.Object({
   merged_members: Type.Array(Member),
   wallets: Type.Array(ExportWallet),
   open_holds: Type.Array(ExportHold),
+  badges: Type.Array(
+    Type.Object({
+      badge: Type.String({ examples: ['bdg_1_1'] }),
+      name: Type.Union([Type.String(), Type.Null()]),
+      level: Type.Integer({ description: 'From 0.' }),
+      by_hand: Type.Boolean(),
+      transaction: Type.String({ description: 'The record that says so.', examples: ['txn_1_1234'] }),
+    }),
+  ),
+  ranks: Type.Array(
+    Type.Object({
+      point_type: Type.String(),
+      rank: Type.String({ examples: ['rnk_1_1'] }),
+      name: Type.Union([Type.String(), Type.Null()]),
+      transaction: Type.String({ examples: ['txn_1_1234'] }),
+    }),
+  ),
   transactions: Type.Array(Type.Ref('Transaction'), { description: 'Every record that moved points, newest first.' }),
 });

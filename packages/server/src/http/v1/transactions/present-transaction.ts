@@ -1,5 +1,5 @@
 import { fillEntry } from '../../../domain/entry-text.ts';
-import { numberedId } from '../../../domain/ids.ts';
+import { type NumberedPrefix, numberedId } from '../../../domain/ids.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import type { LedgerRecord, LotPart } from '../../../domain/ledger/record.ts';
@@ -12,7 +12,7 @@ export type PresentableRecord = LedgerRecord & { hash: Uint8Array; isErased: boo
 export function presentTransaction(record: PresentableRecord, config: ProgramConfig): Record<string, unknown> {
   const { body } = record;
   const isDry = record.hash.length === 0;
-  const id = (prefix: 'mbr' | 'txn' | 'hld', number: number | undefined) =>
+  const id = (prefix: NumberedPrefix, number: number | undefined) =>
     number === undefined ? undefined : numberedId(prefix, config.programId, number);
   const decimal = (amount: number | undefined) =>
     amount === undefined ? undefined : formatAmount(amount, scaleOf(config, body.pointType));
@@ -36,6 +36,18 @@ export function presentTransaction(record: PresentableRecord, config: ProgramCon
     hold: isDry && record.type === 'hold' ? undefined : id('hld', record.type === 'hold' ? record.number : body.hold),
     hold_expires_at: body.holdExpiresAt === undefined ? undefined : instantText(body.holdExpiresAt),
     reverses: id('txn', body.reverses),
+    cause: id('txn', body.cause),
+    badges: body.badges?.map(({ badge, level, byHand }) => ({
+      badge: id('bdg', badge),
+      level,
+      by_hand: byHand ?? false,
+    })),
+    ranks: body.ranks?.map(({ pointType, rank, previous }) => ({
+      point_type: pointType,
+      rank: id('rnk', rank),
+      previous: previous === null ? null : id('rnk', previous),
+    })),
+    unpaid: body.unpaid,
     day: body.day,
     legs: presentLegs(record, config),
     hash: isDry ? null : Buffer.from(record.hash).toString('hex'),

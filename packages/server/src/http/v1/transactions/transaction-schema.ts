@@ -67,6 +67,30 @@ export const Transaction = Type.Object(
     }),
     hold_expires_at: Type.Optional(Type.String({ format: 'date-time' })),
     reverses: Type.Optional(Type.String({ examples: ['txn_1_1200'] })),
+    cause: Type.Optional(Type.String({ description: 'The record that led to this one.', examples: ['txn_1_1200'] })),
+    badges: Type.Optional(
+      Type.Array(
+        Type.Object({
+          badge: Type.String({ examples: ['bdg_1_3'] }),
+          level: nullable(Type.Integer({ description: 'From 0; null: not held any more.' })),
+          by_hand: Type.Boolean(),
+        }),
+        { description: 'Badges as the member has them from this record on.' },
+      ),
+    ),
+    ranks: Type.Optional(
+      Type.Array(
+        Type.Object({
+          point_type: Type.String(),
+          rank: Type.String({ examples: ['rnk_1_2'] }),
+          previous: nullable(Type.String({ examples: ['rnk_1_1'] })),
+        }),
+        { description: 'Ranks as the member has them from this record on.' },
+      ),
+    ),
+    unpaid: Type.Optional(
+      Type.String({ description: 'Why the reward of a level was not paid.', examples: ['over_max_balance'] }),
+    ),
     day: Type.Optional(Type.String({ format: 'date' })),
     legs: Type.Array(Type.Union([MemberLeg, AccountLeg])),
     hash: nullable(Type.String({ description: 'SHA-256 of the record and of all before it, in hex.' })),

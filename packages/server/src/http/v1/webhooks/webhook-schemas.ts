@@ -147,6 +147,9 @@ export const WebhookEvent = Type.Object(
       transaction: Type.Optional(Type.String({ examples: ['txn_1_1234'] })),
       number: Type.Optional(Type.Integer({ description: 'The number of its record.' })),
       ...optional('by', 'member', 'into', 'point_type', 'reference', 'reference_id', 'hold', 'reverses'),
+      ...optional('badge', 'rank', 'cause'),
+      level: Type.Optional(nullable(Type.Integer(), 'Of a badge, from 0; null: not held any more.')),
+      previous_rank: Type.Optional(nullable(Type.String(), 'Null when it is the first.')),
       amount: Type.Optional(Decimal),
       balances: Type.Optional(
         Type.Array(

@@ -1,0 +1,35 @@
+/**
+ * References that the plugin writes by itself, with a name for people. (Source: the plugin's public source, 2.6.3; a choice of
+ * those that most sites have. The names are ours.)
+ */
+export const KNOWN_REFERENCES: Readonly<Record<string, string>> = {
+  registration: 'Registration',
+  site_visit: 'Visit to the site',
+  view_content: 'Viewing content',
+  view_content_author: 'Content of one’s own that was viewed',
+  logging_in: 'Logging in',
+  publishing_content: 'Publishing content',
+  deleted_content: 'Content that was deleted',
+  approved_comment: 'Comment that was approved',
+  unapproved_comment: 'Comment that was not approved',
+  spam_comment: 'Comment marked as spam',
+  deleted_comment: 'Comment that was deleted',
+  link_click: 'Clicking a link',
+  watching_video: 'Watching a video',
+  visitor_referral: 'Bringing a visitor',
+  signup_referral: 'Bringing somebody who registers',
+  anniversary: 'Anniversary',
+  new_forum_topic: 'New topic in a forum',
+  new_forum_reply: 'New reply in a forum',
+  contact_form_submission: 'Sending a form',
+  poll_voting: 'Voting in a poll',
+  badge_reward: 'Reward of a badge',
+  coupon: 'Coupon',
+  woocommerce_payment: 'Payment in the shop',
+  reward: 'Reward of a purchase',
+  product_review: 'Review of a product',
+  buy_content: 'Buying content',
+  sell_content: 'Selling content',
+  transfer: 'Transfer',
+  manual: 'Adjustment by hand',
+};

@@ -1,0 +1,41 @@
+import { getStanding } from '../../../queries/standings/get-standing.ts';
+import type { App, AppParts } from '../../app-parts.ts';
+import { readPastInstant } from '../../parameters.ts';
+import { ProblemError, problemOf } from '../../problems.ts';
+import { problemReplies } from '../../schemas.ts';
+import { MemberPath } from '../members/member-schemas.ts';
+import { readMember } from '../movements/read-movement.ts';
+import { MemberBadgesReply, StandingQuery } from './badge-schemas.ts';
+import { presentMemberBadges } from './present-badge.ts';
+
+/** The badges that a member has, now or as of an instant. */
+export function addMemberBadgesRoute(app: App, parts: AppParts): void {
+  app.get(
+    '/v1/members/:member/badges',
+    {
+      config: { scope: 'badges:read' },
+      schema: {
+        tags: ['badges'],
+        operationId: 'getMemberBadges',
+        summary: 'The badges that a member has',
+        description:
+          'Waits, at most a second, until all that the member did is counted. With `as_of`: exactly what the records by then ' +
+          'say. A merged member’s name gives the survivor.',
+        params: MemberPath,
+        querystring: StandingQuery,
+        response: { 200: MemberBadgesReply, ...problemReplies(400, 401, 403, 404, 410, 422, 429, 503) },
+      },
+    },
+    async (request) => {
+      const { programId } = request.principal;
+      const asked = {
+        programId,
+        ref: readMember(request.params.member, programId),
+        asOf: readPastInstant('as_of', request.query.as_of, parts.clock()),
+      };
+      const standing = await getStanding(parts.pool, asked);
+      if ('rejection' in standing) throw new ProblemError(problemOf(standing.rejection));
+      return presentMemberBadges(standing, await parts.configs.get(programId));
+    },
+  );
+}
