@@ -5791,8 +5791,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "txn_1_12",
-                     *       "number": 12,
+                     *       "id": "txn_1_13",
+                     *       "number": 13,
                      *       "type": "debit",
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -5984,8 +5984,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "txn_1_13",
-                     *       "number": 13,
+                     *       "id": "txn_1_14",
+                     *       "number": 14,
                      *       "type": "transfer",
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -6184,8 +6184,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "txn_1_15",
-                     *       "number": 15,
+                     *       "id": "txn_1_16",
+                     *       "number": 16,
                      *       "type": "adjustment",
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -6366,7 +6366,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "hld_1_16",
+                     *           "id": "hld_1_17",
                      *           "member": "mbr_1_1",
                      *           "point_type": "points",
                      *           "state": "open",
@@ -6502,8 +6502,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "txn_1_16",
-                     *       "number": 16,
+                     *       "id": "txn_1_17",
+                     *       "number": 17,
                      *       "type": "hold",
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -6512,7 +6512,7 @@ export interface operations {
                      *       "member": "mbr_1_1",
                      *       "reference": "checkout",
                      *       "reference_id": "cart-31",
-                     *       "hold": "hld_1_16",
+                     *       "hold": "hld_1_17",
                      *       "hold_expires_at": "2026-03-02T12:00:00.000Z",
                      *       "legs": [
                      *         {
@@ -6708,8 +6708,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "txn_1_17",
-                     *       "number": 17,
+                     *       "id": "txn_1_18",
+                     *       "number": 18,
                      *       "type": "capture",
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -7964,8 +7964,8 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "txn_1_13",
-                     *           "number": 13,
+                     *           "id": "txn_1_14",
+                     *           "number": 14,
                      *           "type": "transfer",
                      *           "at": "2026-03-01T12:00:00.000Z",
                      *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -8494,13 +8494,13 @@ export interface operations {
                      *     {"number":9,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"pointType\":\"points\",\"amount\":200,\"legs\":[{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":200,\"after\":200},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-200}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":10,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"pointType\":\"points\",\"amount\":30,\"legs\":[{\"member\":4,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":30,\"after\":30},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-30}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":11,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"referenceId\":\"order-1001\",\"pointType\":\"points\",\"amount\":120,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":120,\"after\":520,\"lots\":[{\"amount\":120,\"expiresOn\":\"2027-03-31\"}]},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-120}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":"{points} {point_name} for order {reference_id}","data":"{\"basket\":\"B-17\",\"store\":\"Via Roma\"}","explanation":null}
-                     *     {"number":12,"at":"2026-03-01T12:00:00.000Z","type":"debit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"payment\",\"referenceId\":\"order-1002\",\"pointType\":\"credits\",\"amount\":450,\"legs\":[{\"member\":1,\"pointType\":\"credits\",\"bucket\":\"available\",\"amount\":-450,\"after\":4550},{\"account\":\"redeemed\",\"pointType\":\"credits\",\"amount\":450}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":13,"at":"2026-03-01T12:00:00.000Z","type":"transfer","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"gift\",\"pointType\":\"points\",\"amount\":20,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-20,\"after\":500,\"lots\":[{\"amount\":-20,\"expiresOn\":\"2027-03-31\"}]},{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":20,\"after\":220,\"lots\":[{\"amount\":20,\"expiresOn\":\"2027-03-31\"}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":14,"at":"2026-03-01T12:00:00.000Z","type":"rank_changed","record":"{\"by\":\"system\",\"member\":1,\"pointType\":\"points\",\"cause\":11,\"depth\":1,\"ranks\":[{\"pointType\":\"points\",\"rank\":1,\"previous\":null}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","type":"adjustment","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"correction\",\"pointType\":\"points\",\"amount\":-20,\"legs\":[{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-20,\"after\":200,\"lots\":[{\"amount\":-20,\"expiresOn\":\"2027-03-31\"}]},{\"account\":\"adjusted\",\"pointType\":\"points\",\"amount\":20}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","type":"hold","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"checkout\",\"referenceId\":\"cart-31\",\"pointType\":\"points\",\"amount\":100,\"holdExpiresAt\":1772452800000,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-100,\"after\":400,\"lots\":[{\"amount\":-100,\"expiresOn\":\"2027-03-31\"}]},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":100,\"after\":200,\"lots\":[{\"amount\":100,\"expiresOn\":\"2027-03-31\"}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","type":"capture","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"shipment\",\"referenceId\":\"parcel-29\",\"hold\":7,\"pointType\":\"points\",\"amount\":60,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":-60,\"after\":140},{\"account\":\"redeemed\",\"pointType\":\"points\",\"amount\":60}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":18,"at":"2026-03-01T12:00:00.000Z","type":"rank_changed","record":"{\"by\":\"system\",\"member\":2,\"pointType\":\"points\",\"cause\":13,\"depth\":1,\"ranks\":[{\"pointType\":\"points\",\"rank\":1,\"previous\":null}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":12,"at":"2026-03-01T12:00:00.000Z","type":"rank_changed","record":"{\"by\":\"system\",\"member\":1,\"pointType\":\"points\",\"cause\":11,\"depth\":1,\"ranks\":[{\"pointType\":\"points\",\"rank\":1,\"previous\":null}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":13,"at":"2026-03-01T12:00:00.000Z","type":"debit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"payment\",\"referenceId\":\"order-1002\",\"pointType\":\"credits\",\"amount\":450,\"legs\":[{\"member\":1,\"pointType\":\"credits\",\"bucket\":\"available\",\"amount\":-450,\"after\":4550},{\"account\":\"redeemed\",\"pointType\":\"credits\",\"amount\":450}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":14,"at":"2026-03-01T12:00:00.000Z","type":"transfer","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"gift\",\"pointType\":\"points\",\"amount\":20,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-20,\"after\":500,\"lots\":[{\"amount\":-20,\"expiresOn\":\"2027-03-31\"}]},{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":20,\"after\":220,\"lots\":[{\"amount\":20,\"expiresOn\":\"2027-03-31\"}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","type":"rank_changed","record":"{\"by\":\"system\",\"member\":2,\"pointType\":\"points\",\"cause\":14,\"depth\":1,\"ranks\":[{\"pointType\":\"points\",\"rank\":1,\"previous\":null}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","type":"adjustment","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"correction\",\"pointType\":\"points\",\"amount\":-20,\"legs\":[{\"member\":2,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-20,\"after\":200,\"lots\":[{\"amount\":-20,\"expiresOn\":\"2027-03-31\"}]},{\"account\":\"adjusted\",\"pointType\":\"points\",\"amount\":20}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","type":"hold","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"checkout\",\"referenceId\":\"cart-31\",\"pointType\":\"points\",\"amount\":100,\"holdExpiresAt\":1772452800000,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-100,\"after\":400,\"lots\":[{\"amount\":-100,\"expiresOn\":\"2027-03-31\"}]},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":100,\"after\":200,\"lots\":[{\"amount\":100,\"expiresOn\":\"2027-03-31\"}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":18,"at":"2026-03-01T12:00:00.000Z","type":"capture","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"shipment\",\"referenceId\":\"parcel-29\",\"hold\":7,\"pointType\":\"points\",\"amount\":60,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":-60,\"after\":140},{\"account\":\"redeemed\",\"pointType\":\"points\",\"amount\":60}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":19,"at":"2026-03-01T12:00:00.000Z","type":"release","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"cart_abandoned\",\"hold\":8,\"pointType\":\"points\",\"amount\":40,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"held\",\"amount\":-40,\"after\":100},{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":40,\"after\":440}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":20,"at":"2026-03-01T12:00:00.000Z","type":"reversal","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"return\",\"referenceId\":\"order-1000\",\"reverses\":5,\"pointType\":\"points\",\"amount\":50,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-50,\"after\":390},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":50}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":21,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"review\",\"pointType\":\"points\",\"amount\":10,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":10,\"after\":400},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-10}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
@@ -8593,13 +8593,13 @@ export interface operations {
                      *     {"number":9,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":2,"point_type":"points","bucket":"available","amount":"200","balance_after":"200","reference":"purchase","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      *     {"number":10,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":4,"point_type":"points","bucket":"available","amount":"30","balance_after":"30","reference":"purchase","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      *     {"number":11,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"120","balance_after":"520","reference":"purchase","reference_id":"order-1001","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":"{points} {point_name} for order {reference_id}","data":"{\"basket\":\"B-17\",\"store\":\"Via Roma\"}"}
-                     *     {"number":12,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"debit","member":1,"point_type":"credits","bucket":"available","amount":"-4.50","balance_after":"45.50","reference":"payment","reference_id":"order-1002","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":13,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"transfer","member":1,"point_type":"points","bucket":"available","amount":"-20","balance_after":"500","reference":"gift","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":13,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"transfer","member":2,"point_type":"points","bucket":"available","amount":"20","balance_after":"220","reference":"gift","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":15,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"adjustment","member":2,"point_type":"points","bucket":"available","amount":"-20","balance_after":"200","reference":"correction","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"available","amount":"-100","balance_after":"400","reference":"checkout","reference_id":"cart-31","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"held","amount":"100","balance_after":"200","reference":"checkout","reference_id":"cart-31","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
-                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"capture","member":1,"point_type":"points","bucket":"held","amount":"-60","balance_after":"140","reference":"shipment","reference_id":"parcel-29","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":13,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"debit","member":1,"point_type":"credits","bucket":"available","amount":"-4.50","balance_after":"45.50","reference":"payment","reference_id":"order-1002","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":14,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"transfer","member":1,"point_type":"points","bucket":"available","amount":"-20","balance_after":"500","reference":"gift","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":14,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"transfer","member":2,"point_type":"points","bucket":"available","amount":"20","balance_after":"220","reference":"gift","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":16,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"adjustment","member":2,"point_type":"points","bucket":"available","amount":"-20","balance_after":"200","reference":"correction","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"available","amount":"-100","balance_after":"400","reference":"checkout","reference_id":"cart-31","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":17,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"hold","member":1,"point_type":"points","bucket":"held","amount":"100","balance_after":"200","reference":"checkout","reference_id":"cart-31","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":18,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"capture","member":1,"point_type":"points","bucket":"held","amount":"-60","balance_after":"140","reference":"shipment","reference_id":"parcel-29","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      *     {"number":19,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"release","member":1,"point_type":"points","bucket":"held","amount":"-40","balance_after":"100","reference":"cart_abandoned","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      *     {"number":19,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"release","member":1,"point_type":"points","bucket":"available","amount":"40","balance_after":"440","reference":"cart_abandoned","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      *     {"number":20,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"reversal","member":1,"point_type":"points","bucket":"available","amount":"-50","balance_after":"390","reference":"return","reference_id":"order-1000","reverses":5,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
@@ -10031,7 +10031,7 @@ export interface operations {
                      *           "point_type": "points",
                      *           "rank": "rnk_1_1",
                      *           "name": "Newcomer",
-                     *           "transaction": "txn_1_18"
+                     *           "transaction": "txn_1_15"
                      *         }
                      *       ],
                      *       "transactions": [
@@ -10067,8 +10067,8 @@ export interface operations {
                      *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
                      *         },
                      *         {
-                     *           "id": "txn_1_15",
-                     *           "number": 15,
+                     *           "id": "txn_1_16",
+                     *           "number": 16,
                      *           "type": "adjustment",
                      *           "at": "2026-03-01T12:00:00.000Z",
                      *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
@@ -10099,8 +10099,8 @@ export interface operations {
                      *           "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
                      *         },
                      *         {
-                     *           "id": "txn_1_13",
-                     *           "number": 13,
+                     *           "id": "txn_1_14",
+                     *           "number": 14,
                      *           "type": "transfer",
                      *           "at": "2026-03-01T12:00:00.000Z",
                      *           "by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
