@@ -46,11 +46,20 @@ export function noteRequest(
 function loggedPath(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
   if (!NAMES_SOMEONE.test(path)) return path;
-  return path
-    .replace(/(access_key(?:=|%3d))[^/&]*/gi, '$1****')
-    .replace(/(email|external_id)(:|%3a)[^/]*/gi, '$1:****')
-    .replace(/[^/]*(@|%40)[^/]*/g, '****');
+  return decoded(path)
+    .replace(/(access_key=)[^/&]*/gi, '$1****')
+    .replace(/(email|external_id):[^/]*/gi, '$1:****')
+    .replace(/[^/]*@[^/]*/g, '****');
 }
 
-/** What all of the above need to find anything. */
+/** What all of the above need to find anything, also where it is encoded. */
 const NAMES_SOMEONE = /[@:%=]/;
+
+/** A path as it is meant; one that is no valid URL as it came. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -30,10 +30,10 @@ export function makeRequestCounts(options: {
   const { pool, clock, logger } = options;
   const entries = new Map<string, Entry>();
   let timer: NodeJS.Timeout | undefined;
-  let telling: Promise<void> = Promise.resolve();
+  let isClosed = false;
+  let telling: Promise<void> | undefined;
 
   async function tell(): Promise<void> {
-    timer = undefined;
     const minute = Math.floor(clock() / MINUTE_MS);
     const news: { key: string; count: number }[] = [];
     for (const [key, entry] of entries) {
@@ -54,6 +54,18 @@ export function makeRequestCounts(options: {
     }
   }
 
+  /** One at a time: what is not told yet is told with the next, and a slow database has one connection of the pool, not all. */
+  function tellSoon(): void {
+    if (timer !== undefined || telling !== undefined || isClosed) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      telling = tell().finally(() => {
+        telling = undefined;
+        if ([...entries.values()].some(({ own }) => own > 0)) tellSoon();
+      });
+    }, DELAY_MS).unref();
+  }
+
   return {
     count(key) {
       const now = clock();
@@ -64,12 +76,11 @@ export function makeRequestCounts(options: {
         if (entries.size < MAX_KEYS || entries.has(key)) entries.set(key, entry);
       }
       entry.own += 1;
-      timer ??= setTimeout(() => {
-        telling = tell();
-      }, DELAY_MS).unref();
+      tellSoon();
       return { total: entry.told + entry.own, msToNext: (minute + 1) * MINUTE_MS - now };
     },
     async close() {
+      isClosed = true;
       clearTimeout(timer);
       await telling;
       await tell();

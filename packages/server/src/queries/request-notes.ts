@@ -4,7 +4,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { maskBody, maskText } from '../domain/requests/mask-body.ts';
 import { insertRequests, listBodyRecordings, type RequestRow } from '../storage/request-log.ts';
 
-/** A request that was answered; `body` as it was read, kept only where bodies of its principal are recorded. */
+/** A request that was answered; `body` as it was read, of which something is kept only where bodies are recorded. */
 type AnsweredRequest = Omit<RequestRow, 'body' | 'code' | 'detail'> & {
   programId: number;
   code: string | undefined;
@@ -14,8 +14,8 @@ type AnsweredRequest = Omit<RequestRow, 'body' | 'code' | 'detail'> & {
 
 export type RequestNotes = {
   note(request: AnsweredRequest): void;
-  /** After a change of what is recorded: this process asks anew. */
-  forgetRecordings(): void;
+  /** Bodies of a principal's requests are kept until then, by this process from now on. */
+  recordBodies(programId: number, principal: string, until: Instant): void;
   /** Writes all that waits; never rejects. */
   close(): Promise<void>;
 };
@@ -37,29 +37,25 @@ export function makeRequestNotes(options: {
   readonly logger: BaseLogger;
 }): RequestNotes {
   const { pool, clock, logger } = options;
-  const recordings = new Map<number, { found: Promise<Map<string, number>>; until: Instant }>();
-  let waiting: AnsweredRequest[] = [];
+  const recordings = new Map<number, { byPrincipal: Map<string, Instant>; readAt: Instant }>();
+  let waiting: NotedRequest[] = [];
   let dropped = 0;
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
-  function recordingsOf(programId: number): Promise<Map<string, number>> {
+  async function readRecordings(programId: number): Promise<void> {
+    const now = clock();
     const kept = recordings.get(programId);
-    if (kept && kept.until > clock()) return kept.found;
-    const found = listBodyRecordings(pool, programId, new Date(clock())).catch(() => new Map<string, number>());
-    recordings.set(programId, { found, until: clock() + RECORDINGS_AGE_MS });
-    return found;
+    if (kept && now - kept.readAt < RECORDINGS_AGE_MS) return;
+    const byPrincipal = await listBodyRecordings(pool, programId, new Date(now));
+    recordings.set(programId, { byPrincipal, readAt: now });
   }
 
-  async function write(requests: readonly AnsweredRequest[]): Promise<void> {
+  async function write(requests: readonly NotedRequest[]): Promise<void> {
     for (const [programId, ofProgram] of Map.groupBy(requests, (request) => request.programId)) {
       try {
-        const recorded = await recordingsOf(programId);
-        await insertRequests(
-          pool,
-          programId,
-          ofProgram.map((request) => rowOf(request, recorded)),
-        );
+        await insertRequests(pool, programId, ofProgram);
+        await readRecordings(programId);
       } catch (error) {
         logger.warn({ err: error, programId, requests: ofProgram.length }, 'requests could not be noted');
       }
@@ -83,12 +79,17 @@ export function makeRequestNotes(options: {
         dropped += 1;
         return;
       }
-      waiting.push(request);
+      const until = recordings.get(request.programId)?.byPrincipal.get(request.principal) ?? 0;
+      // Masked at once: a body that waits as it came would keep all of it in memory.
+      waiting.push(noted(request, until > request.at));
       timer ??= setTimeout(() => {
         writing = writing.then(flush);
       }, DELAY_MS).unref();
     },
-    forgetRecordings: () => recordings.clear(),
+    recordBodies(programId, principal, until) {
+      const { byPrincipal } = recordings.get(programId) ?? { byPrincipal: new Map<string, Instant>() };
+      recordings.set(programId, { byPrincipal: byPrincipal.set(principal, until), readAt: clock() });
+    },
     async close() {
       clearTimeout(timer);
       await writing.then(flush);
@@ -96,13 +97,20 @@ export function makeRequestNotes(options: {
   };
 }
 
-function rowOf({ programId: _, ...request }: AnsweredRequest, recorded: ReadonlyMap<string, number>): RequestRow {
-  const { code = null, detail, body } = request;
-  const isRecorded = body !== undefined && body !== null && (recorded.get(request.principal) ?? 0) > request.at;
+type NotedRequest = RequestRow & { programId: number };
+
+function noted(request: AnsweredRequest, isRecorded: boolean): NotedRequest {
+  const { code = null, detail, body, path } = request;
   return {
     ...request,
+    path: storable(path),
     code,
-    detail: detail === undefined ? null : maskText(detail).slice(0, MAX_DETAIL),
-    body: isRecorded ? maskBody(body) : null,
+    detail: detail === undefined ? null : storable(maskText(detail)).slice(0, MAX_DETAIL),
+    body: isRecorded && body !== undefined && body !== null ? storable(maskBody(body)) : null,
   };
+}
+
+/** What the database takes: one character that it does not would lose the whole batch. */
+function storable(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ').toWellFormed();
 }

@@ -65,7 +65,7 @@ async function connect(link: Link): Promise<pg.Client> {
     const statement = { text: textOf(args[0]), send: () => raw(...args), instead: (text: string) => raw(text) };
     const { held } = connection;
     if (held) return new Promise((resolve) => held.push(() => resolve(deliver(link, connection, statement))));
-    return /for update/i.test(statement.text)
+    return /from program_head .*for update/is.test(statement.text)
       ? lock(link, connection, statement)
       : deliver(link, connection, statement);
   };

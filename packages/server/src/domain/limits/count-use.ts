@@ -10,8 +10,8 @@ import { ALL_MEMBERS, type Caps, DIRECTIONS, type Direction, type Limit } from '
  *
  * Given and taken is what a record changes in all that a member has, of whatever kind of record: a transfer takes from one and
  * gives to the other, a hold does neither, its capture takes. What fell due meanwhile is nobody's doing, and is not among the
- * records. Taking back does not make room: a stolen key must not give and take in turns. A day's use counts from when its limit
- * is made.
+ * records. Taking back does not make room: a stolen key must not give and take in turns. A day's use counts as long as
+ * there is a limit.
  */
 export function countUse(overlay: Overlay, records: readonly LedgerRecord[]): Rejection | undefined {
   const { view, by } = overlay;

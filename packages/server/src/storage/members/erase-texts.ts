@@ -45,7 +45,7 @@ const ERASE_EVENTS = `with person as (${EVERYONE}),
  * A transfer's text concerned the other side as well, and is gone for both.
  */
 export async function eraseTexts(client: pg.ClientBase, programId: number, member: number): Promise<void> {
-  await client.query(LOCK_PEOPLE, [programId, member]);
-  const texts = [ERASE_TEXTS, ERASE_EVENTS, ERASE_NAMES, ERASE_WAITING];
+  // Sent together: a connection carries out one after the other, and none may follow once another one has failed.
+  const texts = [LOCK_PEOPLE, ERASE_TEXTS, ERASE_EVENTS, ERASE_NAMES, ERASE_WAITING];
   await Promise.all(texts.map((text) => client.query(text, [programId, member])));
 }

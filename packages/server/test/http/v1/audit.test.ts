@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
@@ -91,7 +92,7 @@ describe('every change of configuration is told, with who, before and after', ()
     await server.call(`DELETE ${passwords}`);
     server.clock.advance(1_000);
     await server.call(`DELETE /v1/operators/${operator.id}`);
-    const number = operator.id.slice(4);
+    const number = operator.id;
     expect(await changes(`kind=operator&subject=${number}`)).toMatchObject([
       { action: 'removed', before: { role: 'manager' }, after: null },
       { action: 'changed', before: { role: 'support' }, after: { role: 'manager', confirm_above_row: '5' } },
@@ -136,7 +137,10 @@ describe('every change of configuration is told, with who, before and after', ()
 });
 
 test('what is done by hand in the database is told as well, as nobody’s', async () => {
-  await server.database.pool.query("update client set name = 'renamed' where id = $1", [me()]);
+  const hand = new pg.Client({ connectionString: server.databaseUrl });
+  await hand.connect();
+  await hand.query("update client set name = 'renamed' where id = $1", [me()]);
+  await hand.end();
   const found = await changes(`kind=client&subject=${me()}`);
   expect(found).toContainEqual(
     expect.objectContaining({ by: 'unknown', after: expect.objectContaining({ name: 'renamed' }) }),

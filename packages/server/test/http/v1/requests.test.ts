@@ -72,6 +72,11 @@ describe('the request log', () => {
     const [unknown, wrong] = await logged(2);
     expect(wrong?.['detail']).toContain('1.005');
     expect(unknown).toMatchObject({ code: 'unknown_member', detail: 'There is no member email:**** in this program.' });
+    await call('GET /v1/members/%65xternal_id:Ann-3331234567/balances');
+    expect((await logged(3))[0]).toMatchObject({
+      path: '/v1/members/external_id:****/balances',
+      detail: 'There is no member external_id:**** in this program.',
+    });
   });
 
   test('is searched by caller, status, code, path, method, request and time, page by page', async () => {
@@ -106,16 +111,26 @@ describe('the request log', () => {
   test('has the calls of the other doors', async () => {
     const { body } = await server.call(`POST /v1/clients/${id}/secrets`, { kind: 'access_key' });
     const fields = { access_key: body.secret, user_id: 500, type: 'add', reference: 'x', entry: 'x', amount: -9_999 };
-    await fetch(`${server.address}/wp-json/mycred/v1/points`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fields),
-    });
+    const post = (body: object) =>
+      fetch(`${server.address}/wp-json/mycred/v1/points`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    await post(fields);
     expect(await logged(1)).toMatchObject([{ path: '/wp-json/mycred/v1/points', code: 'insufficient_points' }]);
+    server.clock.advance(1_000);
+    await post({ ...fields, amount: 'much' });
+    const [wrong] = await logged(2);
+    expect(wrong).toMatchObject({ status: 400, code: 'rest_invalid_param' });
+    expect(wrong?.['detail']).toContain('amount');
   });
 
   test('keeps bodies only while they are asked for, with every text masked that could tell something', async () => {
-    const body = credit({ entry: 'For Ann', data: { card: 4_929_123_456_789, note: 'secret', list: [1, 'two'] } });
+    const body = credit({
+      entry: 'For Ann',
+      data: { card: 4_929, note: 'secret', list: [1, 'two'], 'Ann Bell': null },
+    });
     await call('POST /v1/credits', body);
     await logged(1);
     expect((await server.call('POST /v1/requests/record-bodies', { principal: id, minutes: 5 })).body).toEqual({
@@ -127,7 +142,7 @@ describe('the request log', () => {
     expect(before?.['body']).toBeNull();
     expect(JSON.parse(String(recorded?.['body']))).toEqual({
       ...{ member: 500, point_type: 'points', amount: 5, reference: 'visit', entry: '****' },
-      data: { card: '****', note: '****', list: [1, '****'] },
+      data: { card: '****', note: '****', list: ['****', '****'], '****': null },
     });
     await server.call('POST /v1/requests/record-bodies', { principal: id, minutes: 0 });
     await call('POST /v1/credits', body);

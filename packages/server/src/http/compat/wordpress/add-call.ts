@@ -40,11 +40,24 @@ export function addCall<T extends TSchema>(
     schema: { hide: true },
     handler: async (request, reply) => {
       reply.header('allow', allow);
-      const asked = readFields(request);
+      const asked = await readKnown(
+        () => readFields(request),
+        () => identify(parts, request, scope),
+      );
       const principal = await admitCaller(parts, { request, reply }, () => identify(parts, request, scope));
       return await handle({ fields: asked, principal, request, reply });
     },
   });
+}
+
+/** Parameters come first, as in WordPress; where they are wrong, whose call it was is found out for the request log alone. */
+async function readKnown<T>(read: () => T, identifyAnyway: () => Promise<unknown>): Promise<T> {
+  try {
+    return read();
+  } catch (wrong) {
+    await identifyAnyway().catch(() => undefined);
+    throw wrong;
+  }
 }
 
 /** By the `Authorization` header; a call without one by its `access_key`. */

@@ -53,18 +53,28 @@ export function addAuditRoute(app: App, parts: AppParts): void {
         },
       },
     },
-    async ({ principal: { programId }, query: { cursor, from, to, limit = 50, ...filter } }) => {
+    async ({ principal: { programId }, query: { cursor, from, to, subject, limit = 50, ...filter } }) => {
       const found = await listAudit(parts.pool, programId, {
         ...filter,
+        // Operators are kept by number, and named as everywhere else.
+        subjects: subject === undefined ? undefined : [subject, subject.replace(/^opr_/, '')],
         limit,
         from: from === undefined ? undefined : readInstant('from', from),
         to: to === undefined ? undefined : readInstant('to', to),
         below: cursor === undefined ? undefined : readAuditPlace(cursor),
       });
-      const items = found.changes.map(({ id: _, at, ...change }) => ({ at: instantText(at), ...change }));
+      const items = found.changes.map(({ id: _, at, ...change }) => ({
+        at: instantText(at),
+        ...change,
+        subject: shownSubject(change),
+      }));
       return { items, next_cursor: found.next ? writePlace(found.next) : null };
     },
   );
+}
+
+function shownSubject({ kind, subject }: { kind: string; subject: string }): string {
+  return kind === 'operator' || kind === 'application_password' ? `opr_${subject}` : subject;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -56,8 +56,8 @@ function addPut(app: App, parts: AppParts): void {
         summary: 'Limit what one caller may give and take of a point type',
         description:
           'The whole limit: what is left out is not limited. In force for every movement from then on; what is past it is refused ' +
-          'with `over_caller_limit` (in a compatible API in that API’s own form) and noted as an alert. A day’s use counts from when ' +
-          'the limit is made. Who has limits may not make or change clients, operators, remote sites, inbound hooks and limits.',
+          'with `over_caller_limit` (in a compatible API in that API’s own form) and noted as an alert. A day’s use counts as ' +
+          'long as there is a limit. Who has limits may not make or change clients, operators, remote sites, inbound hooks and limits.',
         params: LimitPath,
         querystring: NoQuery,
         body: LimitBody,

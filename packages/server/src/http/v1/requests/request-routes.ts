@@ -114,7 +114,7 @@ function addRecording(app: App, parts: AppParts): void {
     async ({ principal, body }) => {
       const until = await recordBodies(asCaller(parts, principal), principal.programId, body);
       if (until === undefined) throw unknownPrincipal(body.principal);
-      parts.requestNotes?.forgetRecordings();
+      parts.requestNotes?.recordBodies(principal.programId, body.principal, until);
       return { principal: body.principal, until: instantText(until) };
     },
   );
