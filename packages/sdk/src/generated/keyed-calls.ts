@@ -14,4 +14,5 @@ export const KEYED_CALLS: readonly string[] = [
   'POST /v1/members/{member}/erase',
   'POST /v1/badges/{badge}/assign',
   'POST /v1/badges/{badge}/unassign',
+  'POST /v1/remote-sites/{remote_site}/actions',
 ];

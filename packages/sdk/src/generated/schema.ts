@@ -1182,6 +1182,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/remote-sites/{remote_site}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Actions of which nobody knows whether the site has done them
+         * @description Needs the scope `remote-sites:read` (see the remote sites of the program, never their keys).
+         */
+        get: operations["listUncertainActions"];
+        put?: never;
+        /**
+         * Have a remote site tell or move a member’s points there
+         * @description One call of its Remote API, once for each `Idempotency-Key`. An uncertain one is settled by repeating this call: where the site finds repeats it is sent again and cannot count twice; elsewhere the balance must tell first.
+         *
+         *     Needs the scope `remote-sites:act` (have remote sites tell and move the points of members there).
+         */
+        post: operations["actOnRemoteSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/actions/{remote_action}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether the site has done an uncertain action
+         * @description For one who has looked into the log there. If it was not done, the call that asked for it may be repeated with its key.
+         *
+         *     Needs the scope `remote-sites:act` (have remote sites tell and move the points of members there).
+         */
+        post: operations["settleRemoteAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}/remote-balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a member has at the remote sites
+         * @description Of every site that can be called; a balance that is young enough is not asked for again.
+         *
+         *     Needs the scope `points:read` (read balances, history, records and holds).
+         */
+        get: operations["getRemoteBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The point types that are kept in step with a remote site
+         * @description Needs the scope `remote-sites:read` (see the remote sites of the program, never their keys).
+         */
+        get: operations["listSiteLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/links/{point_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a point type in step with one of a remote site
+         * @description The whole link: what is left out has its default. Members are matched by e-mail. Nothing is moved by linking: pushing begins with the next record, pulling with what changes from now on.
+         *
+         *     Needs the scope `remote-sites:write` (make and change remote sites and their keys).
+         */
+        put: operations["putSiteLink"];
+        post?: never;
+        /**
+         * End a link; what still waited for it is forgotten
+         * @description Needs the scope `remote-sites:write` (make and change remote sites and their keys).
+         */
+        delete: operations["deleteSiteLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How synchronization with a remote site goes: lag, conflicts, the last error
+         * @description Needs the scope `remote-sites:read` (see the remote sites of the program, never their keys).
+         */
+        get: operations["getSiteSync"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/sync/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Movements that a remote site was not told of and that wait for a person, oldest first
+         * @description Needs the scope `remote-sites:read` (see the remote sites of the program, never their keys).
+         */
+        get: operations["listParkedPushes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/sync/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a remote site’s balances differ from what they should be
+         * @description Needs the scope `remote-sites:read` (see the remote sites of the program, never their keys).
+         */
+        get: operations["listSyncConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/sync/not-linkable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Members who have no e-mail, by which alone they could be matched
+         * @description Needs the scope `remote-sites:read` (see the remote sites of the program, never their keys).
+         */
+        get: operations["listNotLinkable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/sync/parked/{push}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a movement that waits for a person
+         * @description Under the same `data` as before. Of an uncertain one it says that it was not done: in another type than its default one the site would do it twice.
+         *
+         *     Needs the scope `remote-sites:write` (make and change remote sites and their keys).
+         */
+        post: operations["retryParkedPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/sync/parked/{push}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a movement that waits for a person
+         * @description Needs the scope `remote-sites:write` (make and change remote sites and their keys).
+         */
+        post: operations["dismissParkedPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remote-sites/{remote_site}/sync/conflicts/{conflict}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a difference that somebody has looked at
+         * @description Needs the scope `remote-sites:write` (make and change remote sites and their keys).
+         */
+        post: operations["resolveSyncConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/limits": {
         parameters: {
             query?: never;
@@ -2361,6 +2619,35 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** ActOnRemoteSiteRequest */
+        ActOnRemoteSiteRequest: {
+            /**
+             * @description What the site shall do, by the protocol’s own words.
+             * @enum {unknown}
+             */
+            action: "GET" | "CREDIT" | "DEBIT" | "PAY";
+            /** @description Whose account there: found by the member’s e-mail. */
+            member: components["schemas"]["MemberRef"];
+            /** @description Whom a PAY pays; of this program, found there by e-mail. */
+            to?: components["schemas"]["MemberRef"];
+            /**
+             * @description The key of the point type there; left out or empty: its default one.
+             * @example mycred_default
+             */
+            type?: string;
+            /** @description Above zero; needed unless it is a GET. */
+            amount?: components["schemas"]["DecimalInput"];
+            /**
+             * @description Why; left out: the action in lower case.
+             * @example order_payment
+             */
+            reference?: string;
+            /**
+             * @description The text in the log there.
+             * @example Order 1001
+             */
+            entry?: string;
+        };
         /** AdjustmentItem */
         AdjustmentItem: {
             /**
@@ -2569,7 +2856,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2676,7 +2963,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2719,7 +3006,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -3004,8 +3291,21 @@ export interface components {
             allowed_hosts?: string[];
             /** @description IP addresses and blocks that calls may come from; empty: any. */
             allowed_addresses?: string[];
+            /** @description Where the site’s own Remote API answers, for calls to it; null: nobody calls there. */
+            address?: string | null;
+            /** @description In which of its types the site knows a repeated call: the plugin only in its default one, Pointhouse in every one. */
+            finds_repeats?: "default_type" | "every_type";
+            /**
+             * @description How the site writes balances, in every type.
+             * @example .
+             */
+            decimal_separator?: string;
+            /** @example , */
+            thousands_separator?: string;
             /** @description A key of at least 12 characters to use; without it, a random one. */
             key?: string;
+            /** @description A key for calls to the site, of at least 12 characters; without it, the key serves both ways. */
+            call_key?: string;
         };
         /** CreateWebhookEndpointRequest */
         CreateWebhookEndpointRequest: {
@@ -3189,6 +3489,11 @@ export interface components {
             expected: string;
             found: string;
         };
+        /** DismissParkedPushRequest */
+        DismissParkedPushRequest: {
+            /** @description Whether it was done there after all. A pushed movement that was not is given up: the balances differ by it. */
+            was_done: boolean;
+        };
         /**
          * ErasureReceipt
          * @description The receipt.
@@ -3316,6 +3621,13 @@ export interface components {
              * @example https://points.example.com/docs
              */
             service_documentation: string;
+        };
+        /** GetRemoteBalancesReply */
+        GetRemoteBalancesReply: {
+            member: string;
+            /** @description Without an e-mail a member is nobody elsewhere. */
+            is_linkable: boolean;
+            items: components["schemas"]["RemoteBalance"][];
         };
         /** Hold */
         Hold: {
@@ -4085,9 +4397,21 @@ export interface components {
             /** @description A page may be short, even empty, and yet have a next one; null: that was all. */
             next_cursor: string | null;
         };
+        /** ListNotLinkableReply */
+        ListNotLinkableReply: {
+            items: {
+                member: string;
+            }[];
+            next_cursor: string | null;
+        };
         /** ListOperatorsReply */
         ListOperatorsReply: {
             items: components["schemas"]["Operator"][];
+        };
+        /** ListParkedPushesReply */
+        ListParkedPushesReply: {
+            items: components["schemas"]["ParkedPush"][];
+            next_cursor: string | null;
         };
         /** ListPointTypesReply */
         ListPointTypesReply: {
@@ -4138,6 +4462,20 @@ export interface components {
                 /** @description Only while it was recorded: JSON with every text masked that is not known to be harmless. */
                 body: string | null;
             }[];
+            next_cursor: string | null;
+        };
+        /** ListSiteLinksReply */
+        ListSiteLinksReply: {
+            items: components["schemas"]["SiteLink"][];
+        };
+        /** ListSyncConflictsReply */
+        ListSyncConflictsReply: {
+            items: components["schemas"]["SyncConflict"][];
+            next_cursor: string | null;
+        };
+        /** ListUncertainActionsReply */
+        ListUncertainActionsReply: {
+            items: components["schemas"]["RemoteAction"][];
             next_cursor: string | null;
         };
         /** ListWebhookDeliveriesReply */
@@ -4261,6 +4599,29 @@ export interface components {
             /** @description When the operator was given a role in this program. */
             created_at: components["schemas"]["Instant"];
         };
+        /** ParkedPush */
+        ParkedPush: {
+            /** @example psh_1_12_3_points */
+            id: string;
+            /** @description The record that is not told to the site. */
+            transaction: string;
+            member: string;
+            point_type: string;
+            remote_type: string;
+            /** @description On the spendable balance; below zero it is a debit. */
+            amount: components["schemas"]["Decimal"];
+            /** @description Its mark: how it would stand in the log there. */
+            data: string;
+            /**
+             * @description Why it waits for a person. Of an `uncertain` one nobody knows whether it was done.
+             * @enum {unknown}
+             */
+            reason: "declined" | "failed" | "unknown_account" | "account_excluded" | "refused" | "uncertain" | "not_linkable" | "members_merged";
+            detail: string | null;
+            attempts: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
         /** PointType */
         PointType: {
             /** @example points */
@@ -4357,6 +4718,23 @@ export interface components {
                 per_member_per_day?: components["schemas"]["DecimalInput"] | null;
             };
         };
+        /** PutSiteLinkRequest */
+        PutSiteLinkRequest: {
+            /**
+             * @description `push`: movements of here go there. `pull`: changes of there are taken over here. `both`.
+             * @enum {unknown}
+             */
+            direction: "pull" | "push" | "both";
+            /**
+             * @description The key of the point type there; left out: its default one.
+             * @example mycred_default
+             */
+            remote_type?: string;
+            /** @description Whether what comes from there triggers rules, rewards of badges and webhooks here; left out: no. */
+            triggers?: boolean;
+            /** @description From the beginning of one round of asking there to the next; left out: 300. */
+            pull_interval_seconds?: number;
+        };
         /** Rank */
         Rank: {
             /** @example rnk_1_1 */
@@ -4450,6 +4828,48 @@ export interface components {
             occurred_at?: components["schemas"]["Instant"];
             idempotency_key?: string;
         };
+        /**
+         * RemoteAction
+         * @description What it came to, also when that is not known yet.
+         */
+        RemoteAction: {
+            /** @example rma_1_9b1d0c3e5a7f2648 */
+            id: string;
+            remote_site: string;
+            /** @enum {unknown} */
+            action: "GET" | "CREDIT" | "DEBIT" | "PAY";
+            member: string;
+            /** @description The recipient of a PAY. */
+            to: string | null;
+            type: string;
+            amount: components["schemas"]["Decimal"] | null;
+            /**
+             * @description `unavailable`: nothing was done, the same call may be repeated. `uncertain`: nobody knows yet; the same call asks again and never does it twice. Everything else is final.
+             * @enum {unknown}
+             */
+            result: "balance" | "completed" | "duplicate" | "declined" | "failed" | "error" | "unavailable" | "uncertain";
+            /** @description The number that the site gave, if it tells them. */
+            error: number | null;
+            /** @description In words, where there is more to say. */
+            detail: string | null;
+            /** @description What a GET was told. */
+            balance: components["schemas"]["Decimal"] | null;
+            /** @description What the movement is called in the log there. */
+            data: string;
+            attempts: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /** RemoteBalance */
+        RemoteBalance: {
+            remote_site: string;
+            type: string;
+            balance: components["schemas"]["Decimal"] | null;
+            read_at: components["schemas"]["Instant"] | null;
+            age_seconds: number | null;
+            /** @description Why it is not newer. */
+            error: string | null;
+        };
         /** RemoteSite */
         RemoteSite: {
             /** @example rms_1_9b1d0c3e5a7f2648 */
@@ -4463,6 +4883,12 @@ export interface components {
             max_per_movement: components["schemas"]["Decimal"];
             allowed_hosts: string[];
             allowed_addresses: string[];
+            address: string | null;
+            /** @description Whether calls to the site have a key of their own. */
+            has_call_key: boolean;
+            finds_repeats: "default_type" | "every_type";
+            decimal_separator: string;
+            thousands_separator: string;
             /** @description Until then the key of before counts as well. */
             previous_key_valid_until: components["schemas"]["Instant"] | null;
             version: number;
@@ -4485,6 +4911,12 @@ export interface components {
             max_per_movement: components["schemas"]["Decimal"];
             allowed_hosts: string[];
             allowed_addresses: string[];
+            address: string | null;
+            /** @description Whether calls to the site have a key of their own. */
+            has_call_key: boolean;
+            finds_repeats: "default_type" | "every_type";
+            decimal_separator: string;
+            thousands_separator: string;
             /** @description Until then the key of before counts as well. */
             previous_key_valid_until: components["schemas"]["Instant"] | null;
             version: number;
@@ -4531,6 +4963,14 @@ export interface components {
             limit?: number;
             /** @description `next_cursor` of the call before. */
             cursor?: string;
+        };
+        /** ResolveSyncConflictRequest */
+        ResolveSyncConflictRequest: {
+            /**
+             * @description `take_over`: the site is right; a link that pulls books the difference here. `keep`: both stay as they are.
+             * @enum {unknown}
+             */
+            resolution: "take_over" | "keep";
         };
         /** ReversalItem */
         ReversalItem: {
@@ -4675,6 +5115,65 @@ export interface components {
             /** @description When it happened at your side. Moves no balance. */
             occurred_at?: components["schemas"]["Instant"];
         };
+        /** SettleRemoteActionRequest */
+        SettleRemoteActionRequest: {
+            /** @description Whether it was done there after all. A pushed movement that was not is given up: the balances differ by it. */
+            was_done: boolean;
+        };
+        /** SiteLink */
+        SiteLink: {
+            point_type: string;
+            /** @enum {unknown} */
+            direction: "pull" | "push" | "both";
+            remote_type: string;
+            triggers: boolean;
+            pull_interval_seconds: number;
+            /** @description When the last whole round of asking there ended. */
+            pulled_at: components["schemas"]["Instant"] | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /** SiteLinkState */
+        SiteLinkState: {
+            point_type: string;
+            /** @enum {unknown} */
+            direction: "pull" | "push" | "both";
+            remote_type: string;
+            triggers: boolean;
+            pull_interval_seconds: number;
+            /** @description When the last whole round of asking there ended. */
+            pulled_at: components["schemas"]["Instant"] | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            /** @description Movements that are to be sent. */
+            waiting: number;
+            /** @description Movements of which nobody knows whether they arrived. */
+            uncertain: number;
+            /** @description Movements that wait for a person. */
+            parked: number;
+            /** @description Since when the oldest that is to be sent waits. */
+            oldest_at: components["schemas"]["Instant"] | null;
+        };
+        /** SiteSync */
+        SiteSync: {
+            remote_site: string;
+            /** @description Whether it has an address and is switched on. */
+            is_callable: boolean;
+            links: components["schemas"]["SiteLinkState"][];
+            /** @description Records of the journal that were not looked at yet. */
+            records_behind: number;
+            /** @description How long the oldest movement has waited. */
+            lag_seconds: number;
+            conflicts: number;
+            /** @description Calls in a row that failed. */
+            failures: number;
+            failing_since: components["schemas"]["Instant"] | null;
+            /** @description Until then it is left alone. */
+            paused_until: components["schemas"]["Instant"] | null;
+            last_error: string | null;
+            last_error_at: components["schemas"]["Instant"] | null;
+            last_success_at: components["schemas"]["Instant"] | null;
+        };
         /** Statistics */
         Statistics: {
             from: components["schemas"]["Day"];
@@ -4728,6 +5227,26 @@ export interface components {
              * @example the shop’s order system
              */
             description?: string;
+        };
+        /** SyncConflict */
+        SyncConflict: {
+            /** @example cfl_1_3_less_moved_points */
+            id: string;
+            member: string;
+            point_type: string;
+            /**
+             * @description `less_moved`: the site called a movement done and moved less; nothing more is pulled for the member until it is resolved. `other_change`: its balance is another than it should be. `pull_refused`: its change cannot be booked here.
+             * @enum {unknown}
+             */
+            kind: "less_moved" | "other_change" | "pull_refused";
+            /** @description The record that was told to the site. */
+            transaction: string | null;
+            /** @description The balance that the site should have. */
+            expected: components["schemas"]["Decimal"] | null;
+            /** @description The balance that it has. */
+            found: components["schemas"]["Decimal"] | null;
+            detail: string | null;
+            at: components["schemas"]["Instant"];
         };
         /**
          * TestInboundHookReply
@@ -4855,6 +5374,13 @@ export interface components {
             unpaid?: string;
             /** Format: date */
             day?: string;
+            /**
+             * @description The mark of a movement that was carried over from another program or site.
+             * @example ph-prg_1_9f3c2a7b-1234
+             */
+            origin?: string;
+            /** @description It was carried over, and triggers nothing here. */
+            silent?: boolean;
             legs: ({
                 /** @example mbr_1_42 */
                 member: string;
@@ -5237,6 +5763,18 @@ export interface components {
             allowed_hosts?: string[];
             /** @description IP addresses and blocks that calls may come from; empty: any. */
             allowed_addresses?: string[];
+            /** @description Where the site’s own Remote API answers, for calls to it; null: nobody calls there. */
+            address?: string | null;
+            /** @description In which of its types the site knows a repeated call: the plugin only in its default one, Pointhouse in every one. */
+            finds_repeats?: "default_type" | "every_type";
+            /**
+             * @description How the site writes balances, in every type.
+             * @example .
+             */
+            decimal_separator?: string;
+            /** @example , */
+            thousands_separator?: string;
+            call_key?: string | null;
         };
         /** UpdateWebhookEndpointRequest */
         UpdateWebhookEndpointRequest: {
@@ -12611,6 +13149,7 @@ export interface operations {
                      *             "application-passwords:own",
                      *             "remote-sites:read",
                      *             "remote-sites:write",
+                     *             "remote-sites:act",
                      *             "limits:read",
                      *             "limits:write",
                      *             "alerts:read",
@@ -14342,6 +14881,11 @@ export interface operations {
                      *           "allowed_addresses": [
                      *             "192.0.2.0/24"
                      *           ],
+                     *           "address": null,
+                     *           "has_call_key": false,
+                     *           "finds_repeats": "default_type",
+                     *           "decimal_separator": ".",
+                     *           "thousands_separator": ",",
                      *           "previous_key_valid_until": "2026-03-01T13:00:00.000Z",
                      *           "version": 3,
                      *           "created_at": "2026-03-01T12:00:00.000Z",
@@ -14358,6 +14902,32 @@ export interface operations {
                      *           "max_per_movement": "1000",
                      *           "allowed_hosts": [],
                      *           "allowed_addresses": [],
+                     *           "address": null,
+                     *           "has_call_key": false,
+                     *           "finds_repeats": "default_type",
+                     *           "decimal_separator": ".",
+                     *           "thousands_separator": ",",
+                     *           "previous_key_valid_until": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "rms_1_9b1d0c3e5a7f2648",
+                     *           "name": "the shop",
+                     *           "host": "*",
+                     *           "slug": "shop-api",
+                     *           "enabled": true,
+                     *           "debug": false,
+                     *           "account_limit": "0",
+                     *           "max_per_movement": "0",
+                     *           "allowed_hosts": [],
+                     *           "allowed_addresses": [],
+                     *           "address": "https://shop.example/mycred-api/",
+                     *           "has_call_key": false,
+                     *           "finds_repeats": "default_type",
+                     *           "decimal_separator": ".",
+                     *           "thousands_separator": ",",
                      *           "previous_key_valid_until": null,
                      *           "version": 1,
                      *           "created_at": "2026-03-01T12:00:00.000Z",
@@ -14456,6 +15026,11 @@ export interface operations {
                      *       "max_per_movement": "1000",
                      *       "allowed_hosts": [],
                      *       "allowed_addresses": [],
+                     *       "address": null,
+                     *       "has_call_key": false,
+                     *       "finds_repeats": "default_type",
+                     *       "decimal_separator": ".",
+                     *       "thousands_separator": ",",
                      *       "previous_key_valid_until": null,
                      *       "version": 1,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
@@ -14579,6 +15154,11 @@ export interface operations {
                      *       "max_per_movement": "0",
                      *       "allowed_hosts": [],
                      *       "allowed_addresses": [],
+                     *       "address": null,
+                     *       "has_call_key": false,
+                     *       "finds_repeats": "default_type",
+                     *       "decimal_separator": ".",
+                     *       "thousands_separator": ",",
                      *       "previous_key_valid_until": null,
                      *       "version": 1,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
@@ -14693,6 +15273,11 @@ export interface operations {
                      *       "allowed_addresses": [
                      *         "192.0.2.0/24"
                      *       ],
+                     *       "address": null,
+                     *       "has_call_key": false,
+                     *       "finds_repeats": "default_type",
+                     *       "decimal_separator": ".",
+                     *       "thousands_separator": ",",
                      *       "previous_key_valid_until": null,
                      *       "version": 2,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
@@ -14853,6 +15438,11 @@ export interface operations {
                      *       "allowed_addresses": [
                      *         "192.0.2.0/24"
                      *       ],
+                     *       "address": null,
+                     *       "has_call_key": false,
+                     *       "finds_repeats": "default_type",
+                     *       "decimal_separator": ".",
+                     *       "thousands_separator": ",",
                      *       "previous_key_valid_until": "2026-03-01T13:00:00.000Z",
                      *       "version": 3,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
@@ -14862,6 +15452,1602 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["RemoteSiteWithKey"];
                 };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUncertainActions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "rma_1_0b6c7f29534d1e8a",
+                     *           "remote_site": "rms_1_5e0a7f2648c39b1d",
+                     *           "action": "DEBIT",
+                     *           "member": "mbr_1_2",
+                     *           "to": null,
+                     *           "type": "my_custom_type",
+                     *           "amount": "12.5",
+                     *           "result": "uncertain",
+                     *           "error": null,
+                     *           "detail": "the balance does not say whether it was done",
+                     *           "balance": null,
+                     *           "data": "ph-prg_1_9f3c2a7b-a5e0a7f2648c39b1d",
+                     *           "attempts": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "rma_1_1b6c7f29534d1e8a",
+                     *           "remote_site": "rms_1_5e0a7f2648c39b1d",
+                     *           "action": "DEBIT",
+                     *           "member": "mbr_1_2",
+                     *           "to": null,
+                     *           "type": "my_custom_type",
+                     *           "amount": "12.5",
+                     *           "result": "uncertain",
+                     *           "error": null,
+                     *           "detail": "the balance does not say whether it was done",
+                     *           "balance": null,
+                     *           "data": "ph-prg_1_9f3c2a7b-a5e0a7f2648c39b1d",
+                     *           "attempts": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListUncertainActionsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnRemoteSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example order-1003-paid-there */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "PAY",
+                 *       "member": "external_id:C-1002",
+                 *       "to": "mbr_1_1",
+                 *       "amount": "12.50",
+                 *       "reference": "order"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActOnRemoteSiteRequest"];
+            };
+        };
+        responses: {
+            /** @description What it came to, also when that is not known yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rma_1_5e0a7f2648c39b1d",
+                     *       "remote_site": "rms_1_5e0a7f2648c39b1d",
+                     *       "action": "PAY",
+                     *       "member": "mbr_1_2",
+                     *       "to": "mbr_1_1",
+                     *       "type": "",
+                     *       "amount": "12.5",
+                     *       "result": "completed",
+                     *       "error": null,
+                     *       "detail": null,
+                     *       "balance": null,
+                     *       "data": "ph-prg_1_9f3c2a7b-a5e0a7f2648c39b1d",
+                     *       "attempts": 1,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemoteAction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleRemoteAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+                /** @example rma_1_0b6c7f29534d1e8a */
+                remote_action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "was_done": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettleRemoteActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Settled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rma_1_0b6c7f29534d1e8a",
+                     *       "remote_site": "rms_1_5e0a7f2648c39b1d",
+                     *       "action": "DEBIT",
+                     *       "member": "mbr_1_2",
+                     *       "to": null,
+                     *       "type": "my_custom_type",
+                     *       "amount": "12.5",
+                     *       "result": "completed",
+                     *       "error": null,
+                     *       "detail": "told by a person",
+                     *       "balance": null,
+                     *       "data": "ph-prg_1_9f3c2a7b-a5e0a7f2648c39b1d",
+                     *       "attempts": 1,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemoteAction"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRemoteBalances: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only this site.
+                 * @example rms_1_5e0a7f2648c39b1d
+                 */
+                remote_site?: string;
+                /**
+                 * @description The key of the point type there; left out or empty: its default one.
+                 * @example mycred_default
+                 */
+                type?: string;
+                /** @description What is older is asked for again; 60 when left out. */
+                max_age_seconds?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example external_id:C-1002
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "member": "mbr_1_2",
+                     *       "is_linkable": true,
+                     *       "items": [
+                     *         {
+                     *           "remote_site": "rms_1_5e0a7f2648c39b1d",
+                     *           "type": "",
+                     *           "balance": "1237.50",
+                     *           "read_at": "2026-03-01T12:00:00.000Z",
+                     *           "age_seconds": 0,
+                     *           "error": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GetRemoteBalancesReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSiteLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "point_type": "points",
+                     *           "direction": "push",
+                     *           "remote_type": "my_custom_type",
+                     *           "triggers": false,
+                     *           "pull_interval_seconds": 300,
+                     *           "pulled_at": null,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListSiteLinksReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSiteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+                /** @example points */
+                point_type: components["schemas"]["PointTypeKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "direction": "push",
+                 *       "remote_type": "my_custom_type"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PutSiteLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description The link as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "point_type": "points",
+                     *       "direction": "push",
+                     *       "remote_type": "my_custom_type",
+                     *       "triggers": false,
+                     *       "pull_interval_seconds": 300,
+                     *       "pulled_at": null,
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteLink"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSiteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+                /** @example points */
+                point_type: components["schemas"]["PointTypeKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSiteSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "remote_site": "rms_1_5e0a7f2648c39b1d",
+                     *       "is_callable": true,
+                     *       "links": [
+                     *         {
+                     *           "point_type": "points",
+                     *           "direction": "push",
+                     *           "remote_type": "my_custom_type",
+                     *           "triggers": false,
+                     *           "pull_interval_seconds": 300,
+                     *           "pulled_at": null,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z",
+                     *           "waiting": 0,
+                     *           "uncertain": 1,
+                     *           "parked": 2,
+                     *           "oldest_at": null
+                     *         }
+                     *       ],
+                     *       "records_behind": 0,
+                     *       "lag_seconds": 0,
+                     *       "conflicts": 2,
+                     *       "failures": 0,
+                     *       "failing_since": null,
+                     *       "paused_until": null,
+                     *       "last_error": null,
+                     *       "last_error_at": null,
+                     *       "last_success_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteSync"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listParkedPushes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "psh_1_9_2_points",
+                     *           "transaction": "txn_1_9",
+                     *           "member": "mbr_1_2",
+                     *           "point_type": "points",
+                     *           "remote_type": "my_custom_type",
+                     *           "amount": "200",
+                     *           "data": "ph-prg_1_9f3c2a7b-9",
+                     *           "reason": "uncertain",
+                     *           "detail": "the balance was 40.00, is 43.00, and 200 may have been moved",
+                     *           "attempts": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "psh_1_10_4_points",
+                     *           "transaction": "txn_1_10",
+                     *           "member": "mbr_1_4",
+                     *           "point_type": "points",
+                     *           "remote_type": "my_custom_type",
+                     *           "amount": "30",
+                     *           "data": "ph-prg_1_9f3c2a7b-10",
+                     *           "reason": "unknown_account",
+                     *           "detail": "error 201: no user there has this e-mail",
+                     *           "attempts": 1,
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListParkedPushesReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSyncConflicts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "cfl_1_2_less_moved_points",
+                     *           "member": "mbr_1_2",
+                     *           "point_type": "points",
+                     *           "kind": "less_moved",
+                     *           "transaction": "txn_1_9",
+                     *           "expected": "240.00",
+                     *           "found": "90.00",
+                     *           "detail": null,
+                     *           "at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "cfl_1_4_other_change_points",
+                     *           "member": "mbr_1_4",
+                     *           "point_type": "points",
+                     *           "kind": "other_change",
+                     *           "transaction": "txn_1_10",
+                     *           "expected": "30.00",
+                     *           "found": "35.00",
+                     *           "detail": null,
+                     *           "at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListSyncConflictsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotLinkable: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListNotLinkableReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryParkedPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+                /** @example psh_1_9_2_points */
+                push: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Settled. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissParkedPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+                /** @example psh_1_10_4_points */
+                push: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "was_done": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["DismissParkedPushRequest"];
+            };
+        };
+        responses: {
+            /** @description Settled. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveSyncConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rms_1_5e0a7f2648c39b1d */
+                remote_site: string;
+                /** @example cfl_1_2_less_moved_points */
+                conflict: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "resolution": "keep"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResolveSyncConflictRequest"];
+            };
+        };
+        responses: {
+            /** @description Settled. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not understood: every wrong field is named. */
             400: {
@@ -19800,6 +21986,13 @@ export interface operations {
                      *             },
                      *             {
                      *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/remote-balances",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
                      *                 "POST"
                      *               ],
                      *               "address": "https://points.example.com/v1/members/{member}/unblock",
@@ -19944,7 +22137,92 @@ export interface operations {
                      *               "methods": [
                      *                 "POST"
                      *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/actions",
+                     *               "scope": "remote-sites:act"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/actions",
+                     *               "scope": "remote-sites:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/actions/{remote_action}/settle",
+                     *               "scope": "remote-sites:act"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/links",
+                     *               "scope": "remote-sites:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "PUT"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/links/{point_type}",
+                     *               "scope": "remote-sites:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
                      *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/rotate-key",
+                     *               "scope": "remote-sites:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/sync",
+                     *               "scope": "remote-sites:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/sync/conflicts",
+                     *               "scope": "remote-sites:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/sync/conflicts/{conflict}/resolve",
+                     *               "scope": "remote-sites:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/sync/not-linkable",
+                     *               "scope": "remote-sites:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/sync/parked",
+                     *               "scope": "remote-sites:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/sync/parked/{push}/dismiss",
+                     *               "scope": "remote-sites:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/remote-sites/{remote_site}/sync/parked/{push}/retry",
                      *               "scope": "remote-sites:write"
                      *             },
                      *             {
@@ -20443,6 +22721,7 @@ export interface operations {
                      *         "application-passwords:own",
                      *         "remote-sites:read",
                      *         "remote-sites:write",
+                     *         "remote-sites:act",
                      *         "limits:read",
                      *         "limits:write",
                      *         "alerts:read",

@@ -6,7 +6,7 @@ import {
   type RemoteSiteProblem,
   type RemoteSiteSettings,
 } from '../domain/remote-sites/settings.ts';
-import { insertRemoteSite, keyPurpose, type RemoteSiteRow } from '../storage/remote-sites.ts';
+import { callKeyPurpose, insertRemoteSite, keyPurpose, type RemoteSiteRow } from '../storage/remote-sites.ts';
 import { encryptSecret } from '../storage/secret-box.ts';
 
 export type CreateRemoteSiteOutcome =
@@ -26,13 +26,22 @@ export async function createRemoteSite(
     readonly randomBytes: (size: number) => Buffer;
     readonly secretKey: Uint8Array;
   },
-  wanted: { programId: number; key?: string | undefined; settings: { slug: string } & Partial<RemoteSiteSettings> },
+  wanted: {
+    programId: number;
+    key?: string | undefined;
+    /** For calls to the site; the key serves for these as well when there is none. */
+    callKey?: string | undefined;
+    settings: { slug: string } & Partial<RemoteSiteSettings>;
+  },
 ): Promise<CreateRemoteSiteOutcome> {
-  const { programId } = wanted;
+  const { programId, callKey } = wanted;
   const decision = decideNewRemoteSite(wanted.settings);
   const key = wanted.key ?? parts.randomBytes(32).toString('base64url');
-  const keyProblem = checkRemoteKey(key);
-  const problems = [...('problems' in decision ? decision.problems : []), ...(keyProblem ? [keyProblem] : [])];
+  const keyProblems = [checkRemoteKey(key), callKey === undefined ? undefined : checkRemoteKey(callKey, 'callKey')];
+  const problems = [
+    ...('problems' in decision ? decision.problems : []),
+    ...keyProblems.filter((problem) => problem !== undefined),
+  ];
   if ('problems' in decision || problems.length > 0) return { kind: 'wrong', problems };
   const id = `rms_${programId}_${parts.randomBytes(8).toString('hex')}`;
   const now = new Date(parts.clock());
@@ -41,6 +50,7 @@ export async function createRemoteSite(
     id,
     settings: decision.settings,
     key: encryptSecret(parts.secretKey, key, keyPurpose(id)),
+    callKey: callKey === undefined ? null : encryptSecret(parts.secretKey, callKey, callKeyPurpose(id)),
     previousKey: null,
     previousKeyUntil: null,
     version: 1,

@@ -28,6 +28,8 @@ export type RemoteMovementRequest = {
   reference: string;
   entry: string;
   data: string;
+  /** Of a movement that was carried over: its mark is its `data`; `silent`: it triggers nothing here. */
+  carriedOver?: { silent: boolean } | undefined;
 } & ({ kind: 'credit' | 'debit'; referenceId: string } | { kind: 'pay'; recipient: RemoteParty });
 
 export type RemoteMovementOutcome = 'completed' | 'duplicate' | 'declined' | 'failed';
@@ -95,11 +97,12 @@ function numbersOf({ number, formerNumbers }: RemoteParty): number[] {
 }
 
 function noteOf(request: RemoteMovementRequest): MovementNote {
-  const { reference, entry, data } = request;
+  const { reference, entry, data, carriedOver } = request;
   const hasReferenceId = request.kind !== 'pay' && request.referenceId !== '0';
   return {
     reference,
     ...(hasReferenceId ? { referenceId: request.referenceId } : {}),
+    ...(carriedOver ? { origin: data, ...(carriedOver.silent ? { silent: true } : {}) } : {}),
     // A record's data is JSON; what a remote site sends is text, whatever it looks like.
     text: { entry, ...(data === '' ? {} : { data: JSON.stringify(data) }) },
   };

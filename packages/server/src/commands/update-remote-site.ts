@@ -6,8 +6,15 @@ import {
   type RemoteSiteProblem,
   type RemoteSiteSettings,
 } from '../domain/remote-sites/settings.ts';
-import { findRemoteSiteRow, keyPurpose, type RemoteSiteRow, updateRemoteSiteRow } from '../storage/remote-sites.ts';
+import {
+  callKeyPurpose,
+  findRemoteSiteRow,
+  keyPurpose,
+  type RemoteSiteRow,
+  updateRemoteSiteRow,
+} from '../storage/remote-sites.ts';
 import { encryptSecret } from '../storage/secret-box.ts';
+import { resumeSite } from '../storage/sync/site-health.ts';
 
 export type UpdateRemoteSiteOutcome =
   /** `key` is there when the change brought a new one. */
@@ -27,6 +34,8 @@ export type RemoteSiteChange = {
   version: number | undefined;
   settings?: Partial<RemoteSiteSettings>;
   rotation?: KeyRotation;
+  /** A key for calls to the site; null: its own key serves for these again. */
+  callKey?: string | null;
 };
 
 const ATTEMPTS = 10;
@@ -59,6 +68,8 @@ export async function updateRemoteSite(
       const { host, slug } = changed.site.settings;
       return { kind: 'taken', host, slug };
     }
+    // A site that was left alone for what may just have been set right is called again at once.
+    if (written) await resumeSite(parts.pool, { programId: change.programId, siteId: change.id });
     if (written) return { kind: 'updated', site: written, ...(key === undefined ? {} : { key }) };
     // Somebody else wrote in between. Whoever named a version is told so in the next round; others change what is there now.
     if (attempt >= ATTEMPTS) throw new Error(`remote site ${change.id} changed ${ATTEMPTS} times while it was written`);
@@ -71,10 +82,16 @@ function layOver(
   { key, now, secretKey }: { key: string | undefined; now: Instant; secretKey: Uint8Array },
 ): { site: RemoteSiteRow } | { problems: readonly RemoteSiteProblem[] } {
   const decision = decideRemoteSiteChange(current.settings, change.settings ?? {});
-  const keyProblem = key === undefined ? undefined : checkRemoteKey(key);
-  const problems = [...('problems' in decision ? decision.problems : []), ...(keyProblem ? [keyProblem] : [])];
+  const problems = [...('problems' in decision ? decision.problems : []), ...keyProblems(key, change.callKey)];
   if ('problems' in decision || problems.length > 0) return { problems };
-  const site = { ...current, settings: decision.settings, version: current.version + 1, updatedAt: new Date(now) };
+  const callKey = nextCallKey(current, change.callKey, secretKey);
+  const site = {
+    ...current,
+    settings: decision.settings,
+    callKey,
+    version: current.version + 1,
+    updatedAt: new Date(now),
+  };
   if (key === undefined || !change.rotation) return { site };
   const { overlapMs } = change.rotation;
   return {
@@ -85,4 +102,21 @@ function layOver(
       previousKeyUntil: overlapMs > 0 ? new Date(now + overlapMs) : null,
     },
   };
+}
+
+function keyProblems(key: string | undefined, callKey: string | null | undefined): RemoteSiteProblem[] {
+  const problems = [
+    key === undefined ? undefined : checkRemoteKey(key),
+    callKey === undefined || callKey === null ? undefined : checkRemoteKey(callKey, 'callKey'),
+  ];
+  return problems.filter((problem) => problem !== undefined);
+}
+
+function nextCallKey(
+  current: RemoteSiteRow,
+  callKey: string | null | undefined,
+  secretKey: Uint8Array,
+): RemoteSiteRow['callKey'] {
+  if (callKey === undefined) return current.callKey;
+  return callKey === null ? null : encryptSecret(secretKey, callKey, callKeyPurpose(current.id));
 }

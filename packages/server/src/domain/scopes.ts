@@ -25,6 +25,7 @@ export const SCOPES = {
   'application-passwords:own': 'see, make and revoke one’s own application passwords',
   'remote-sites:read': 'see the remote sites of the program, never their keys',
   'remote-sites:write': 'make and change remote sites and their keys',
+  'remote-sites:act': 'have remote sites tell and move the points of members there',
   'limits:read': 'see what each caller may give and take',
   'limits:write': 'limit what a client, an operator, a remote site or an inbound hook may give and take',
   'alerts:read': 'see what somebody should look at, such as a caller who went past a limit',

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Lanes } from '../commands/lanes.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { AllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
+import type { CallRemoteSite } from '../domain/remote-sites/remote-call.ts';
 import type { Scope } from '../domain/scopes.ts';
 import type { Authenticator, Principal } from '../queries/authenticate.ts';
 import type { BalanceReader } from '../queries/balance-reader.ts';
@@ -49,6 +50,9 @@ export type AppParts = {
   /** Where others reach this server, without a slash at the end; undefined: where their calls came to. */
   publicUrl: string | undefined;
   remoteSites: RemoteSiteDirectory;
+  /** The way to other sites' Remote APIs, and the longest that one call takes. */
+  callRemoteSite: CallRemoteSite;
+  remoteCallMs: number;
   verifications: VerificationDesk;
   /** 32 bytes, under which secrets that must be computed with are kept. */
   secretKey: Uint8Array;

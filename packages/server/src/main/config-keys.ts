@@ -161,6 +161,11 @@ export const CONFIG_KEYS = {
     fallback: NOTHING_ALLOWED,
     read: readOutboundAllow,
   } satisfies ConfigKey<OutboundAllow>,
+  remoteTimeoutSeconds: wholeNumber('seconds that a remote site may take to answer a call', {
+    fallback: 15,
+    least: 1,
+    most: 60,
+  }),
   webhookTimeoutSeconds: wholeNumber('seconds that a webhook may take to be answered', {
     fallback: 15,
     least: 1,

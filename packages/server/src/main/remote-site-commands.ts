@@ -62,6 +62,8 @@ function addSettings(command: Command): Command {
     .option('--debug <switch>', 'on or off: whether errors tell their number')
     .option('--account-limit <amount>', 'debits and payments are declined below this balance')
     .option('--max-per-movement <amount>', 'credits and payments are capped at this amount; 0 for none')
+    .option('--address <url>', 'where its own Remote API answers, for calls to it; empty for none')
+    .option('--finds-repeats <where>', 'where it knows a repeated call: default_type (the plugin) or every_type')
     .option('--allowed-hosts <list>', 'what the host parameter may be, separated by commas')
     .option('--allowed-addresses <list>', 'IP addresses and blocks that may call, separated by commas');
 }

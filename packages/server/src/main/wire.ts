@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Lanes, openLanes } from '../commands/lanes.ts';
 import { openJournalStream } from '../consumers/journal-stream.ts';
+import type { SyncTimings } from '../consumers/sync/site-sync.ts';
 import type { WebhookTimings } from '../consumers/webhooks/webhooks.ts';
 import { buildApp } from '../http/app.ts';
 import { makeRefusalDelays } from '../http/auth/refusal-delays.ts';
@@ -20,6 +21,7 @@ import type { Config } from './config.ts';
 import { makeSalts } from './salts.ts';
 import { wireAccessNews } from './wire-access-news.ts';
 import { wireConsumers } from './wire-consumers.ts';
+import { wireRemoteSites } from './wire-remote-sites.ts';
 import { wireRequestLog } from './wire-request-log.ts';
 
 /** The one source of time: milliseconds since 1970, UTC. */
@@ -37,6 +39,8 @@ export type ServerParts = {
   readonly streamTimings?: StreamTimings;
   /** How webhooks look and wait; only tests choose another way. */
   readonly webhookTimings?: WebhookTimings;
+  /** How synchronization looks; only tests choose another way. */
+  readonly syncTimings?: SyncTimings;
   /** The pause between two looks for what is due, in milliseconds; 0: no looks by themselves, as tests want it. */
   readonly jobsIntervalMs?: number;
 };
@@ -76,6 +80,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const stream = openJournalStream({ pool: database.pool, lanes, logger, ...STREAM_READS });
   const { stop: stopJobs, ...started } = startAllJobs(wiring, lanes);
   const verifications = startVerifications({ database, clock, randomBytes, logger });
+  const sites = wireRemoteSites(wiring, { lanes, configs });
   const consumers = wireConsumers(wiring, { lanes, configs });
   const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
   const news = wireAccessNews(wiring, { authenticator, configs, remoteSites });
@@ -95,11 +100,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     rateLimits: makeRateLimits(config, requestCounts),
     requestNotes: requestLog.notes,
     refusalDelays: makeRefusalDelays({ mostMs: config.refusedDelaySeconds * 1_000, logger }),
-    credits: {
-      path: config.creditsPath,
-      pointType: config.creditsPointType,
-      allowsNegativeAdds: config.creditsNegativeAdds,
-    },
+    credits: creditsOf(config),
     plainPasswords: config.applicationPasswordsOverHttp,
     clock,
     newRequestId: randomUUID,
@@ -109,6 +110,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     verifications,
     secretKey,
     ...consumers.settings,
+    ...sites.settings,
   };
   const trustProxy = typeof config.trustProxy === 'boolean' ? config.trustProxy : [...config.trustProxy];
   const app = await buildApp(parts, { logger, trustProxy, requestTimeoutMs });
@@ -120,6 +122,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     async drainAndClose() {
       stream.close();
       await Promise.all([app.close(), stopJobs(), requestLog.stop(), verifications.stop(), consumers.close()]);
+      await sites.close();
       await lanes.close();
       await balances.close();
       await authenticator.close();
@@ -128,6 +131,11 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
       await news.close();
     },
   };
+}
+
+function creditsOf(config: Config) {
+  const { creditsPath: path, creditsPointType: pointType, creditsNegativeAdds: allowsNegativeAdds } = config;
+  return { path, pointType, allowsNegativeAdds };
 }
 
 function startAllJobs(

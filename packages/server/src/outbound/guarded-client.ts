@@ -30,8 +30,11 @@ type OutgoingReply = {
 
 export type CallOutcome =
   | OutgoingReply
-  /** There was no whole reply: refused by the guard, not reached, not trusted, too slow. Says so in words for people. */
-  | { readonly kind: 'failed'; readonly error: string }
+  /**
+   * There was no whole reply: refused by the guard, not reached, not trusted, too slow. Says so in words for people. `wasSent`:
+   * the other side may have got the call; false only where there was no connection to send it on.
+   */
+  | { readonly kind: 'failed'; readonly error: string; readonly wasSent: boolean }
   | { readonly kind: 'abandoned' };
 
 export type GuardedClient = {
@@ -80,7 +83,7 @@ export function openGuardedClient(options: GuardOptions): GuardedClient {
 async function makeCall(agent: Dispatcher, call: OutgoingCall, options: GuardOptions): Promise<CallOutcome> {
   const url = URL.canParse(call.url) ? new URL(call.url) : undefined;
   const fault = url ? findUrlFault(options.allowed, url) : 'expected an https URL';
-  if (!url || fault !== undefined) return { kind: 'failed', error: `refused: ${fault}` };
+  if (!url || fault !== undefined) return { kind: 'failed', error: `refused: ${fault}`, wasSent: false };
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), options.totalMs);
   const signal = call.signal ? AbortSignal.any([call.signal, late.signal]) : late.signal;
@@ -101,8 +104,9 @@ async function makeCall(agent: Dispatcher, call: OutgoingCall, options: GuardOpt
     };
   } catch (error) {
     if (call.signal?.aborted) return { kind: 'abandoned' };
-    if (late.signal.aborted) return { kind: 'failed', error: `no whole reply within ${options.totalMs} ms` };
-    return { kind: 'failed', error: describe(error) };
+    if (late.signal.aborted)
+      return { kind: 'failed', error: `no whole reply within ${options.totalMs} ms`, wasSent: true };
+    return { kind: 'failed', error: describe(error), wasSent: !isUnconnected(error) };
   } finally {
     clearTimeout(timer);
   }
@@ -138,9 +142,21 @@ function guardConnections(options: GuardOptions): buildConnector.connector {
   return (target, callback) => {
     // Node resolves no literal address, so no look-up would see one.
     const fault = findUrlFault(allowed, { ...target, username: '', password: '' });
-    if (fault !== undefined) callback(new Error(`refused: ${fault}`), null);
-    else connect(target, callback);
+    if (fault !== undefined) callback(noteUnconnected(new Error(`refused: ${fault}`)), null);
+    else connect(target, (...made) => (made[0] ? callback(noteUnconnected(made[0]), null) : callback(...made)));
   };
+}
+
+/** Errors of connecting: whatever waited for that connection was never sent. */
+const unconnected = new WeakSet<Error>();
+
+function noteUnconnected(error: Error): Error {
+  unconnected.add(error);
+  return error;
+}
+
+function isUnconnected(error: unknown): boolean {
+  return error instanceof Error && unconnected.has(error);
 }
 
 /** Resolves a name, and refuses it when any of its addresses may not be connected to. */

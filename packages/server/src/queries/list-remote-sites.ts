@@ -6,6 +6,8 @@ import { findRemoteSiteRow, listRemoteSiteRows, type RemoteSiteRow } from '../st
 /** A remote site as it may be shown: never a key. `previousKeyUntil`: until then an earlier key counts as well. */
 export type RemoteSiteView = RemoteSiteSettings & {
   id: string;
+  /** Whether calls to the site have a key of their own. */
+  hasCallKey: boolean;
   version: number;
   previousKeyUntil: Instant | undefined;
   createdAt: Instant;
@@ -32,6 +34,7 @@ export function remoteSiteView(row: RemoteSiteRow): RemoteSiteView {
   return {
     ...row.settings,
     id: row.id,
+    hasCallKey: row.callKey !== null,
     version: row.version,
     previousKeyUntil: row.previousKeyUntil?.getTime(),
     createdAt: row.createdAt.getTime(),

@@ -8,6 +8,8 @@ export type RemoteSiteRow = {
   id: string;
   settings: RemoteSiteSettings;
   key: Buffer;
+  /** For calls to the site, sealed for {@link callKeyPurpose}; null: `key` serves for these as well. */
+  callKey: Buffer | null;
   previousKey: Buffer | null;
   previousKeyUntil: Date | null;
   version: number;
@@ -30,19 +32,26 @@ type Columns = {
   max_per_movement: string;
   allowed_hosts: string[];
   allowed_addresses: string[];
+  address: string | null;
+  finds_repeats: RemoteSiteSettings['findsRepeats'];
+  decimal_separator: string;
+  thousands_separator: string;
+  call_key_encrypted: Buffer | null;
   version: number;
   created_at: Date;
   updated_at: Date;
 };
 
 const COLUMNS = `program_id, id, name, host, slug, enabled, debug, key_encrypted, previous_key_encrypted, previous_key_until,
-  account_limit, max_per_movement, allowed_hosts, allowed_addresses, version, created_at, updated_at`;
+  account_limit, max_per_movement, allowed_hosts, allowed_addresses, version, created_at, updated_at,
+  address, finds_repeats, decimal_separator, thousands_separator, call_key_encrypted`;
 const INSERT = `insert into remote_site (${COLUMNS})
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
   on conflict (slug, host) do nothing returning ${COLUMNS}`;
 const UPDATE = `update remote_site set name = $3, host = $4, slug = $5, enabled = $6, debug = $7, key_encrypted = $8,
     previous_key_encrypted = $9, previous_key_until = $10, account_limit = $11, max_per_movement = $12, allowed_hosts = $13,
-    allowed_addresses = $14, version = $15, created_at = $16, updated_at = $17
+    allowed_addresses = $14, version = $15, created_at = $16, updated_at = $17,
+    address = $18, finds_repeats = $19, decimal_separator = $20, thousands_separator = $21, call_key_encrypted = $22
   where program_id = $1 and id = $2 and version = $15 - 1 returning ${COLUMNS}`;
 const FOREIGN = `select 1 from remote_site where slug = $1 and program_id <> $2 and ($3 = '*' or host in ('*', $3)) limit 1`;
 const BY_SLUG = `select ${COLUMNS} from remote_site where slug = $1`;
@@ -52,6 +61,11 @@ const LIST = `select ${COLUMNS} from remote_site where program_id = $1 and id > 
 /** What a site's key is sealed for: a row copied to another site opens nothing. */
 export function keyPurpose(siteId: string): string {
   return `remote-site:${siteId}`;
+}
+
+/** What a site's own key for calls to it is sealed for. */
+export function callKeyPurpose(siteId: string): string {
+  return `remote-site-calls:${siteId}`;
 }
 
 /** Makes a site; undefined when its host and slug are another's. */
@@ -145,6 +159,11 @@ function valuesOf({ settings, ...site }: RemoteSiteRow): unknown[] {
     site.version,
     site.createdAt,
     site.updatedAt,
+    settings.address,
+    settings.findsRepeats,
+    settings.decimalSeparator,
+    settings.thousandsSeparator,
+    site.callKey,
   ];
 }
 
@@ -162,8 +181,13 @@ function rowOf(row: Columns): RemoteSiteRow {
       maxPerMovement: row.max_per_movement,
       allowedHosts: row.allowed_hosts,
       allowedAddresses: row.allowed_addresses,
+      address: row.address,
+      findsRepeats: row.finds_repeats,
+      decimalSeparator: row.decimal_separator,
+      thousandsSeparator: row.thousands_separator,
     },
     key: row.key_encrypted,
+    callKey: row.call_key_encrypted,
     previousKey: row.previous_key_encrypted,
     previousKeyUntil: row.previous_key_until,
     version: row.version,

@@ -7,6 +7,8 @@ import { listOperations, type OpenApiDocument, type Operation } from '../../src/
 import { EXAMPLE_IDS, REQUEST_EXAMPLES } from '../../src/http/openapi/request-examples.ts';
 import { readEvents } from '../support/event-reader.ts';
 import { type ExampleNames, prepareExampleProgram } from '../support/example-program.ts';
+import { parkExamples } from '../support/example-sync.ts';
+import { PLUGIN_KEY, type RecordedPlugin, startRecordedPlugin } from '../support/recorded-plugin.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const replyFile = fileURLToPath(new URL('../../src/http/openapi/reply-examples.json', import.meta.url));
@@ -19,15 +21,23 @@ type Placed = { path: string; method: string; operation: Operation };
 
 let server: TestServer;
 let names: ExampleNames;
+let shop: RecordedPlugin;
 let operations: Map<string, Placed>;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  names = await prepareExampleProgram(server.call);
+  shop = await startRecordedPlugin();
+  shop.addUser('ben@shop.example', { mycred_default: 1250 });
+  shop.addUser('ann.bell@shop.example');
+  server = await startTestServer({ env: { POINTHOUSE_OUTBOUND_ALLOW: '127.0.0.0/8' } });
+  names = await prepareExampleProgram(server.call, { address: shop.address, key: PLUGIN_KEY });
+  await parkExamples(server.database.pool, names.get(EXAMPLE_IDS.remote_shop) ?? '', 'points');
   const document = (await (await fetch(`${server.address}/openapi.json`)).json()) as OpenApiDocument;
   operations = new Map(listOperations(document).map((placed) => [placed.operation.operationId ?? '', placed]));
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await shop.close();
+});
 
 describe('the examples of the OpenAPI document', () => {
   test('exist for every operation that takes a body or a path parameter, and for no other name', () => {
@@ -131,6 +141,9 @@ function neutral(body: unknown): unknown {
   text = text
     .replaceAll(server.credentials.clientId, 'ck_1_0d4f7a10b92c4e55a8c3f16e')
     .replaceAll(server.address, 'https://points.example.com')
+    .replaceAll(shop.address, 'https://shop.example/mycred-api/')
+    .replace(/"data":"ph-prg_1_[0-9a-f]{8}-a[0-9a-f]{16}"/g, '"data":"ph-prg_1_9f3c2a7b-a5e0a7f2648c39b1d"')
+    .replace(/"id":"rma_1_(?!.b6c7f29534d1e8a)[0-9a-f]{16}"/g, '"id":"rma_1_5e0a7f2648c39b1d"')
     .replace(/"last_used_at":"[^"]*"/g, '"last_used_at":null')
     .replace(/"last_used_from":"[^"]*"/g, '"last_used_from":null')
     .replace(/"(secret|key|access_token)":"([a-z]+_\d+_|whsec_)?[\w+/=-]{20,}"/g, '"$1":"$2shown-this-once"')

@@ -5,6 +5,7 @@ import { REQUEST_EXAMPLES } from '../../src/http/openapi/request-examples.ts';
 import type { ApiCaller, ApiReply } from '../support/api-caller.ts';
 import { checkLedger } from '../support/check-ledger.ts';
 import { readEvents } from '../support/event-reader.ts';
+import { parkExamples } from '../support/example-sync.ts';
 import { hmac } from '../support/hook-world.ts';
 import { type RemoteWorld, startRemoteWorld } from '../support/remote-world.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -30,7 +31,10 @@ type Names = Record<
   | 'webhook_endpoint'
   | 'inbound_hook'
   | 'hook_payload'
-  | 'event',
+  | 'event'
+  | 'push'
+  | 'remote_action'
+  | 'conflict',
   string[]
 >;
 type NameKind = keyof Names;
@@ -75,6 +79,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   const client = await make('POST /v1/clients', { name: mark, scopes: ['points:read', 'points:write'] });
   const site = await make('POST /v1/remote-sites', { slug: mark, host: `${mark}.example`, name: mark });
   await make('POST /v1/remote-sites', { slug: `${mark}-two`, host: `${mark}.example` });
+  for (const name of ['nameless', 'too']) await make('POST /v1/members', { external_id: `${mark}-${name}` });
   const operator = await make('POST /v1/operators', { login: mark, email: `op@${mark}.example`, role: 'owner' });
   const limit = await call(`PUT /v1/limits/${client.id}/${mark}`, { given: { per_day: 7 } });
   expect(limit.status).toBe(200);
@@ -122,6 +127,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     inbound_hook: [hook.id],
     hook_payload: events.slice(0, 1),
     event: [deliveries.body.items[0].event],
+    ...(await parkExamples(server.database.pool, site.id, mark)),
   };
 }
 
@@ -178,7 +184,7 @@ type Schema = {
 const NAMELESS = [
   ...['dry_run', 'limit', 'cursor', 'state', 'type', 'from', 'to', 'as_of', 'min_amount', 'max_amount'],
   ...['search', 'reference', 'reference_id', 'enabled', 'tests', 'format', 'since', 'of', 'period', 'on'],
-  ...['request_id', 'code', 'path', 'method', 'min_status', 'kind'],
+  ...['request_id', 'code', 'path', 'method', 'min_status', 'kind', 'max_age_seconds'],
 ];
 
 /** Where an operation takes the name of something. A parameter that is not known here fails: it has to be thought about. */

@@ -44,7 +44,9 @@ test('a site is made, changed, given a new key and listed beside a running serve
   const id = /^ {2}id {4}(rms_1_[0-9a-f]+)$/m.exec(made.output)?.[1] ?? '';
   expect(await ask('/api', 'mysecretkey1234')).toEqual({ status: 200, body: 'ERROR: 201' });
 
-  const changed = await run(`remote-site update ${id} --debug off --allowed-hosts a.test,b.test`);
+  const changed = await run(
+    `remote-site update ${id} --debug off --allowed-hosts a.test,b.test --address https://a.test/api --finds-repeats every_type`,
+  );
   expect(changed).toMatchObject({ status: 0, output: expect.stringContaining(`Changed the remote site ${id}.`) });
   await expect.poll(() => ask('/api', 'mysecretkey1234'), { timeout: 20_000 }).toEqual({ status: 200, body: '' });
 
@@ -65,6 +67,8 @@ test('what cannot be is refused, with the option that would set it right', { tim
     [`${create} --slug v1`, '--slug: expected another word: /v1 is a path of this server'],
     [`${create} --slug x --key short`, '--key: expected 12 to 255 characters'],
     [`${create} --slug x --debug yes`, '--debug: expected on or off.'],
+    [`${create} --slug x --address nowhere`, '--address: expected an https URL'],
+    [`${create} --slug x --finds-repeats always`, '--finds-repeats: expected default_type or every_type.'],
     [`${create} --slug x --allowed-addresses ::1,here`, '--allowed-addresses: expected an IP address'],
     ['remote-site update rms_1_00', 'Nothing to change is given.'],
     ['remote-site update rms_1_00 --debug on', 'There is no remote site rms_1_00.'],

@@ -93,7 +93,7 @@ describe('where calls may go', () => {
   test('a name that does not resolve is a failure that says so', async () => {
     const resolve = () => Promise.reject(new Error('queryA ENOTFOUND hooks.test'));
     const outcome = await open([], { resolve }).call({ method: 'GET', url: 'https://hooks.test/' });
-    expect(outcome).toEqual({ kind: 'failed', error: 'queryA ENOTFOUND hooks.test' });
+    expect(outcome).toEqual({ kind: 'failed', error: 'queryA ENOTFOUND hooks.test', wasSent: false });
   });
 
   test('only a certificate that is trusted and names the host will do', async () => {
@@ -159,7 +159,7 @@ describe('what a call gets', () => {
       method: 'GET',
       url: `http://127.0.0.1:${port}/`,
     });
-    expect(outcome).toEqual({ kind: 'failed', error: 'no whole reply within 300 ms' });
+    expect(outcome).toEqual({ kind: 'failed', error: 'no whole reply within 300 ms', wasSent: true });
   });
 
   test('a failure when the other side accepts and never greets', async () => {

@@ -8,9 +8,12 @@ export type ExampleNames = ReadonlyMap<string, string>;
 
 /**
  * Prepares the program that the examples of the OpenAPI document speak of: Ann, Ben, Cara and Dan, Ann's points and holds, a
- * client, a remote site and webhook endpoints. Record numbers are part of it: `txn_1_5` is Ann's purchase, `hld_1_7` and `hld_1_8` her carts.
+ * client, remote sites and webhook endpoints. `shop`: a site that can be called; by default nobody calls it. Record numbers are part of it: `txn_1_5` is Ann's purchase, `hld_1_7` and `hld_1_8` her carts.
  */
-export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNames> {
+export async function prepareExampleProgram(
+  call: ApiCaller,
+  shop: { address: string; key?: string } = { address: 'https://shop.example/mycred-api/' },
+): Promise<ExampleNames> {
   const ann = 'email:ann@shop.example';
   const made = async (target: string, body: unknown) => {
     const reply = await call(target, body);
@@ -47,6 +50,33 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
   const subscription = await madeOff('https://hooks.zapier.com/hooks/standard/1/1/');
   const tested = await call(`POST /v1/webhook-endpoints/${endpoint}/test`);
   const hook = await made('POST /v1/inbound-hooks', { name: 'forum', preset: 'discourse' });
+  const payload = await postToHook(hook);
+  const issued = await call('POST /oauth/token', undefined, {
+    key: null,
+    rawBody: 'grant_type=client_credentials&scope=points:read',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  return new Map([
+    [EXAMPLE_IDS.client, client.id],
+    [EXAMPLE_IDS.token, issued.body.access_token],
+    [EXAMPLE_IDS.secret, client.secrets[0].id],
+    [EXAMPLE_IDS.application_password, password.id],
+    [EXAMPLE_IDS.remote_site, site.id],
+    [
+      EXAMPLE_IDS.remote_shop,
+      (await made('POST /v1/remote-sites', { slug: 'shop-api', name: 'the shop', ...shop })).id,
+    ],
+    [EXAMPLE_IDS.verification, verification],
+    [EXAMPLE_IDS.webhook_endpoint, endpoint],
+    [EXAMPLE_IDS.subscription, subscription],
+    [EXAMPLE_IDS.event, tested.body.event],
+    [EXAMPLE_IDS.inbound_hook, hook.id],
+    [EXAMPLE_IDS.hook_payload, payload],
+  ]);
+}
+
+/** Posts an event as its sender would; gives the name under which it is kept. */
+async function postToHook(hook: { url: string; secret: string }): Promise<string> {
   const body = JSON.stringify({
     post: { id: 17, user_id: 9, topic_archetype: 'regular', created_at: '2026-02-28T09:00:00.000Z' },
   });
@@ -61,22 +91,5 @@ export async function prepareExampleProgram(call: ApiCaller): Promise<ExampleNam
     },
   });
   const { events } = (await posted.json()) as { events: { payload: string }[] }; // as: what that door answers
-  const issued = await call('POST /oauth/token', undefined, {
-    key: null,
-    rawBody: 'grant_type=client_credentials&scope=points:read',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-  });
-  return new Map([
-    [EXAMPLE_IDS.client, client.id],
-    [EXAMPLE_IDS.token, issued.body.access_token],
-    [EXAMPLE_IDS.secret, client.secrets[0].id],
-    [EXAMPLE_IDS.application_password, password.id],
-    [EXAMPLE_IDS.remote_site, site.id],
-    [EXAMPLE_IDS.verification, verification],
-    [EXAMPLE_IDS.webhook_endpoint, endpoint],
-    [EXAMPLE_IDS.subscription, subscription],
-    [EXAMPLE_IDS.event, tested.body.event],
-    [EXAMPLE_IDS.inbound_hook, hook.id],
-    [EXAMPLE_IDS.hook_payload, events[0]?.payload ?? ''],
-  ]);
+  return events[0]?.payload ?? '';
 }

@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import { createClient } from '../../src/commands/create-client.ts';
 import { createPointType } from '../../src/commands/create-point-type.ts';
 import { createProgram } from '../../src/commands/create-program.ts';
+import type { SyncTimings } from '../../src/consumers/sync/site-sync.ts';
 import type { WebhookTimings } from '../../src/consumers/webhooks/webhooks.ts';
 import { ALL_SCOPES, type Scope } from '../../src/domain/scopes.ts';
 import type { StreamTimings } from '../../src/http/v1/stream/journal-feed.ts';
@@ -48,6 +49,7 @@ export type TestServerOptions = {
   statementTimeoutMs?: number;
   streamTimings?: StreamTimings;
   webhookTimings?: WebhookTimings;
+  syncTimings?: SyncTimings;
 };
 
 /** Makes and starts a test server. `env` overrides configuration, as environment variables do. */
@@ -76,7 +78,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     return made.programId;
   };
   const programId = await addProgram(options.key ?? 'shop');
-  const { requestTimeoutMs, streamTimings, webhookTimings } = options;
+  const { requestTimeoutMs, streamTimings, webhookTimings, syncTimings } = options;
   const wiring = {
     config,
     database,
@@ -87,6 +89,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
     ...(streamTimings === undefined ? {} : { streamTimings }),
     ...(webhookTimings === undefined ? {} : { webhookTimings }),
+    ...(syncTimings === undefined ? {} : { syncTimings }),
   };
   const server = await wireServer(wiring);
   const address = await server.listen();

@@ -62,7 +62,9 @@ async function replayPage(
 }
 
 function isDue(receiver: Receiver, record: StoredRecord): boolean {
-  return receiver.isEnabled && record.number > receiver.startsAfter && wants(receiver, record);
+  // What was carried over from another site triggers nothing here, unless its link says so.
+  const isSilent = record.body.silent === true;
+  return receiver.isEnabled && !isSilent && record.number > receiver.startsAfter && wants(receiver, record);
 }
 
 function wants({ events }: Receiver, { type }: StoredRecord): boolean {

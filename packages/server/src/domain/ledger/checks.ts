@@ -31,6 +31,9 @@ export type MovementNote = {
   referenceId?: string;
   occurredAt?: Instant;
   text?: RecordText;
+  /** Of what came by synchronization: see {@link RecordDraft}. */
+  origin?: string;
+  silent?: true;
 };
 
 export function rejected(rejection: Rejection): { rejection: Rejection } {
@@ -175,12 +178,16 @@ export function checkLifetime(counter: number, amount: number, pointType: PointT
   return { code: 'balance_out_of_range', maximum: formatAmount(Number.MAX_SAFE_INTEGER, pointType.scale) };
 }
 
+type NoteField = 'reference' | 'referenceId' | 'occurredAt' | 'origin' | 'silent' | 'text';
+
 /** The note's fields as a record carries them. */
-export function noteFields(note: MovementNote): Pick<RecordDraft, 'reference' | 'referenceId' | 'occurredAt' | 'text'> {
+export function noteFields(note: MovementNote): Pick<RecordDraft, NoteField> {
   return {
     reference: note.reference,
     ...(note.referenceId === undefined ? {} : { referenceId: note.referenceId }),
     ...(note.occurredAt === undefined ? {} : { occurredAt: note.occurredAt }),
+    ...(note.origin === undefined ? {} : { origin: note.origin }),
+    ...(note.silent === undefined ? {} : { silent: note.silent }),
     ...(note.text === undefined ? {} : { text: note.text }),
   };
 }

@@ -87,6 +87,10 @@ export type RecordBody = {
   /** Lifetime counters that move with a merge, in minor units. */
   lifetime?: readonly { member: number; pointType: string; earned: number; spent: number }[];
   textHash?: string;
+  /** The mark of a movement that began elsewhere and was carried over: see `sync/origin-mark.ts`. */
+  origin?: string;
+  /** It was carried over and triggers nothing here: no rule, no reward of a badge, no webhook. */
+  silent?: true;
 };
 
 /** Personal or free text that stands beside the record in nullable columns. `data` is JSON text. */

@@ -22,17 +22,20 @@ export function scopesOf(role: Role): Scope[] {
 /** Areas whose changes let somebody else in, or further than before. */
 const ACCESS = ['clients', 'operators', 'remote-sites', 'limits', 'hooks'];
 
+/** Has other sites move points. */
+const ELSEWHERE: Scope = 'remote-sites:act';
+
 /** Whether who has this scope can let others do what they may not do themselves. */
 function letsOthersIn(scope: Scope): boolean {
-  return !isRead(scope) && ACCESS.includes(scope.split(':')[0] ?? '');
+  return !isRead(scope) && scope !== ELSEWHERE && ACCESS.includes(scope.split(':')[0] ?? '');
 }
 
 /**
- * Whether who has limits may not use this scope: it lets others in, or has the server itself give points without end, as
- * the rewards of a badge would.
+ * Whether who has limits may not use this scope: it lets others in, has the server itself give points without end, as the
+ * rewards of a badge would, or moves points of other sites, whose limits are not ours.
  */
 export function leadsPastLimits(scope: Scope): boolean {
-  return letsOthersIn(scope) || scope === 'badges:write';
+  return letsOthersIn(scope) || scope === 'badges:write' || scope === ELSEWHERE;
 }
 
 const SUPPORT: readonly Scope[] = [

@@ -1,5 +1,6 @@
 import { readLimit } from '../decimal-text.ts';
 import { isAddressBlock } from './address-block.ts';
+import type { BalanceFormat } from './balance-text.ts';
 import { isOwnSegment } from './own-segments.ts';
 
 /**
@@ -8,6 +9,9 @@ import { isOwnSegment } from './own-segments.ts';
  * `host` is the name under which the site addresses this server, lower case and without port; `*` is any. `slug` is the
  * first segment of the path, exactly as sent. `accountLimit` and `maxPerMovement` are decimals for point types of any
  * scale; the first is the balance below which DEBIT and PAY are declined, the second caps CREDIT and PAY, `0` being none.
+ *
+ * `address` is where the site's own Remote API answers; null: nobody calls there. `findsRepeats` says in which of its types it
+ * knows a repeated call: the plugin in its default one only. The separators are those in which it writes balances.
  */
 export type RemoteSiteSettings = {
   name: string;
@@ -19,7 +23,9 @@ export type RemoteSiteSettings = {
   maxPerMovement: string;
   allowedHosts: readonly string[];
   allowedAddresses: readonly string[];
-};
+  address: string | null;
+  findsRepeats: 'default_type' | 'every_type';
+} & BalanceFormat;
 
 /** One setting that cannot be: `field` is its name here, an item of a list is `allowedHosts.2`. */
 export type RemoteSiteProblem = { field: string; code: string; detail: string };
@@ -32,11 +38,19 @@ const NEW: Omit<RemoteSiteSettings, 'name' | 'slug'> = {
   maxPerMovement: '0',
   allowedHosts: [],
   allowedAddresses: [],
+  address: null,
+  findsRepeats: 'default_type',
+  decimalSeparator: '.',
+  thousandsSeparator: ',',
 };
 
 const MIN_KEY_LENGTH = 12;
 const MAX_KEY_LENGTH = 255;
 const MAX_LIST_LENGTH = 100;
+const MAX_ADDRESS_LENGTH = 500;
+const ADDRESS =
+  /^https?:\/\/[a-z0-9._-]+(:\d{1,5})?(\/[A-Za-z0-9._~!$&'()*+,;=:%/-]*)?$|^https?:\/\/\[[0-9a-f:.]+\](:\d{1,5})?(\/[A-Za-z0-9._~%/-]*)?$/i;
+const SEPARATOR = /^[^\d-]{0,3}$/u;
 const PLAIN_DECIMAL = /^-?\d{1,30}(\.\d{1,30})?$/;
 const SLUG = /^[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}$/;
 const HOST = /^(\*|[a-z0-9_]([a-z0-9._-]{0,252}[a-z0-9_])?|\[[0-9a-f:.]{2,45}\])$/;
@@ -54,15 +68,15 @@ export function decideRemoteSiteChange(
   change: Partial<RemoteSiteSettings>,
 ): { settings: RemoteSiteSettings } | { problems: readonly RemoteSiteProblem[] } {
   const settings: RemoteSiteSettings = { ...current, ...change, host: (change.host ?? current.host).toLowerCase() };
-  const problems = [...checkNames(settings), ...checkLimits(settings), ...checkLists(settings)];
+  const problems = [checkNames, checkLimits, checkLists, checkCalls].flatMap((check) => check(settings));
   return problems.length > 0 ? { problems } : { settings };
 }
 
 /** A key that somebody brings: undefined when it will do. Shorter ones could be found by trying (the token is an MD5). */
-export function checkRemoteKey(key: string): RemoteSiteProblem | undefined {
+export function checkRemoteKey(key: string, field: 'key' | 'callKey' = 'key'): RemoteSiteProblem | undefined {
   if (key.length >= MIN_KEY_LENGTH && key.length <= MAX_KEY_LENGTH && isPlainText(key)) return undefined;
   const detail = `expected ${MIN_KEY_LENGTH} to ${MAX_KEY_LENGTH} characters, none of them a control character`;
-  return wrong('key', 'malformed', detail);
+  return wrong(field, 'malformed', detail);
 }
 
 function checkNames({ name, host, slug }: RemoteSiteSettings): RemoteSiteProblem[] {
@@ -111,6 +125,23 @@ function checkLists({ allowedHosts, allowedAddresses }: RemoteSiteSettings): Rem
       fits(item) ? [] : [wrong(`${field}.${place}`, 'malformed', `expected ${expected}`)],
     );
   });
+}
+
+function checkCalls(settings: RemoteSiteSettings): RemoteSiteProblem[] {
+  const { address, decimalSeparator, thousandsSeparator } = settings;
+  const problems: RemoteSiteProblem[] = [];
+  if (address !== null && (address.length > MAX_ADDRESS_LENGTH || !ADDRESS.test(address))) {
+    const detail = `expected an https URL without user, query and fragment, of at most ${MAX_ADDRESS_LENGTH} characters`;
+    problems.push(wrong('address', 'malformed', detail));
+  }
+  for (const field of ['decimalSeparator', 'thousandsSeparator'] as const) {
+    if (SEPARATOR.test(settings[field])) continue;
+    problems.push(wrong(field, 'malformed', 'expected at most 3 characters, none of them a digit or a minus'));
+  }
+  if (decimalSeparator !== '' && decimalSeparator === thousandsSeparator) {
+    problems.push(wrong('thousandsSeparator', 'same_separator', 'expected another one than the decimal separator'));
+  }
+  return problems;
 }
 
 function isHostEntry(text: string): boolean {

@@ -58,8 +58,10 @@ export function countRecord(
   takeStanding(tally, record);
   // What a chain of causes has come to this far is counted, but leads nowhere by itself.
   if ((record.body.depth ?? 0) >= MAX_DEPTH) return [];
+  // What was carried over from another site is counted and moves ranks, but earns no badge by itself: its site gives that.
+  const earning = record.body.silent ? [] : contributions;
   const findings = [
-    ...contributions.flatMap((contribution) => badgesBy(tally, record, { contribution, badges: by.badges })),
+    ...earning.flatMap((contribution) => badgesBy(tally, record, { contribution, badges: by.badges })),
     ...contributions.flatMap((contribution) => ranksBy(tally, record, { contribution, ranks: by.ranks })),
   ];
   for (const finding of findings) {

@@ -176,14 +176,20 @@ export const EXAMPLE_IDS = {
   secret: 'sec_9b1d0c3e5a7f2648',
   application_password: '0d9b6a1e-52c4-4f7e-9a43-7b1f2c8e6d50',
   remote_site: 'rms_1_9b1d0c3e5a7f2648',
+  remote_shop: 'rms_1_5e0a7f2648c39b1d',
   verification: 'ver_1_5f0c9d2ab4e81763',
   webhook_endpoint: 'whe_1_9b1d0c3e5a7f2648',
+  push: 'psh_1_9_2_points',
+  given_up: 'psh_1_10_4_points',
+  conflict: 'cfl_1_2_less_moved_points',
+  remote_action: 'rma_1_0b6c7f29534d1e8a',
   subscription: 'whe_1_4d1e8a0b6c7f2953',
   event: 'evt_1_test_83927498',
   inbound_hook: 'ihk_1_9b1d0c3e5a7f2648',
   hook_payload: 'ihp_1_019ca9d4e8005f0c9d2ab4e81763',
 } as const;
-const { token, client, secret, remote_site, verification, webhook_endpoint, subscription, event } = EXAMPLE_IDS;
+const { token, client, secret, remote_site, remote_shop, verification, webhook_endpoint, subscription, event } =
+  EXAMPLE_IDS;
 const { inbound_hook, hook_payload } = EXAMPLE_IDS;
 
 const machines: Examples = {
@@ -224,6 +230,36 @@ const machines: Examples = {
     body: { allowed_addresses: ['192.0.2.0/24'] },
   },
   rotateRemoteSiteKey: { path: { remote_site }, body: { overlap_seconds: 3_600 } },
+  actOnRemoteSite: {
+    path: { remote_site: remote_shop },
+    headers: { 'Idempotency-Key': 'order-1003-paid-there' },
+    body: { action: 'PAY', member: 'external_id:C-1002', to: 'mbr_1_1', amount: '12.50', reference: 'order' },
+  },
+  listUncertainActions: { path: { remote_site: remote_shop }, query: { limit: 10 } },
+  settleRemoteAction: {
+    path: { remote_site: remote_shop, remote_action: EXAMPLE_IDS.remote_action },
+    body: { was_done: true },
+  },
+  putSiteLink: {
+    path: { remote_site: remote_shop, point_type: 'points' },
+    body: { direction: 'push', remote_type: 'my_custom_type' },
+  },
+  listSiteLinks: { path: { remote_site: remote_shop } },
+  getSiteSync: { path: { remote_site: remote_shop } },
+  listParkedPushes: { path: { remote_site: remote_shop }, query: { limit: 10 } },
+  retryParkedPush: { path: { remote_site: remote_shop, push: EXAMPLE_IDS.push } },
+  dismissParkedPush: {
+    path: { remote_site: remote_shop, push: EXAMPLE_IDS.given_up },
+    body: { was_done: false },
+  },
+  listSyncConflicts: { path: { remote_site: remote_shop }, query: { limit: 10 } },
+  resolveSyncConflict: {
+    path: { remote_site: remote_shop, conflict: EXAMPLE_IDS.conflict },
+    body: { resolution: 'keep' },
+  },
+  listNotLinkable: { path: { remote_site: remote_shop }, query: { limit: 10 } },
+  deleteSiteLink: { path: { remote_site: remote_shop, point_type: 'points' } },
+  getRemoteBalances: { path: { member: 'external_id:C-1002' }, query: { remote_site: remote_shop } },
   getVerification: { path: { verification } },
   issueToken: { body: { grant_type: 'client_credentials', scope: 'points:read points:write' } },
   introspectToken: { body: { token } },

@@ -16,6 +16,8 @@ export type RemoteSiteOptions = {
   readonly maxPerMovement?: string;
   readonly allowedHosts?: string;
   readonly allowedAddresses?: string;
+  readonly address?: string;
+  readonly findsRepeats?: string;
   readonly key?: string;
 };
 
@@ -95,13 +97,15 @@ export async function listRemoteSitesByHand(options: ProgramChoice, parts: Opera
 
 function readSettings(options: RemoteSiteOptions): Partial<RemoteSiteSettings> {
   const { enabled, debug, allowedHosts, allowedAddresses } = options;
-  const { name, host, slug, accountLimit, maxPerMovement } = options;
+  const { name, host, slug, accountLimit, maxPerMovement, address, findsRepeats } = options;
   const settings = {
     name,
     host,
     slug,
     accountLimit,
     maxPerMovement,
+    address: address === '' ? null : address,
+    findsRepeats: findsRepeats === undefined ? undefined : readRepeats(findsRepeats),
     enabled: enabled === undefined ? undefined : readSwitch('--enabled', enabled),
     debug: debug === undefined ? undefined : readSwitch('--debug', debug),
     allowedHosts: allowedHosts === undefined ? undefined : readList(allowedHosts),
@@ -116,6 +120,11 @@ function readSettings(options: RemoteSiteOptions): Partial<RemoteSiteSettings> {
 function readSwitch(option: string, text: string): boolean {
   if (text === 'on' || text === 'off') return text === 'on';
   throw startRefusal(`${option}: expected on or off.`);
+}
+
+function readRepeats(text: string): RemoteSiteSettings['findsRepeats'] {
+  if (text === 'default_type' || text === 'every_type') return text;
+  throw startRefusal('--finds-repeats: expected default_type or every_type.');
 }
 
 function readList(text: string): string[] {

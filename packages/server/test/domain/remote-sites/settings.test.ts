@@ -26,6 +26,10 @@ test('a new site is on, quiet, for any host, without limits, and named after its
       maxPerMovement: '0',
       allowedHosts: [],
       allowedAddresses: [],
+      address: null,
+      findsRepeats: 'default_type',
+      decimalSeparator: '.',
+      thousandsSeparator: ',',
     },
   });
 });

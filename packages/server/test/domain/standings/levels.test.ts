@@ -147,3 +147,11 @@ describe('the rank that fits', () => {
     expect(world.move('credit', 300, 'x')).toMatchObject([{ kind: 'ranked', rank: 1 }]);
   });
 });
+
+test('what was carried over from another site moves ranks and is counted, but earns no badge by itself', () => {
+  const badge = badgeOf({ levels: [levelOf({ sale: 2 }, 25)] });
+  const world = makeStandingWorld([badge], [rankOf(1, [0, 99]), rankOf(2, [100, 999])]);
+  world.move('credit', 60, 'sale');
+  expect(world.move('credit', 60, 'sale', { silent: true }).map(({ kind }) => kind)).toEqual(['ranked']);
+  expect(world.move('credit', 1, 'sale').map(({ kind }) => kind)).toEqual(['reached']);
+});

@@ -4,6 +4,7 @@ import {
   readRemoteOutcome,
   remoteMovement,
 } from '../../../commands/remote-movement.ts';
+import { findArrival } from '../../../queries/find-arrival.ts';
 import { findRemoteAccount } from '../../../queries/find-remote-account.ts';
 import { getBalances } from '../../../queries/get-balances.ts';
 import type { AppParts } from '../../app-parts.ts';
@@ -32,7 +33,11 @@ export function makeRemoteApiPort(parts: AppParts): RemoteApiPort {
     async move(site, movement) {
       const pointType = findNamedPointType(await configs.get(site.programId), movement.type);
       if (!pointType) return 'failed';
-      const command = remoteMovement(site, requestOf(movement, pointType.key));
+      const { programId, id: siteId } = site;
+      const arrival = await findArrival(pool, { programId, siteId, pointType: pointType.key, data: movement.data });
+      // It began here and has come round: it is booked already.
+      if (arrival === 'own') return 'duplicate';
+      const command = remoteMovement(site, { ...requestOf(movement, pointType.key), carriedOver: arrival });
       return readRemoteOutcome(await lanes.submit(site.programId, command));
     },
     async countError(address) {

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { type AllowedDestinations, findUrlFault } from '../../../domain/destinations/allowed-destinations.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
 import type { RemoteSiteProblem, RemoteSiteSettings } from '../../../domain/remote-sites/settings.ts';
 import type { RemoteSiteView } from '../../../queries/list-remote-sites.ts';
@@ -20,6 +21,11 @@ export function presentRemoteSite(site: RemoteSiteView, now: number): Static<typ
     max_per_movement: site.maxPerMovement,
     allowed_hosts: [...site.allowedHosts],
     allowed_addresses: [...site.allowedAddresses],
+    address: site.address,
+    has_call_key: site.hasCallKey,
+    finds_repeats: site.findsRepeats,
+    decimal_separator: site.decimalSeparator,
+    thousands_separator: site.thousandsSeparator,
     previous_key_valid_until:
       previousKeyUntil !== undefined && previousKeyUntil > now ? instantText(previousKeyUntil) : null,
     version: site.version,
@@ -39,6 +45,10 @@ const WIRE = {
   maxPerMovement: 'max_per_movement',
   allowedHosts: 'allowed_hosts',
   allowedAddresses: 'allowed_addresses',
+  address: 'address',
+  findsRepeats: 'finds_repeats',
+  decimalSeparator: 'decimal_separator',
+  thousandsSeparator: 'thousands_separator',
 } as const satisfies Record<keyof RemoteSiteSettings, keyof Static<typeof RemoteSitePatch>>;
 
 /** Reads the settings that a body gives; fields that it leaves out are left out. Numbers become their decimal texts. */
@@ -53,7 +63,14 @@ export function readSettings(body: Static<typeof RemoteSitePatch>): Partial<Remo
 
 /** 422 with every setting that cannot be, by JSON pointer. */
 export function wrongSettings(problems: readonly RemoteSiteProblem[]): ProblemError {
-  return settingsProblem('remote site', WIRE, problems);
+  return settingsProblem('remote site', { ...WIRE, callKey: 'call_key' }, problems);
+}
+
+/** Refuses an address that the guard on outgoing calls would refuse as well: it is told when it is written, not when it is used. */
+export function checkAddress(address: string | null | undefined, allowed: AllowedDestinations): void {
+  const url = typeof address === 'string' ? URL.parse(address) : null;
+  const fault = url && findUrlFault(allowed, url);
+  if (fault) throw wrongSettings([{ field: 'address', code: 'not_allowed', detail: fault }]);
 }
 
 export function unknownRemoteSite(id: string): ProblemError {

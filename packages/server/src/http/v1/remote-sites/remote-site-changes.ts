@@ -8,6 +8,7 @@ import { entityTag, readIfMatch } from '../../entity-tag.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import {
+  checkAddress,
   hostAndSlugTaken,
   presentRemoteSite,
   readSettings,
@@ -57,11 +58,12 @@ function addSettingsChange(app: App, parts: AppParts): void {
       const { programId } = request.principal;
       const version = readIfMatch(request);
       const id = request.params.remote_site;
+      const { call_key: callKey, ...settings } = request.body;
+      checkAddress(settings.address, parts.allowedDestinations);
+      const wanted = { programId, id, version, settings: readSettings(settings) };
       const { site } = await change(parts, request.principal, {
-        programId,
-        id,
-        version,
-        settings: readSettings(request.body),
+        ...wanted,
+        ...(callKey === undefined ? {} : { callKey }),
       });
       reply.header('etag', entityTag(site.version));
       return presentRemoteSite(site, parts.clock());

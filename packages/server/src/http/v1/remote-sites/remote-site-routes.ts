@@ -8,6 +8,7 @@ import { readIdCursor } from '../../parameters.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { PageQuery } from '../clients/client-schemas.ts';
 import {
+  checkAddress,
   hostAndSlugTaken,
   presentRemoteSite,
   readSettings,
@@ -107,12 +108,10 @@ function addCreation(app: App, parts: AppParts): void {
     },
     async (request, reply) => {
       const { programId } = request.principal;
-      const { key, slug, ...settings } = request.body;
-      const outcome = await createRemoteSite(asCaller(parts, request.principal), {
-        programId,
-        key,
-        settings: { ...readSettings(settings), slug },
-      });
+      const { key, call_key: callKey, slug, ...settings } = request.body;
+      checkAddress(settings.address, parts.allowedDestinations);
+      const wanted = { programId, key, callKey, settings: { ...readSettings(settings), slug } };
+      const outcome = await createRemoteSite(asCaller(parts, request.principal), wanted);
       switch (outcome.kind) {
         case 'wrong':
           throw wrongSettings(outcome.problems);

@@ -3,6 +3,8 @@ import { Decimal, DecimalInput, Instant } from '../../schemas.ts';
 
 const strict = { additionalProperties: false };
 
+const findsRepeats = Type.Union([Type.Literal('default_type'), Type.Literal('every_type')]);
+
 /** Everything that may be changed later, each field optional. Whether a value can be is the command's to say. */
 const Settings = Type.Partial(
   Type.Object({
@@ -37,12 +39,33 @@ const Settings = Type.Partial(
       maxItems: 100,
       description: 'IP addresses and blocks that calls may come from; empty: any.',
     }),
+    address: Type.Union(
+      [Type.String({ minLength: 1, maxLength: 500, examples: ['https://shop.example/mycred-api/'] }), Type.Null()],
+      {
+        description: 'Where the site’s own Remote API answers, for calls to it; null: nobody calls there.',
+      },
+    ),
+    finds_repeats: {
+      ...findsRepeats,
+      description:
+        'In which of its types the site knows a repeated call: the plugin only in its default one, Pointhouse in every one.',
+    },
+    decimal_separator: Type.String({
+      maxLength: 3,
+      description: 'How the site writes balances, in every type.',
+      examples: ['.'],
+    }),
+    thousands_separator: Type.String({ maxLength: 3, examples: [','] }),
   }),
 );
 
 const key = Type.String({
   maxLength: 1_000,
   description: 'A key of at least 12 characters to use; without it, a random one.',
+});
+const callKey = Type.String({
+  maxLength: 1_000,
+  description: 'A key for calls to the site, of at least 12 characters; without it, the key serves both ways.',
 });
 const shownKey = Type.String({ description: 'The secret key, for the site’s settings. It is shown this once.' });
 const siteId = Type.String({ maxLength: 128, examples: ['rms_1_9b1d0c3e5a7f2648'] });
@@ -52,10 +75,14 @@ export const RemoteSiteBody = Type.Object(
     ...Settings.properties,
     slug: Type.String({ minLength: 1, maxLength: 200, examples: ['mycred-api'] }),
     key: Type.Optional(key),
+    call_key: Type.Optional(callKey),
   },
   strict,
 );
-export const RemoteSitePatch = Type.Object(Settings.properties, { ...strict, minProperties: 1 });
+export const RemoteSitePatch = Type.Object(
+  { ...Settings.properties, call_key: Type.Optional(Type.Union([callKey, Type.Null()])) },
+  { ...strict, minProperties: 1 },
+);
 export const RotateKeyBody = Type.Object(
   {
     key: Type.Optional(key),
@@ -83,6 +110,11 @@ const view = {
   max_per_movement: Decimal,
   allowed_hosts: Type.Array(Type.String()),
   allowed_addresses: Type.Array(Type.String()),
+  address: Type.Union([Type.String(), Type.Null()]),
+  has_call_key: Type.Boolean({ description: 'Whether calls to the site have a key of their own.' }),
+  finds_repeats: findsRepeats,
+  decimal_separator: Type.String(),
+  thousands_separator: Type.String(),
   previous_key_valid_until: Type.Union([Instant, Type.Null()], {
     description: 'Until then the key of before counts as well.',
   }),

@@ -49,6 +49,8 @@ export function presentTransaction(record: PresentableRecord, config: ProgramCon
     })),
     unpaid: body.unpaid,
     day: body.day,
+    origin: body.origin,
+    silent: body.silent,
     legs: presentLegs(record, config),
     hash: isDry ? null : Buffer.from(record.hash).toString('hex'),
   };

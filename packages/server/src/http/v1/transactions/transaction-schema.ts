@@ -92,6 +92,13 @@ export const Transaction = Type.Object(
       Type.String({ description: 'Why the reward of a level was not paid.', examples: ['over_max_balance'] }),
     ),
     day: Type.Optional(Type.String({ format: 'date' })),
+    origin: Type.Optional(
+      Type.String({
+        description: 'The mark of a movement that was carried over from another program or site.',
+        examples: ['ph-prg_1_9f3c2a7b-1234'],
+      }),
+    ),
+    silent: Type.Optional(Type.Boolean({ description: 'It was carried over, and triggers nothing here.' })),
     legs: Type.Array(Type.Union([MemberLeg, AccountLeg])),
     hash: nullable(Type.String({ description: 'SHA-256 of the record and of all before it, in hex.' })),
   },
