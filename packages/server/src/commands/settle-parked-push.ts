@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import { formatAmount } from '../domain/points.ts';
 import { loadProgramConfig } from '../storage/ledger/program-config.ts';
+import { findLink } from '../storage/sync/links.ts';
 import { findPush, type PushName, type PushRow, updatePush } from '../storage/sync/pushes.ts';
 import { type PushEnd, settlePush } from '../storage/sync/settle-push.ts';
 import { resumeSite } from '../storage/sync/site-health.ts';
@@ -35,6 +36,8 @@ export async function settleParkedPush(
 
 /** A row that was done there is part of what both sides agree on; pulling would else take it for a change of the site. */
 async function agreementOn({ pool }: Parts, row: PushRow): Promise<PushEnd['agreed']> {
+  const link = await findLink(pool, row);
   const pointType = (await loadProgramConfig(pool, row.programId))?.pointTypes.get(row.pointType);
+  if (link?.remoteType !== row.remoteType) return undefined;
   return pointType && { kind: 'moves', by: formatAmount(row.amount, pointType.scale) };
 }

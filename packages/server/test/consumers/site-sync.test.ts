@@ -141,6 +141,26 @@ describe('a link that pushes', () => {
     expect((await parked())[0]).toMatchObject({ reason: 'refused', detail: expect.stringContaining('debug') });
   });
 
+  test('still sends what waits when it is to pull only from then on', async () => {
+    const ann = await world.addPerson(ANN);
+    await world.link({ direction: 'push' });
+    world.plugin.mishap(() => ({ status: 503 }));
+    await move('credits', { member: ann, amount: 7 });
+    await world.sync(({ failures }) => failures > 0);
+    await world.link({ direction: 'pull' });
+    await move('credits', { member: ann, amount: 1 });
+    world.plugin.mishap(() => undefined);
+    world.server.clock.advance(60_000);
+    await world.sync();
+    expect(
+      world.plugin
+        .movements()
+        .map(({ amount }) => amount)
+        .at(-1),
+    ).toBe('7');
+    expect(world.plugin.balanceOf(ANN)).toBe(7);
+  });
+
   test('waits, and parks nothing, while the key is wrong', async () => {
     const ann = await world.addPerson(ANN);
     await world.link({ direction: 'push' });

@@ -30,7 +30,7 @@ type SyncState = {
   last_success_at: string | null;
 };
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 
 /** Whether nothing is on its way any more. */
 export function isSettled({ links, records_behind }: SyncState): boolean {

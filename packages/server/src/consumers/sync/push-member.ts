@@ -139,7 +139,11 @@ async function finish(
   const { programId, siteId, member, pointType, number } = row;
   const name = { programId, siteId, member, pointType };
   await settlePush(parts.pool, row, {
-    agreed: link && (await agreementAfter(parts, { row, effect }, { before, after, isFirstDuplicate })),
+    // What is agreed on is about the type that is linked now, which may be another by then.
+    agreed:
+      link?.remoteType === row.remoteType
+        ? await agreementAfter(parts, { row, effect }, { before, after, isFirstDuplicate })
+        : undefined,
     seen: after === undefined ? undefined : { seen: after, seenAt: at },
     conflict:
       difference && !isExpected

@@ -28,7 +28,7 @@ const COLUMNS = `program_id as "programId", site_id as "siteId", member, number,
   updated_at as "updatedAt"`;
 // Only the oldest of a member counts: what comes after it waits for it.
 const DUE = `select l.program_id as "programId", l.site_id as "siteId", d.member
-  from (select distinct program_id, site_id from sync_link where direction <> 'pull') l
+  from (select distinct program_id, site_id from sync_link) l
   left join sync_site s on s.program_id = l.program_id and s.site_id = l.site_id
   cross join lateral (
     select member from (

@@ -79,6 +79,23 @@ describe('accepted', () => {
   });
 });
 
+test('what is kept of a member’s dealings elsewhere is forgotten with the member', async () => {
+  const [member, to] = [await world.addPerson(newEmail(), { mycred_default: 12 }), await world.addPerson(newEmail())];
+  await world.server.call(`GET /v1/members/${to}/remote-balances`);
+  await act({ action: 'PAY', member, to, amount: 2 });
+  const number = Number(to.split('_')[2]);
+  const kept = async () => {
+    const { rows } = await world.server.database.pool.query(
+      `select 1 from remote_balance where member = $1 union all select 1 from remote_action where $1 in (member, recipient)`,
+      [number],
+    );
+    return rows.length;
+  };
+  expect(await kept()).toBe(2);
+  await world.server.call(`POST /v1/members/${to}/erase`);
+  expect(await world.until(kept, (count) => count === 0)).toBe(0);
+});
+
 describe('a call whose reply is lost', () => {
   test('is uncertain, and repeated it is found to be done where repeats are found', async () => {
     const email = newEmail();
