@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { checkLedger } from '../support/check-ledger.ts';
 import { PLUGIN_KEY, startRecordedPlugin } from '../support/recorded-plugin.ts';
 import { startRemoteClientWorld, waitUntil } from '../support/remote-client-world.ts';
-import { introduce, linkPeer, startPeer } from '../support/sync-peers.ts';
+import { introduce, linkPeer, startOwnPeer, startPeer } from '../support/sync-peers.ts';
 import { startTestServer } from '../support/test-server.ts';
 import { startReceiver } from '../support/webhook-receiver.ts';
 import { QUICK_TIMINGS } from '../support/webhook-world.ts';
@@ -84,6 +84,49 @@ describe('a change at a site that two linked servers know', () => {
     expect(await balances()).toEqual(['20', '20', 120]);
     for (const { server } of [a, b]) await checkLedger(server.database.pool, server.programId);
   });
+});
+
+describe('a server that is killed while a site has not answered', () => {
+  test.each(['mycred_default', 'my_custom_type'])(
+    'tells it of the movement once all the same: %s',
+    { timeout: 120_000 },
+    async (remoteType) => {
+      const plugin = await startRecordedPlugin();
+      ending.push(plugin.close);
+      const peer = await startOwnPeer('killed');
+      ending.push(peer.own.remove);
+      plugin.addUser(EMAIL, { [remoteType]: 100 });
+      await peer.call('POST /v1/members', { email: EMAIL });
+      const site = await peer.call('POST /v1/remote-sites', {
+        slug: 'old-shop',
+        key: PLUGIN_KEY,
+        address: plugin.address,
+      });
+      await linkPeer(peer, site.body.id, { direction: 'push', remote_type: remoteType });
+      let hasHung = false;
+      plugin.mishap((sent) => {
+        if (sent.action === 'GET' || hasHung) return undefined;
+        hasHung = true;
+        return 'hang_after';
+      });
+      await peer.call('POST /v1/credits', { ...points, amount: 7 });
+      await waitUntil(
+        () => plugin.balanceOf(EMAIL, remoteType),
+        (balance) => balance === 107,
+      );
+      await peer.own.end('SIGKILL');
+      await peer.own.start();
+      await peer.call('POST /v1/credits', { ...points, amount: 5 });
+      await waitUntil(
+        () => plugin.balanceOf(EMAIL, remoteType),
+        (balance) => balance !== 107,
+      );
+      expect(plugin.balanceOf(EMAIL, remoteType)).toBe(112);
+      const state = await peer.call(`GET /v1/remote-sites/${site.body.id}/sync`);
+      expect(state.body).toMatchObject({ conflicts: 0, links: [{ parked: 0, uncertain: 0 }] });
+      expect(plugin.mostAtOnce()).toBe(1);
+    },
+  );
 });
 
 describe('a movement that was carried over', () => {

@@ -3,10 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { answerAsPlugin, makePluginState, type PluginSettings, type PluginState } from './plugin-rules.ts';
 
-/** What goes wrong with one call: the connection is cut before or after it was carried out, or another status is said. */
+/** What goes wrong with one call: the connection is cut before or after it was carried out, no reply comes, or another status is said. */
 type Mishap =
   | 'cut_before'
   | 'cut_after'
+  | 'hang_after'
   | { status: number; body?: string; isDone?: boolean; headers?: Record<string, string> };
 
 type PluginCall = Record<string, string> & { action?: string; account?: string };
@@ -63,9 +64,11 @@ export async function startRecordedPlugin(settings: Partial<PluginSettings> = {}
     underWay.set(account, (underWay.get(account) ?? 1) - 1);
     const mishap = choose(call);
     if (mishap === 'cut_before') return void request.socket.destroy();
-    const isCarriedOut = mishap === undefined || mishap === 'cut_after' || mishap.isDone === true;
+    const isCarriedOut =
+      mishap === undefined || mishap === 'cut_after' || mishap === 'hang_after' || mishap.isDone === true;
     const answer = isCarriedOut ? answerAsPlugin(state, all, asked) : { status: 200, body: '' };
     if (mishap === 'cut_after') return void request.socket.destroy();
+    if (mishap === 'hang_after') return;
     const said = typeof mishap === 'object' ? { body: '', headers: {}, ...mishap } : { ...answer, headers: {} };
     response.writeHead(said.status, { 'content-type': 'text/html; charset=UTF-8', ...said.headers });
     response.end(said.body);
