@@ -1470,7 +1470,7 @@ export interface paths {
         get?: never;
         /**
          * Limit what one caller may give and take of a point type
-         * @description The whole limit: what is left out is not limited. In force for every movement from then on; what is past it is refused with `over_caller_limit` (in a compatible API in that API’s own form) and noted as an alert. A day’s use counts from when the limit is made. Who has limits may not make or change clients, operators, remote sites, inbound hooks and limits.
+         * @description The whole limit: what is left out is not limited. In force for every movement from then on; what is past it is refused with `over_caller_limit` (in a compatible API in that API’s own form) and noted as an alert. A day’s use counts as long as there is a limit. Who has limits may not make or change clients, operators, remote sites, inbound hooks and limits.
          *
          *     Needs the scope `limits:write` (limit what a client, an operator, a remote site or an inbound hook may give and take).
          */
