@@ -219,6 +219,18 @@ describe('a link that pushes', () => {
       ['members_merged', '-10'],
       ['members_merged', '10'],
     ]);
+    world.plugin.mishap(() => undefined);
+    world.server.clock.advance(60_000);
+    const [gone, stays] = await parked();
+    const path = `/v1/remote-sites/${world.siteId}/sync/parked`;
+    await call(`POST ${path}/${gone.id}/dismiss`, { was_done: false });
+    await call(`POST ${path}/${stays.id}/retry`);
+    await world.sync();
+    expect(world.plugin.movements().at(-1)).toMatchObject({
+      account: 'cara@shop.example',
+      ref: 'members_merged_points',
+    });
+    expect(world.plugin.balanceOf('cara@shop.example')).toBe(10);
   });
 });
 

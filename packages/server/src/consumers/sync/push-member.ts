@@ -193,7 +193,10 @@ async function movementOf(parts: SyncParts, { row, account, effect }: Work): Pro
   if (!record) throw new Error(`bug: record ${row.number} of a push is missing`);
   const given = record.body.reference ?? '';
   // The protocol takes an empty text and `0` for none.
-  const reference = /^0?$/.test(given.trim()) ? record.type : given;
+  // Of a merge, the one record that moves several types, the type is named: the plugin takes the same reference and data in another
+  // type for a repeat.
+  const own = record.type === 'members_merged' ? `${record.type}_${row.pointType}` : record.type;
+  const reference = /^0?$/.test(given.trim()) ? own : given;
   const entry =
     record.text?.entry === undefined
       ? ''
