@@ -1,10 +1,15 @@
 import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js';
+import { meterParts } from './meter.ts';
+
+/** Why there is no value. `isTooMuch`: it was stopped, because it made or worked through more than one evaluation may. */
+type ExpressionFault = { fault: string; isTooMuch?: true };
 
 /** An expression that has passed every check. `run` gives its value, or why there is none. */
-export type Expression = { run(values: Readonly<Record<string, unknown>>): { value: unknown } | { fault: string } };
+export type Expression = { run(values: Readonly<Record<string, unknown>>): { value: unknown } | ExpressionFault };
 
 const MAX_EXPRESSION_LENGTH = 2_000;
 
+const TOO_MUCH = 'works through too much, or makes too much, and was stopped';
 const LIMITS = { maxAstNodes: 500, maxDepth: 40, maxListElements: 100, maxMapEntries: 100, maxCallArguments: 8 };
 /** A walk over lists inside of a walk over lists; a third one over 200 elements each took seconds. */
 const MAX_NESTED_WALKS = 2;
@@ -42,16 +47,27 @@ function checkParsed(parsed: Parsed, gives: readonly string[]): { expression: Ex
   if (!valid) return { fault: error ? faultOf(error) : 'is wrong' };
   const kind = type?.replace(/<.*/, '') ?? 'dyn';
   if (kind !== 'dyn' && !gives.includes(kind)) return { fault: `expected ${gives.join(' or ')}, and it gives ${kind}` };
-  return { expression: { run: (values) => evaluate(parsed, values) } };
+  return { expression: meteredExpression(parsed) };
 }
 
-function evaluate(parsed: Parsed, values: Readonly<Record<string, unknown>>): { value: unknown } | { fault: string } {
-  try {
-    return { value: parsed(values) as unknown }; // as: the library gives any
-  } catch (error) {
-    if (error instanceof EvaluationError || error instanceof RangeError) return { fault: faultOf(error) };
-    throw error;
-  }
+function meteredExpression(parsed: Parsed): Expression {
+  const meter = meterParts(allParts(parsed.ast));
+  const tooMuch = { fault: TOO_MUCH, isTooMuch: true } as const;
+  return {
+    run(values) {
+      meter.start();
+      try {
+        const value = parsed(values) as unknown; // as: the library gives any
+        return meter.isSpent() ? tooMuch : { value };
+      } catch (error) {
+        if (meter.isSpent()) return tooMuch;
+        // Whatever the class: a mapping and what was sent are the cause, and both are strangers' texts.
+        return {
+          fault: error instanceof EvaluationError ? faultOf(error) : `failed with ${String(error).slice(0, 300)}`,
+        };
+      }
+    },
+  };
 }
 
 function environmentOf(variables: Readonly<Record<string, string>>): Environment {
@@ -89,4 +105,8 @@ function partsOf(args: unknown): ASTNode[] {
   if (Array.isArray(args)) return args.flatMap(partsOf);
   // as: whatever else stands among a node's arguments has no operator.
   return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
+}
+
+function allParts(node: ASTNode): ASTNode[] {
+  return [node, ...partsOf(node.args).flatMap(allParts)];
 }

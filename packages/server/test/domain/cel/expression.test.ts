@@ -74,3 +74,37 @@ describe('what is refused before it runs', () => {
     ).toBe(1n);
   });
 });
+
+describe('what grows or takes long is stopped, and told as too much', () => {
+  const doubling = `["a"]${`.map(a, ${Array(25).fill('a').join('+')})`.repeat(6)}[0].split("").size() > 0`;
+  const long = 'a'.repeat(100_000);
+  test.each([
+    ['a text that is doubled walk by walk', doubling],
+    ['a list that is doubled', `[[1]]${'.map(l, l+l+l+l+l+l+l+l+l+l+l+l)'.repeat(8)}.size() > 0`],
+    ['the same in lists of lists', `[item.s]${'.map(l, [l,l,l,l,l,l,l,l,l,l])'.repeat(8)}.size() > 0`],
+    ['what swallows errors', `[1,2].exists(x, ${doubling}) || true`],
+    ['texts taken apart and joined', 'item.l.map(a, item.s.split("").join(item.s)).size() > 0'],
+    ['a search for a long text', 'item.s.lastIndexOf(item.s.substring(1) + "b") > 0'],
+    ['another search for one', 'item.s.contains("b" + item.s.substring(50000))'],
+    ['a duration of many digits', 'duration(item.s.substring(0, 4000)) == duration("1s")'],
+  ])('%s', (_name, text) => {
+    const read = readExpression(text, { variables, gives: ANY });
+    if ('fault' in read) throw new Error(read.fault);
+    const before = performance.now();
+    const result = read.expression.run({ item: { s: long, l: Array(1_000).fill(1n) }, headers: {} });
+    expect(result).toEqual({ fault: 'works through too much, or makes too much, and was stopped', isTooMuch: true });
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
+  test('and each run begins anew; an ordinary one over a whole payload is not too much', () => {
+    const read = readExpression('item.s.split(",").map(x, x + "!").join("; ").size()', { variables, gives: ANY });
+    if ('fault' in read) throw new Error(read.fault);
+    const s = Array(20_000).fill('word').join(',');
+    for (let count = 0; count < 5; count += 1)
+      expect(read.expression.run({ item: { s }, headers: {} })).toEqual({ value: 139_998n });
+  });
+});
+
+test('an error of any class is a fault', () => {
+  expect(run('bytes(item.x).json()', { item: { x: 'no JSON' } })).toContain('failed: failed with SyntaxError');
+});
