@@ -3735,7 +3735,7 @@ export interface components {
             event_id: string | null;
             /** @description `duplicate`: its id was booked before. `ignored`: it does not count. `parked`: waits to be run again. `rejected`: it had no id. */
             state: "applied" | "duplicate" | "ignored" | "parked" | "rejected";
-            /** @description A word for why it is not applied: `mapping_failed`, `too_slow`, or the code of a refusal. */
+            /** @description A word for why it is not applied: `mapping_failed`, `too_big_or_slow`, or the code of a refusal. */
             reason: string | null;
             /** @description The expression that failed. */
             field: string | null;
@@ -3761,7 +3761,7 @@ export interface components {
             event_id: string | null;
             /** @description `duplicate`: its id was booked before. `ignored`: it does not count. `parked`: waits to be run again. `rejected`: it had no id. */
             state: "applied" | "duplicate" | "ignored" | "parked" | "rejected";
-            /** @description A word for why it is not applied: `mapping_failed`, `too_slow`, or the code of a refusal. */
+            /** @description A word for why it is not applied: `mapping_failed`, `too_big_or_slow`, or the code of a refusal. */
             reason: string | null;
             /** @description The expression that failed. */
             field: string | null;
@@ -5254,7 +5254,7 @@ export interface components {
          */
         TestInboundHookReply: {
             events: {
-                /** @description The sender’s id of the event; null where there is none, and 422 would be the answer. */
+                /** @description The sender’s id of the event; null where there is none, and 422 would be the answer, or 503. */
                 event_id: string | null;
                 /** @description `duplicate`: its id was booked before. `ignored`: it does not count. `parked`: waits to be run again. `rejected`: it had no id. */
                 result: "applied" | "duplicate" | "ignored" | "parked" | "rejected";

@@ -2,7 +2,7 @@ import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js
 import { meterParts } from './meter.ts';
 
 /** Why there is no value. `isTooMuch`: it was stopped, because it made or worked through more than one evaluation may. */
-type ExpressionFault = { fault: string; isTooMuch?: true };
+export type ExpressionFault = { fault: string; isTooMuch?: true };
 
 /** An expression that has passed every check. `run` gives its value, or why there is none. */
 export type Expression = { run(values: Readonly<Record<string, unknown>>): { value: unknown } | ExpressionFault };

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar.ts';
+import type { ExpressionFault } from '../cel/expression.ts';
 import type { MovementNote } from '../ledger/checks.ts';
 import type { CreditInput } from '../ledger/decide-credit.ts';
 import type { DebitInput } from '../ledger/decide-debit.ts';
@@ -16,7 +17,7 @@ export type MappedMovement =
 
 /** Why a mapping made no movement. `field` is the expression; the detail may quote what the sender sent. */
 export type MappingProblem = {
-  code: 'mapping_failed' | 'too_slow' | 'unknown_member';
+  code: 'mapping_failed' | 'too_big_or_slow' | 'unknown_member';
   field: MappingField | null;
   detail: string;
 };
@@ -26,7 +27,9 @@ export type IdentifiedItem =
   | { kind: 'counts'; eventId: string }
   | { kind: 'ignored' }
   | { kind: 'failed'; eventId: string; problem: MappingProblem }
-  | { kind: 'no_event_id'; detail: string };
+  | { kind: 'no_event_id'; detail: string }
+  /** Whether it has an id could not be found out within what a mapping may take; it may be tried again. */
+  | { kind: 'id_not_reached'; detail: string };
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -40,7 +43,7 @@ const MAX_EVENT_ID_LENGTH = 255;
 export function splitPayload(
   mapping: Mapping,
   { body, headers }: { body: PayloadValue; headers: Headers },
-): { items: readonly PayloadValue[] } | { fault: string } {
+): { items: readonly PayloadValue[] } | ExpressionFault {
   if (!mapping.items) return { items: [body] };
   const result = mapping.items.run({ body, headers });
   if ('fault' in result) return result;
@@ -50,21 +53,38 @@ export function splitPayload(
   return { items: result.value as PayloadValue[] }; // as: elements of the payload, or made of them
 }
 
+/** The sender's id of an event, or why there is none. */
+export type EventIdRead = { text: string } | ExpressionFault;
+
 /**
  * Tells whether an event counts, and by which id.
  *
  * An event that does not count needs no id. Any other does: without one, or with anything but a text or a whole number in its
  * place, nothing is made of it, because a guessed id would count an event twice or two events once.
  */
-export function identifyItem(mapping: Mapping, values: ItemValues): IdentifiedItem {
+export function identifyItem(
+  mapping: Mapping,
+  values: ItemValues,
+  read: EventIdRead = readEventId(mapping, values),
+): IdentifiedItem {
   const when = mapping.when?.run(values) ?? { value: true };
   if ('value' in when && when.value === false) return { kind: 'ignored' };
-  const read = readEventId(mapping, values);
-  if ('fault' in read) return { kind: 'no_event_id', detail: read.fault };
+  const isUnknown = 'fault' in when && when.isTooMuch;
+  if ('fault' in read)
+    return { kind: read.isTooMuch || isUnknown ? 'id_not_reached' : 'no_event_id', detail: read.fault };
   const { text: eventId } = read;
   if ('value' in when && when.value === true) return { kind: 'counts', eventId };
-  const detail = 'fault' in when ? when.fault : `expected true or false, found ${kindOf(when.value)}`;
-  return { kind: 'failed', eventId, problem: mappingFailed('when', detail) };
+  const fault = 'fault' in when ? when : { fault: `expected true or false, found ${kindOf(when.value)}` };
+  return { kind: 'failed', eventId, problem: mappingFault('when', fault) };
+}
+
+/** What becomes of an event for whose mapping no time was left: it is parked under its id, if that is known. */
+export function leaveItem(
+  read: EventIdRead | undefined,
+  detail: string,
+): Extract<IdentifiedItem, { kind: 'failed' | 'id_not_reached' }> {
+  if (!read || 'fault' in read) return { kind: 'id_not_reached', detail };
+  return { kind: 'failed', eventId: read.text, problem: { code: 'too_big_or_slow', field: null, detail } };
 }
 
 /** Makes a movement of an event that counts, or tells why not. */
@@ -76,7 +96,7 @@ export function mapItem(
   return readMovement(makeReader(mapping, values, programId));
 }
 
-function readEventId(mapping: Mapping, values: ItemValues): { text: string } | { fault: string } {
+export function readEventId(mapping: Mapping, values: ItemValues): EventIdRead {
   const result = mapping.event_id?.run(values) ?? { fault: 'there is no expression for it' };
   if ('fault' in result) return result;
   const { value } = result;
@@ -102,7 +122,9 @@ function makeReader(mapping: Mapping, values: ItemValues, programId: number): Re
   };
   const resultOf = (field: MappingField): unknown => {
     const result = mapping[field]?.run(values) ?? { fault: 'there is no expression for it' };
-    return 'fault' in result ? fail(field, result.fault) : result.value;
+    if (!('fault' in result)) return result.value;
+    reader.problem ??= mappingFault(field, result);
+    return undefined;
   };
   const reader: Reader = {
     problem: undefined,
@@ -177,6 +199,10 @@ function readNote(reader: Reader): MovementNote {
 
 function mappingFailed(field: MappingField, detail: string): MappingProblem {
   return { code: 'mapping_failed', field, detail };
+}
+
+function mappingFault(field: MappingField, { fault, isTooMuch }: ExpressionFault): MappingProblem {
+  return { code: isTooMuch ? 'too_big_or_slow' : 'mapping_failed', field, detail: fault };
 }
 
 function findTextFault(text: string, maxLength: number): string | undefined {

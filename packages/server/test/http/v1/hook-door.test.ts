@@ -25,6 +25,21 @@ const SIGNED = {
   },
 };
 
+const GROWING = `["a"]${`.map(a, ${Array(25).fill('a').join('+')})`.repeat(6)}[0].split("").size() > 0`;
+const WORKING = 'headers["x"].split("").all(a, headers["x"].split("").filter(b, b == a).size() >= 0)';
+const SLOW = {
+  name: 'slow',
+  authentication: { kind: 'secret', in: 'header', name: 'x-key' },
+  mapping: {
+    items: 'body.items',
+    event_id: 'item.id',
+    movement: '"credit"',
+    member: '"external_id:x"',
+    point_type: '"points"',
+    amount: '"1"',
+  },
+};
+
 let world: HookWorld;
 let hook: Awaited<ReturnType<HookWorld['make']>>;
 let people = 0;
@@ -44,6 +59,10 @@ async function addMember(): Promise<{ id: string; email: string }> {
 }
 
 const order = (email: string, id = 'o-1', total: unknown = '10') => ({ id, status: 'paid', email, total });
+
+/** Posts to a hook of {@link SLOW}, with a header that is long to walk over. */
+const post = ({ url, secret }: { url: string; secret: string }, body: object) =>
+  world.post(url, JSON.stringify(body), { 'x-key': secret, x: 'ab'.repeat(1_000) });
 
 /** Posts an event with a right signature, or with what `changes` make of it. */
 function send(
@@ -274,7 +293,40 @@ describe('parked: 202', () => {
     const before = performance.now();
     const reply = await send({ ...order(email), l: list, s: 'x'.repeat(10_000) });
     expect(performance.now() - before).toBeLessThan(5_000);
-    expect([reply.status, reply.body.events[0]]).toMatchObject([202, { event_id: 'o-1', reason: 'too_slow' }]);
+    expect([reply.status, reply.body.events[0]]).toMatchObject([202, { event_id: 'o-1', reason: 'too_big_or_slow' }]);
+  });
+
+  test('one payload has one time limit for all its events: what is past it is parked under its own id', async () => {
+    const own = await world.make({ ...SLOW, mapping: { ...SLOW.mapping, when: WORKING } });
+    const before = performance.now();
+    const reply = await post(own, { items: Array.from({ length: 100 }, (_, place) => ({ id: `e${place}` })) });
+    expect(performance.now() - before).toBeLessThan(2_500);
+    expect([reply.status, reply.body.events.length]).toEqual([202, 100]);
+    expect(reply.body.events.at(-1)).toMatchObject({ event_id: 'e99', result: 'parked', reason: 'too_big_or_slow' });
+  });
+
+  test.each([
+    ['takes too long', WORKING],
+    ['makes too much', GROWING],
+  ])('what %s to tell whether it counts', async (_name, when) => {
+    const own = await world.make({ ...SLOW, mapping: { ...SLOW.mapping, when } });
+    const reply = await post(own, { items: [{ id: 'e' }] });
+    expect([reply.status, reply.body.events[0]]).toMatchObject([202, { event_id: 'e', reason: 'too_big_or_slow' }]);
+  });
+
+  test.each([
+    ['event_id', `${WORKING} ? "a" : "b"`],
+    ['event_id', `${GROWING} ? "a" : "b"`],
+    ['items', `${GROWING} ? [body] : []`],
+    ['items', `${WORKING} ? [body] : []`],
+  ])('never, when its id is not found in time, by %s: it is to be sent again', async (field, text) => {
+    const own = await world.make({ ...SLOW, mapping: { ...SLOW.mapping, [field]: text } });
+    const reply = await post(own, { items: [{ id: 'e' }] });
+    expect([reply.status, reply.body.code, reply.headers.get('retry-after')]).toEqual([503, 'mapping_too_slow', '60']);
+    expect(await world.log(own.path)).toEqual([]);
+    const payload = { items: [{ id: 'e' }] };
+    const tried = await world.server.call(`POST ${own.path}/test`, { payload, headers: { x: 'ab'.repeat(1_000) } });
+    expect(tried.body.events).toMatchObject([{ event_id: null, result: 'rejected', reason: 'too_big_or_slow' }]);
   });
 
   test('a result that is too big is stopped', async () => {

@@ -7,7 +7,7 @@ import { problemOf } from '../../problems.ts';
 import type { MappedEvent } from './map-payload.ts';
 
 /** An event whose id is known, or that needs none. */
-export type KnownEvent = Exclude<MappedEvent, { kind: 'no_event_id' }>;
+export type KnownEvent = Exclude<MappedEvent, { kind: 'no_event_id' | 'id_not_reached' }>;
 
 /**
  * Books what a mapping has made of an event, through the lane, once under the sender's id; tells what became of it.

@@ -1,10 +1,12 @@
 import {
-  type IdentifiedItem,
+  type EventIdRead,
   type ItemValues,
   identifyItem,
+  leaveItem,
   type MappedMovement,
   type MappingProblem,
   mapItem,
+  readEventId,
   splitPayload,
 } from '../../../domain/inbound-hooks/map-item.ts';
 import { type Mapping, type MappingSettings, readMapping } from '../../../domain/inbound-hooks/mapping.ts';
@@ -18,51 +20,73 @@ export type MappedEvent = ItemValues &
     | { kind: 'failed'; eventId: string; problem: MappingProblem }
     | { kind: 'ignored' }
     | { kind: 'no_event_id'; detail: string }
+    | { kind: 'id_not_reached'; detail: string }
   );
 
 type Sent = { body: PayloadValue; headers: Readonly<Record<string, string>> };
+type Split = ReturnType<typeof splitPayload>;
 
-/** For each expression that is asked by itself: everything else that this process does waits meanwhile. */
-const LIMIT_MS = 100;
-const TOO_SLOW = `took longer than ${LIMIT_MS} ms, and was stopped`;
+/** For a payload with all its events: everything else that this process does waits meanwhile. */
+const LIMIT_MS = 250;
+const TOO_SLOW = `the mapping took longer than ${LIMIT_MS} ms, and was stopped`;
 
-/** Makes movements of a payload, event by event; a fault when its events cannot even be told apart. */
+/**
+ * Makes movements of a payload, event by event; a fault when its events cannot even be told apart.
+ *
+ * The ids are read first, so that an event for which no time is left can be parked under its own.
+ */
 export function mapPayload(
   settings: MappingSettings,
   sent: Sent,
   programId: number,
-): { events: readonly MappedEvent[] } | { fault: string } {
+): { events: readonly MappedEvent[] } | Extract<Split, { fault: string }> {
   const mapping = readStored(settings);
-  let split: ReturnType<typeof splitPayload> = { fault: TOO_SLOW };
+  const done: { split: Split; ids: EventIdRead[]; events: MappedEvent[] } = {
+    split: { fault: TOO_SLOW, isTooMuch: true },
+    ids: [],
+    events: [],
+  };
   runWithin(LIMIT_MS, () => {
-    split = splitPayload(mapping, sent);
+    done.split = splitPayload(mapping, sent);
+    if ('fault' in done.split) return;
+    const all = done.split.items.map((item) => ({ item, headers: sent.headers }));
+    for (const values of all) done.ids.push(readEventId(mapping, values));
+    for (const [place, values] of all.entries()) {
+      done.events.push(mapEvent(mapping, { values, id: done.ids[place] }, programId));
+    }
   });
-  // as: the compiler does not see that the call above may have set it
-  const result = split as ReturnType<typeof splitPayload>;
-  if ('fault' in result) return result;
-  const { headers } = sent;
-  return { events: result.items.map((item) => mapEvent(mapping, { item, headers }, programId)) };
+  const { split, ids, events } = done;
+  if ('fault' in split) return split;
+  return { events: split.items.map((item, place) => events[place] ?? leave({ item, ...sent }, ids[place])) };
 }
 
 /** Makes a movement of an event that was told apart from others before. */
 export function mapAgain(settings: MappingSettings, values: ItemValues, programId: number): MappedEvent {
-  return mapEvent(readStored(settings), values, programId);
+  const mapping = readStored(settings);
+  const done: { id?: EventIdRead; event?: MappedEvent } = {};
+  runWithin(LIMIT_MS, () => {
+    done.id = readEventId(mapping, values);
+    done.event = mapEvent(mapping, { values, id: done.id }, programId);
+  });
+  return done.event ?? leave(values, done.id);
 }
 
-function mapEvent(mapping: Mapping, values: ItemValues, programId: number): MappedEvent {
-  let identified: IdentifiedItem = { kind: 'no_event_id', detail: TOO_SLOW };
-  let made: ReturnType<typeof mapItem> = { problem: { code: 'too_slow', field: null, detail: TOO_SLOW } };
-  runWithin(LIMIT_MS, () => {
-    identified = identifyItem(mapping, values);
-    if (identified.kind === 'counts') made = mapItem(mapping, values, programId);
-  });
-  const known = identified as IdentifiedItem; // as: the compiler does not see that the call above may have set it
-  const result = made as ReturnType<typeof mapItem>; // as: the same
+function leave({ item, headers }: ItemValues, id: EventIdRead | undefined): MappedEvent {
+  return { item, headers, ...leaveItem(id, TOO_SLOW) };
+}
+
+function mapEvent(
+  mapping: Mapping,
+  { values, id }: { values: ItemValues; id: EventIdRead | undefined },
+  programId: number,
+): MappedEvent {
+  const known = identifyItem(mapping, values, id);
   if (known.kind !== 'counts') return { ...values, ...known };
   const { eventId } = known;
-  return 'problem' in result
-    ? { ...values, kind: 'failed', eventId, problem: result.problem }
-    : { ...values, kind: 'mapped', eventId, movement: result.movement };
+  const made = mapItem(mapping, values, programId);
+  return 'problem' in made
+    ? { ...values, kind: 'failed', eventId, problem: made.problem }
+    : { ...values, kind: 'mapped', eventId, movement: made.movement };
 }
 
 function readStored(settings: MappingSettings): Mapping {

@@ -29,7 +29,7 @@ const payload = {
   id: payloadId,
   event_id: nullable('The sender’s id of the event.'),
   state: PayloadState,
-  reason: nullable('A word for why it is not applied: `mapping_failed`, `too_slow`, or the code of a refusal.'),
+  reason: nullable('A word for why it is not applied: `mapping_failed`, `too_big_or_slow`, or the code of a refusal.'),
   field: nullable('The expression that failed.'),
   detail: nullable('What was wrong, in words.'),
   transaction: nullable('What it was booked as.'),
@@ -96,7 +96,9 @@ const TestedMovement = Type.Object({
 export const TestReply = Type.Object({
   events: Type.Array(
     Type.Object({
-      event_id: nullable('The sender’s id of the event; null where there is none, and 422 would be the answer.'),
+      event_id: nullable(
+        'The sender’s id of the event; null where there is none, and 422 would be the answer, or 503.',
+      ),
       result: PayloadState,
       reason: nullable('A word for why it would not be applied.'),
       field: nullable('The expression that failed.'),

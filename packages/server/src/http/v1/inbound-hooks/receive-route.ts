@@ -10,7 +10,7 @@ import { heedRefusal } from '../../auth/check-caller.ts';
 import { ProblemError } from '../../problems.ts';
 import { heedLimit } from '../../rate-limits.ts';
 import { bookEvent, type KnownEvent } from './book-event.ts';
-import { type MappedEvent, mapPayload } from './map-payload.ts';
+import { mapPayload } from './map-payload.ts';
 import { HOOK_MAY, homeOf } from './present-hook.ts';
 
 type Asked = FastifyRequest<{ Params: { inbound_hook: string }; Querystring: Record<string, unknown> }>;
@@ -63,10 +63,16 @@ type Taken = { outcome: PayloadOutcome; kept: string | null };
 /** Maps, books and keeps every event of a payload; none of them when one has no id. */
 async function takePayload(parts: AppParts, hook: HookView, sent: Sent): Promise<Taken[]> {
   const mapped = mapPayload(hook.mapping, sent, hook.programId);
-  if ('fault' in mapped) throw await noEventId(parts, hook, { sent, detail: `items: ${mapped.fault}` });
-  const nameless = mapped.events.find((event) => event.kind === 'no_event_id');
-  if (nameless) throw await noEventId(parts, hook, { sent, detail: nameless.detail });
-  const known = mapped.events.filter((event): event is KnownEvent & MappedEvent => event.kind !== 'no_event_id');
+  if ('fault' in mapped) {
+    if (mapped.isTooMuch) throw notReached(`items: ${mapped.fault}`);
+    throw await noEventId(parts, hook, { sent, detail: `items: ${mapped.fault}` });
+  }
+  const known: KnownEvent[] = [];
+  for (const event of mapped.events) {
+    if (event.kind === 'id_not_reached') throw notReached(event.detail);
+    if (event.kind === 'no_event_id') throw await noEventId(parts, hook, { sent, detail: event.detail });
+    known.push(event);
+  }
   // Together, so that they share a batch of the lane, which keeps them in order.
   const outcomes = await Promise.all(known.map((event) => bookEvent(parts, hook, event)));
   const taken: Taken[] = [];
@@ -93,6 +99,18 @@ async function noEventId(
     errors: [{ pointer: '/mapping/event_id', code: 'event_id_missing', detail }],
   });
 }
+
+/** Nothing is kept, since it has no id to be kept under, and the sender is to send it again. */
+function notReached(detail: string): ProblemError {
+  return new ProblemError({
+    status: 503,
+    code: 'mapping_too_slow',
+    detail: `The id of the event was not found in time, so nothing was booked: ${detail}.`,
+    headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+  });
+}
+
+const RETRY_AFTER_SECONDS = 60;
 
 function presentOutcome(hook: HookView, outcome: PayloadOutcome, kept: string | null) {
   const { record, problem } = outcome;

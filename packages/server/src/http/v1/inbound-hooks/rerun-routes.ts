@@ -100,14 +100,16 @@ function addBulkRerun(app: App, parts: AppParts): void {
 async function rerun(parts: AppParts, hook: HookView, payload: OpenPayload): Promise<PayloadView | undefined> {
   const { sent, row: before } = payload;
   const event = mapAgain(hook.mapping, sent, hook.programId);
-  const outcome = event.kind === 'no_event_id' ? withoutId(event.detail) : await bookEvent(parts, hook, event);
+  const hasNoId = event.kind === 'no_event_id' || event.kind === 'id_not_reached';
+  const outcome = hasNoId ? withoutId(event) : await bookEvent(parts, hook, event);
   const row = await settleHookPayload(parts, hook, { before, sent, outcome });
   return row && payloadView(parts, hook.id, row);
 }
 
 /** The sender was told that it was taken, so it stays to be run again. */
-function withoutId(detail: string): PayloadOutcome {
-  const problem = { code: 'event_id_missing', field: 'event_id', detail };
+function withoutId({ kind, detail }: { kind: 'no_event_id' | 'id_not_reached'; detail: string }): PayloadOutcome {
+  const code = kind === 'no_event_id' ? 'event_id_missing' : 'too_big_or_slow';
+  const problem = { code, field: 'event_id', detail };
   return { eventId: null, state: 'parked', problem, record: undefined, movement: undefined };
 }
 

@@ -41,7 +41,7 @@ export function addHookTest(app: App, parts: AppParts): void {
       const mapping = tryMapping(hook, request.body.mapping);
       const sent = { body: readSent(request.body.payload), headers: request.body.headers ?? {} };
       const mapped = mapPayload(mapping, sent, hook.programId);
-      if ('fault' in mapped) return { events: [withoutId('items', mapped.fault)] };
+      if ('fault' in mapped) return { events: [withoutId('items', mapped.fault, mapped.isTooMuch)] };
       return { events: await Promise.all(mapped.events.map((event) => tryEvent(parts, hook, event))) };
     },
   );
@@ -51,6 +51,7 @@ type Tried = Static<typeof TestReply>['events'][number];
 
 async function tryEvent(parts: AppParts, hook: HookView, event: MappedEvent): Promise<Tried> {
   if (event.kind === 'no_event_id') return withoutId('event_id', event.detail);
+  if (event.kind === 'id_not_reached') return withoutId('event_id', event.detail, true);
   const { eventId, state, problem } = await bookEvent(parts, hook, event, true);
   return {
     event_id: eventId,
@@ -62,8 +63,9 @@ async function tryEvent(parts: AppParts, hook: HookView, event: MappedEvent): Pr
   };
 }
 
-function withoutId(field: string, detail: string): Tried {
-  return { event_id: null, result: 'rejected', reason: 'event_id_missing', field, detail, movement: null };
+function withoutId(field: string, detail: string, isTooMuch = false): Tried {
+  const reason = isTooMuch ? 'too_big_or_slow' : 'event_id_missing';
+  return { event_id: null, result: 'rejected', reason, field, detail, movement: null };
 }
 
 function tryMapping(hook: HookView, change: Static<typeof TestHookBody>['mapping']): MappingSettings {
