@@ -201,6 +201,7 @@ test('what a hook may do is chosen by those only who may do it themselves', asyn
     configurer('POST /v1/inbound-hooks', OWN),
     configurer(`PATCH ${path}`, { name: 'x' }, { headers: { 'if-match': '*' } }),
     configurer(`POST ${path}/rotate-secret`, {}),
+    configurer(`POST ${path}/test`, { payload: {} }),
   ];
   for (const { status, body } of await Promise.all(tries)) expect([status, body.scope]).toEqual([403, 'points:write']);
   expect((await configurer(`DELETE ${path}`)).status).toBe(204);

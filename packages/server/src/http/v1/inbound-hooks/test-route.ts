@@ -4,6 +4,7 @@ import { type PayloadValue, readPayload } from '../../../domain/inbound-hooks/pa
 import { decideHook } from '../../../domain/inbound-hooks/settings.ts';
 import { getInboundHook, type HookView } from '../../../queries/list-inbound-hooks.ts';
 import type { App, AppParts } from '../../app-parts.ts';
+import { checkScopes } from '../../auth/check-caller.ts';
 import { fieldsProblem } from '../../errors.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
@@ -11,7 +12,7 @@ import { bookEvent } from './book-event.ts';
 import { HookPath } from './hook-schemas.ts';
 import { type MappedEvent, mapPayload } from './map-payload.ts';
 import { TestHookBody, TestReply } from './payload-schemas.ts';
-import { unknownHook, wrongHook } from './present-hook.ts';
+import { HOOK_MAY, unknownHook, wrongHook } from './present-hook.ts';
 import { presentMovement } from './present-payload.ts';
 
 /** `POST /v1/inbound-hooks/{inbound_hook}/test`: what would become of a payload, for whoever writes a mapping. */
@@ -35,6 +36,8 @@ export function addHookTest(app: App, parts: AppParts): void {
       },
     },
     async (request) => {
+      // The answer tells balances and who is a member, of anybody whom the mapping names.
+      checkScopes(request.principal, HOOK_MAY);
       const { inbound_hook: id } = request.params;
       const hook = await getInboundHook(parts.pool, { programId: request.principal.programId, id });
       if (!hook) throw unknownHook(id);
