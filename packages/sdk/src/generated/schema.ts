@@ -3778,8 +3778,10 @@ export interface components {
             headers: {
                 [key: string]: string;
             };
-            /** @description The event as JSON text, as the sender sent it. */
-            item: string;
+            /** @description The event as JSON text, as the sender sent it; null when it cannot be read. */
+            item: string | null;
+            /** @description Why the event cannot be read; it is not run again then. */
+            unreadable: string | null;
         };
         /** InboundHook */
         InboundHook: {
@@ -21271,7 +21273,8 @@ export interface operations {
                      *         "accept-language": "*",
                      *         "sec-fetch-mode": "cors"
                      *       },
-                     *       "item": "{\"post\":{\"id\":17,\"user_id\":9,\"topic_archetype\":\"regular\",\"created_at\":\"2026-02-28T09:00:00.000Z\"}}"
+                     *       "item": "{\"post\":{\"id\":17,\"user_id\":9,\"topic_archetype\":\"regular\",\"created_at\":\"2026-02-28T09:00:00.000Z\"}}",
+                     *       "unreadable": null
                      *     }
                      */
                     "application/json": components["schemas"]["HookPayloadDetail"];

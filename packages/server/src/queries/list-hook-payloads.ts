@@ -27,11 +27,11 @@ export type PayloadView = {
   attempts: number;
 };
 
-/** An event with all of it: what was sent, and the row as it was read. */
+/** An event with all of it: what was sent, or why that cannot be read any more, and the row as it was read. */
 export type OpenPayload = {
   view: PayloadView;
   row: PayloadRow;
-  sent: { item: PayloadValue; headers: Record<string, string> };
+  sent: { item: PayloadValue; headers: Record<string, string> } | { unreadable: string };
 };
 
 /** Sorts after every id. */
@@ -80,8 +80,8 @@ export function payloadView({ secretKey }: Pick<Parts, 'secretKey'>, hookId: str
 }
 
 function open(parts: Parts, hookId: string, row: PayloadRow): OpenPayload {
-  const read = readPayload(decryptSecret(parts.secretKey, row.payload, payloadPurpose(hookId, row.id)));
-  if ('fault' in read) throw new Error(`bug: the payload ${row.id} that was kept cannot be read: ${read.fault}`);
-  const sent = read.value as OpenPayload['sent']; // as: written by us
-  return { view: payloadView(parts, hookId, row), row, sent };
+  const read = readPayload(decryptSecret(parts.secretKey, row.payload, payloadPurpose(hookId, row.id)), 1);
+  const view = payloadView(parts, hookId, row);
+  if ('fault' in read) return { view, row, sent: { unreadable: read.fault } };
+  return { view, row, sent: read.value as OpenPayload['sent'] }; // as: written by us
 }

@@ -7,7 +7,7 @@ import type { TransferInput } from '../ledger/decide-transfer.ts';
 import type { MemberRef } from '../members/member.ts';
 import { parseMemberRef } from '../members/member-ref.ts';
 import type { Mapping, MappingField } from './mapping.ts';
-import type { PayloadValue } from './payload.ts';
+import { findPayloadFault, MAX_PAYLOAD_BYTES, type PayloadValue, payloadText } from './payload.ts';
 
 /** A movement that a mapping has made of an event. A later kind of record goes beside these. */
 export type MappedMovement =
@@ -50,7 +50,22 @@ export function splitPayload(
   if (!Array.isArray(result.value)) return { fault: `expected a list, found ${kindOf(result.value)}` };
   const { length } = result.value;
   if (length > MAX_ITEMS) return { fault: `expected at most ${MAX_ITEMS} events in one payload, found ${length}` };
-  return { items: result.value as PayloadValue[] }; // as: elements of the payload, or made of them
+  const fault = result.value.map(findPayloadFault).find((found) => found !== undefined);
+  if (fault !== undefined) return { fault: `an event that is made here cannot be kept: ${fault}` };
+  const items = result.value as PayloadValue[]; // as: found so above
+  return isTooLong(items, body)
+    ? { fault: 'expected events that are together at most twice as long as the body' }
+    : { items };
+}
+
+/** Each event is kept by itself: a body that is repeated in every one would be kept a hundred times. */
+function isTooLong(items: readonly PayloadValue[], body: PayloadValue): boolean {
+  const most = Math.max(2 * payloadText(body).length, MAX_PAYLOAD_BYTES);
+  let length = 0;
+  return items.some((item) => {
+    length += payloadText(item).length;
+    return length > most;
+  });
 }
 
 /** The sender's id of an event, or why there is none. */

@@ -11,21 +11,23 @@ export type PayloadValue =
 export const MAX_PAYLOAD_BYTES = 262_144;
 const MAX_DEPTH = 32;
 const MAX_LIST_LENGTH = 1_000;
+const NO_JSON = 'expected values that JSON has';
 const LARGEST_INT = 2n ** 63n - 1n;
 
 /**
  * Reads JSON of another system. Nothing of it is rounded: two long ids that JavaScript would read as one number stay two.
  *
- * A fault tells what is wrong with it: no JSON, too deep, a list too long to be walked, a number beyond 64 bits.
+ * A fault tells what is wrong with it: no JSON, too deep, a list too long to be walked, a number beyond 64 bits. `around`: levels
+ * that were laid around it here, when it was kept.
  */
-export function readPayload(text: string): { value: PayloadValue } | { fault: string } {
+export function readPayload(text: string, around = 0): { value: PayloadValue } | { fault: string } {
   let value: PayloadValue;
   try {
     value = JSON.parse(text, exactly) as PayloadValue; // as: that is what JSON and the reviver give
   } catch {
     return { fault: 'expected JSON' };
   }
-  const fault = findFault(value, 0);
+  const fault = findFault(value, -around);
   return fault === undefined ? { value } : { fault };
 }
 
@@ -71,13 +73,20 @@ function exactly(_name: string, value: unknown, context?: { source?: string }): 
   return exact <= LARGEST_INT && exact >= -LARGEST_INT ? exact : source;
 }
 
-function findFault(value: PayloadValue, depth: number): string | undefined {
+/** Why a value that a mapping has made is none that {@link readPayload} would give. */
+export function findPayloadFault(value: unknown): string | undefined {
+  return findFault(value, 0);
+}
+
+function findFault(value: unknown, depth: number): string | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) return 'expected numbers that 64 bits can hold';
   if (typeof value === 'string' && !value.isWellFormed()) return 'expected well-formed Unicode text';
+  if (value === undefined || typeof value === 'function') return NO_JSON;
   if (typeof value !== 'object' || value === null) return undefined;
+  if (!isList(value) && Object.getPrototypeOf(value) !== Object.prototype) return NO_JSON;
   if (depth >= MAX_DEPTH) return `expected at most ${MAX_DEPTH} levels of nesting`;
   if (isList(value) && value.length > MAX_LIST_LENGTH) return `expected lists of at most ${MAX_LIST_LENGTH} elements`;
-  for (const inner of Object.values<PayloadValue>(value)) {
+  for (const inner of Object.values(value)) {
     const fault = findFault(inner, depth + 1);
     if (fault !== undefined) return fault;
   }
@@ -89,6 +98,6 @@ function isObject(value: PayloadValue): value is { readonly [name: string]: Payl
 }
 
 // Array.isArray does not narrow read-only arrays.
-function isList(value: PayloadValue): value is readonly PayloadValue[] {
+function isList(value: unknown): value is readonly PayloadValue[] {
   return Array.isArray(value);
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { payloadPurpose } from '../../../src/storage/inbound-hooks/payloads.ts';
+import { encryptSecret } from '../../../src/storage/secret-box.ts';
 import { checkLedger } from '../../support/check-ledger.ts';
 import { type HookWorld, startHookWorld } from '../../support/hook-world.ts';
 
@@ -120,6 +122,54 @@ describe('a parked event', () => {
     expect(second.body).toEqual({ applied: 1, duplicate: 0, ignored: 1, parked: 0, next_cursor: null });
     expect(await world.balance(known.id)).toBe('7');
     expect((await call(`POST ${hook.path}/rerun`, {})).body).toMatchObject({ applied: 0, parked: 1 });
+  });
+});
+
+describe('whatever is kept can be read and run again', () => {
+  test('an event as deep as one may be', async () => {
+    const event = (levels: number) =>
+      `{"id":"d","mail":"none@shop.example","total":1,"x":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    const reply = await world.post(hook.url, event(31), { 'x-key': hook.secret });
+    expect(reply.status).toBe(202);
+    const path = `${hook.path}/payloads/${reply.body.events[0].payload}`;
+    expect((await call(`GET ${path}`)).body).toMatchObject({ item: event(31), unreadable: null });
+    expect((await call(`POST ${path}/rerun`)).body).toMatchObject({ state: 'parked', attempts: 2 });
+    expect((await world.post(hook.url, event(32), { 'x-key': hook.secret })).status).toBe(400);
+  });
+
+  test.each([
+    ['half a character', '[{"t": body.t.substring(0, 1)}]', 'well-formed'],
+    ['a list that is too long', '[{"l": body.l + body.l}]', 'at most 1000 elements'],
+    ['what JSON does not have', '[timestamp(0)]', 'JSON has'],
+    ['bytes', '[[b"a"]]', 'JSON has'],
+    ['more levels', `[${'['.repeat(20)}body.deep${']'.repeat(20)}]`, 'levels of nesting'],
+    ['the whole body a hundred times', 'body.l.filter(x, x < 100).map(x, body.long)', 'twice as long'],
+  ])('and %s is refused as an event', async (_name, items, told) => {
+    const own = await world.make({ ...PLAIN, mapping: { ...PLAIN.mapping, items, event_id: '"e"' } });
+    const l = Array.from({ length: 600 }, (_, place) => place);
+    const deep = JSON.parse(`${'['.repeat(20)}${']'.repeat(20)}`);
+    const reply = await send({ t: '😀', l, deep, long: 'x'.repeat(9_000) }, own);
+    expect([reply.status, reply.body.errors[0].detail]).toEqual([422, expect.stringContaining(told)]);
+    const [kept] = await world.log(own.path);
+    expect((await call(`GET ${own.path}/payloads/${kept?.id}`)).body).toMatchObject({ state: 'rejected' });
+  });
+
+  test('and one that cannot be, from before, is told as such and passed over', async () => {
+    const path = await park({ id: 'o-1', mail: 'late@shop.example', total: 1 });
+    const id = path.slice(path.lastIndexOf('/') + 1);
+    const { pool } = world.server.database;
+    await park({ id: 'o-2', mail: 'late@shop.example', total: 1 });
+    const bad = encryptSecret(world.server.secretKey, '{"item":"\\ud800","headers":{}}', payloadPurpose(hook.id, id));
+    await pool.query('update hook_payload set payload_encrypted = $2 where id = $1', [id, bad]);
+    expect((await call(`GET ${path}`)).body).toMatchObject({
+      state: 'parked',
+      item: null,
+      unreadable: 'expected well-formed Unicode text',
+    });
+    const again = await call(`POST ${path}/rerun`);
+    expect([again.status, again.body.code]).toEqual([409, 'hook_payload_unreadable']);
+    await addMember({ email: 'late@shop.example' });
+    expect((await call(`POST ${hook.path}/rerun`, {})).body).toMatchObject({ applied: 1, parked: 0 });
   });
 });
 

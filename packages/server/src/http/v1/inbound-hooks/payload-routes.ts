@@ -80,8 +80,10 @@ function addRead(app: App, parts: AppParts): void {
       const { inbound_hook: id, hook_payload } = request.params;
       const found = await getHookPayload(parts, { programId, id }, hook_payload);
       if (!found) throw unknownPayload(request.params);
+      const payload = presentPayload(programId, found.view);
+      if ('unreadable' in found.sent) return { ...payload, headers: {}, item: null, unreadable: found.sent.unreadable };
       const { headers, item } = found.sent;
-      return { ...presentPayload(programId, found.view), headers, item: payloadText(item) };
+      return { ...payload, headers, item: payloadText(item), unreadable: null };
     },
   );
 }

@@ -45,7 +45,8 @@ export const HookPayloadDetail = Type.Object(
   {
     ...payload,
     headers: Type.Record(Type.String(), Type.String()),
-    item: Type.String({ description: 'The event as JSON text, as the sender sent it.' }),
+    item: nullable('The event as JSON text, as the sender sent it; null when it cannot be read.'),
+    unreadable: nullable('Why the event cannot be read; it is not run again then.'),
   },
   { title: 'HookPayloadDetail' },
 );

@@ -51,6 +51,8 @@ function addRerun(app: App, parts: AppParts): void {
       const hook = await getInboundHook(parts.pool, { programId, id });
       const found = hook && (await getHookPayload(parts, hook, hook_payload));
       if (!hook || !found) throw unknownPayload(request.params);
+      if (found.view.state === 'parked' && 'unreadable' in found.sent)
+        throw unreadable(hook_payload, found.sent.unreadable);
       const settled = found.view.state === 'parked' ? await rerun(parts, hook, found) : undefined;
       if (!settled) throw notParked(hook_payload, found.view);
       return presentPayload(programId, settled);
@@ -96,9 +98,10 @@ function addBulkRerun(app: App, parts: AppParts): void {
   );
 }
 
-/** Undefined: it is not parked any more. */
+/** Undefined: it is not parked any more, or cannot be read. */
 async function rerun(parts: AppParts, hook: HookView, payload: OpenPayload): Promise<PayloadView | undefined> {
   const { sent, row: before } = payload;
+  if ('unreadable' in sent) return undefined;
   const event = mapAgain(hook.mapping, sent, hook.programId);
   const hasNoId = event.kind === 'no_event_id' || event.kind === 'id_not_reached';
   const outcome = hasNoId ? withoutId(event) : await bookEvent(parts, hook, event);
@@ -111,6 +114,11 @@ function withoutId({ kind, detail }: { kind: 'no_event_id' | 'id_not_reached'; d
   const code = kind === 'no_event_id' ? 'event_id_missing' : 'too_big_or_slow';
   const problem = { code, field: 'event_id', detail };
   return { eventId: null, state: 'parked', problem, record: undefined, movement: undefined };
+}
+
+function unreadable(id: string, why: string): ProblemError {
+  const detail = `The event ${id} cannot be read, so it cannot be run again: ${why}.`;
+  return new ProblemError({ status: 409, code: 'hook_payload_unreadable', detail, facts: { hook_payload: id } });
 }
 
 function notParked(id: string, { state }: PayloadView): ProblemError {
