@@ -50,10 +50,11 @@ const DELETED_AT_ONCE = 1_000;
 const DELETE_PAYLOADS = `with gone as (
     delete from hook_payload where program_id = $1 and hook_id = $2 and id = any(array(
       select id from hook_payload where program_id = $1 and hook_id = $2 order by id limit $3))
-    returning id)
-  delete from hook_payload_subject s using gone
-  where s.program_id = $1 and s.hook_id = $2 and s.payload_id = gone.id`;
-const HAS_PAYLOADS = 'select 1 from hook_payload where program_id = $1 and hook_id = $2 limit 1';
+    returning id),
+  forgotten as (
+    delete from hook_payload_subject s using gone
+    where s.program_id = $1 and s.hook_id = $2 and s.payload_id = gone.id)
+  select id from gone`;
 
 type HookName = { programId: number; id: string };
 
@@ -96,12 +97,21 @@ export async function listHookRows(
   return rows.map(hookOf);
 }
 
-/** Removes a hook, and then what it was sent, page by page; false when there is none. */
+/**
+ * Removes what a hook was sent, page by page, and then the hook; false when there is none. Whoever is stopped in between may ask
+ * again, for the hook is still there.
+ */
 export async function deleteHookRow(author: Author, { programId, id }: HookName): Promise<boolean> {
-  const { rowCount } = await changeAs(author, (client) => client.query(DELETE, [programId, id]));
-  while ((await author.pool.query(HAS_PAYLOADS, [programId, id])).rowCount)
-    await author.pool.query(DELETE_PAYLOADS, [programId, id, DELETED_AT_ONCE]);
-  return rowCount === 1;
+  let deleted = DELETED_AT_ONCE;
+  while (deleted === DELETED_AT_ONCE) {
+    deleted = (await author.pool.query(DELETE_PAYLOADS, [programId, id, DELETED_AT_ONCE])).rowCount ?? 0;
+  }
+  return changeAs(author, async (client) => {
+    const { rowCount } = await client.query(DELETE, [programId, id]);
+    // What came since the last page, which is little: nothing more does, for the hook is gone.
+    await client.query(DELETE_PAYLOADS, [programId, id, null]);
+    return rowCount === 1;
+  });
 }
 
 function texts({ authentication, mapping }: HookSettings): [authentication: string, mapping: string] {

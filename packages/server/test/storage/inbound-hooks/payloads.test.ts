@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HOOK_PRESETS } from '../../../src/domain/inbound-hooks/presets.ts';
 import type { Database } from '../../../src/storage/database.ts';
-import { deleteHookRow, insertHook } from '../../../src/storage/inbound-hooks/hooks.ts';
+import { deleteHookRow, findHook, insertHook } from '../../../src/storage/inbound-hooks/hooks.ts';
 import { insertPayload, listNewestPayloads, type PayloadRow } from '../../../src/storage/inbound-hooks/payloads.ts';
 import { eraseTexts } from '../../../src/storage/members/erase-texts.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -83,4 +83,35 @@ test('an event of a hook that is being removed is not kept', async () => {
   expect(await kept).toBeUndefined();
   await deleteHookRow(author(), { programId, id: 'ihk_b' });
   expect(await listNewestPayloads(database.pool, name, { below: '~', state: undefined, limit: 9 })).toEqual([]);
+});
+
+test('a hook whose removal was stopped in between is still there, to be removed again', async () => {
+  const name = await makeHook('ihk_c');
+  await insertPayload(database.pool, name, { row: row('one'), subjects: { numbers: [2], names: [] } });
+  const client = await database.pool.connect();
+  await client.query('begin');
+  await client.query(`select 1 from hook_payload where hook_id = 'ihk_c' for update`);
+  const removed = deleteHookRow(author(), { programId, id: 'ihk_c' });
+  expect(await isWaiting(removed)).toBe(true);
+  const stopped = expect(removed).rejects.toThrow('canceling');
+  await client.query(`select pg_cancel_backend(pid) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like '%hook_payload%'`);
+  await stopped;
+  await client.query('rollback');
+  client.release();
+  expect(await findHook(database.pool, { programId, id: 'ihk_c' })).toBeDefined();
+  expect(await deleteHookRow(author(), { programId, id: 'ihk_c' })).toBe(true);
+  expect(await listNewestPayloads(database.pool, name, { below: '~', state: undefined, limit: 9 })).toEqual([]);
+  const { rows } = await database.pool.query('select 1 from hook_payload_subject where hook_id = $1', ['ihk_c']);
+  expect(rows).toEqual([]);
+});
+
+test('what comes while a hook is removed goes with it', async () => {
+  const name = await makeHook('ihk_d');
+  const rows = Array.from({ length: 40 }, (_, place) => row(`r${place}`));
+  const sent = rows.map((one) =>
+    insertPayload(database.pool, name, { row: one, subjects: { numbers: [2], names: [] } }),
+  );
+  await Promise.all([...sent, deleteHookRow(author(), { programId, id: 'ihk_d' })]);
+  expect(await listNewestPayloads(database.pool, name, { below: '~', state: undefined, limit: 99 })).toEqual([]);
 });
