@@ -39,8 +39,8 @@ export type PayloadOutcome = {
 /** What a sender sent: one event, and the headers that came with it. */
 export type SentItem = { item: PayloadValue; headers: Readonly<Record<string, string>> };
 
-/** E-mail addresses of one event by which it is found again: an order names a few, a list of thousands is nobody's event. */
-const MAX_EMAILS = 50;
+/** What may be an e-mail address in one event, by which it is found again: an order names a few, a list of thousands is nobody's. */
+const MAX_EMAILS = 5_000;
 
 /** Counts what this process keeps, so that events of one millisecond have ids in their order. */
 let kept = 0;
@@ -96,7 +96,10 @@ function subjectsOf(sent: SentItem, { movement, record }: PayloadOutcome): Paylo
   const refs = movement ? refsOf(movement) : [];
   const names = [
     ...refs.flatMap((ref) => (ref.kind === 'number' ? [] : [ref])),
-    ...listEmails(sent.item, MAX_EMAILS).map((email) => ({ kind: 'email' as const, value: normalEmail(email) })),
+    ...listEmails({ item: sent.item, headers: sent.headers }, MAX_EMAILS).map((email) => ({
+      kind: 'email' as const,
+      value: normalEmail(email),
+    })),
   ];
   const numbers = [
     ...refs.flatMap((ref) => (ref.kind === 'number' ? [ref.number] : [])),

@@ -52,18 +52,53 @@ export function textField(value: PayloadValue, name: string): string | undefined
   return typeof field === 'string' ? field : undefined;
 }
 
-/** Every e-mail address that stands in a payload by itself, each once, at most `limit` of them. */
+/**
+ * Everything in the texts and names of a payload that may be an e-mail address, each once, at most `limit` of them.
+ *
+ * Around each @, as much as an address may have: up to the next white space, up to the next sign that writers put around one, and
+ * its plain letters and digits only. One of the three is the address, whatever it is written in.
+ */
 export function listEmails(root: PayloadValue, limit: number): string[] {
   const found = new Set<string>();
   const open: PayloadValue[] = [root];
   for (let value = open.pop(); value !== undefined && found.size < limit; value = open.pop()) {
-    if (typeof value === 'string' && value.length <= 320 && EMAIL.test(value)) found.add(value);
-    else if (typeof value === 'object' && value !== null) open.push(...Object.values<PayloadValue>(value));
+    if (typeof value === 'string') addEmails(value, found);
+    if (typeof value !== 'object' || value === null) continue;
+    if (isObject(value)) for (const name of Object.keys(value)) addEmails(name, found);
+    open.push(...Object.values<PayloadValue>(value));
   }
-  return [...found];
+  return [...found].slice(0, limit);
 }
 
-const EMAIL = /^[^\s@]+@[^\s@]+$/;
+const MAX_EMAIL_LENGTH = 254;
+const EMAIL_SIGNS = [/[^\s@]/u, /[^\s@<>()[\]{}"'`,;:|?&=/\\]/u, /[\p{L}\p{N}.+_-]/u];
+
+function addEmails(text: string, found: Set<string>): void {
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    for (const sign of EMAIL_SIGNS) {
+      const [start, end] = [spanBefore(text, at, sign), spanAfter(text, at, sign)];
+      if (start === at || end === at + 1) continue;
+      const whole = text.slice(start, end);
+      if (whole.length <= MAX_EMAIL_LENGTH) found.add(whole);
+      // A sentence ends behind an address, and a list begins before one, with signs that may belong to it.
+      if (EDGE.test(whole)) found.add(whole.replace(/^[.+_-]+/, '').replace(/(?<![.+_-])[.+_-]+$/, ''));
+    }
+  }
+}
+
+const EDGE = /^[.+_-]|[.+_-]$/;
+
+function spanBefore(text: string, at: number, sign: RegExp): number {
+  let start = at;
+  while (start > 0 && at - start <= MAX_EMAIL_LENGTH && sign.test(text.charAt(start - 1))) start -= 1;
+  return start;
+}
+
+function spanAfter(text: string, at: number, sign: RegExp): number {
+  let end = at + 1;
+  while (end < text.length && end - at <= MAX_EMAIL_LENGTH && sign.test(text.charAt(end))) end += 1;
+  return end;
+}
 
 // Node gives a third argument, with the number as it was written, that this version's types do not know.
 function exactly(_name: string, value: unknown, context?: { source?: string }): unknown {

@@ -63,7 +63,31 @@ describe('a payload', () => {
     const value = payloadOf(
       '{"a":{"b":["x@a.example","no mail","x@a.example"]},"c":"y@b.example","d":"write to z@c.example"}',
     );
-    expect(listEmails(value, 10).sort()).toEqual(['x@a.example', 'y@b.example']);
+    expect(listEmails(value, 10).sort()).toEqual(['x@a.example', 'y@b.example', 'z@c.example']);
     expect(listEmails(value, 1)).toHaveLength(1);
+  });
+
+  test.each([
+    ['Ann <ann@x.example>'],
+    ['write to ann@x.example.'],
+    ['mailto:ann@x.example?subject=hello'],
+    ['"ann@x.example","bob@x.example"'],
+    ['/people/ann@x.example/orders'],
+    ['(ann@x.example)'],
+    ['who=ann@x.example&x=1'],
+    ['- ann@x.example -'],
+    ['bob@x.exampleann@x.example;ann@x.example'],
+  ])('finds the address in %s, as a text and as a name', (text) => {
+    expect(listEmails({ a: text }, 99)).toContain('ann@x.example');
+    expect(listEmails([{ [text]: 1n }], 99)).toContain('ann@x.example');
+  });
+
+  test('finds one with signs of its own, and takes no time over what is full of signs', () => {
+    expect(listEmails("to o'hara+a{b}/c=d@x.example now", 99)).toContain("o'hara+a{b}/c=d@x.example");
+    const before = performance.now();
+    for (const part of ['@', 'a@', 'a', '.', '-@', `${'a'.repeat(254)}@`, `${'-'.repeat(250)}@a`]) {
+      listEmails(part.repeat(Math.ceil(262_144 / part.length)), 5_000);
+    }
+    expect(performance.now() - before).toBeLessThan(3_000);
   });
 });

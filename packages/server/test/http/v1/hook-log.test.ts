@@ -261,6 +261,9 @@ describe('an erased member', () => {
     await send({ id: 'booked', mail: gone.mail, total: 5 });
     await park({ id: 'refused', mail: gone.mail, total: -5 });
     await park({ id: 'unmapped', customer: { address: { email: gone.mail.toUpperCase() } } });
+    await park({ id: 'in a text', note: `Ann <${gone.mail}>, please` });
+    await park({ id: 'as a name', carts: { [gone.mail]: 1 } });
+    await park({ id: 'among many', all: [...Array.from({ length: 200 }, (_, n) => `p${n}@x.example`), gone.mail] });
     await call(`PATCH ${hook.path}`, { mapping: { member: 'item.who' } }, ANY);
     await park({ id: 'by external id', who: 'external_id:X-9', total: -1 });
     await park({ id: 'by number', who: gone.id, total: -1 });
