@@ -255,6 +255,15 @@ describe('refused', () => {
   });
 });
 
+test.each(['', ';;;', 'json', 'text/plain', 'application/x-www-form-urlencoded'])(
+  'a body is taken, and its headers are seen, whatever type it is said to be of: %j',
+  async (type) => {
+    const own = await world.make({ ...SLOW, mapping: { ...SLOW.mapping, event_id: '"t" + headers["content-type"]' } });
+    const reply = await world.post(own.url, '{"items":[{}]}', { 'x-key': own.secret, 'content-type': type });
+    expect([reply.status, reply.body.events[0].event_id]).toEqual([202, `t${type}`]);
+  },
+);
+
 describe('parked: 202', () => {
   test('an unknown member, a refusal, and a mapping that fails, each with why', async () => {
     const { id: member, email } = await addMember();

@@ -26,6 +26,10 @@ export function addHookDoor(app: App, parts: AppParts): void {
     door.removeAllContentTypeParsers();
     const limits = { parseAs: 'buffer', bodyLimit: MAX_PAYLOAD_BYTES } as const;
     door.addContentTypeParser('*', limits, (_request, body, parsed) => parsed(null, body));
+    // The framework refuses a type that is malformed or empty before any parser is asked; `raw` keeps what was sent.
+    door.addHook('onRequest', async (request) => {
+      request.headers = { 'content-type': 'application/octet-stream' };
+    });
     const config = { scope: null };
     door.post('/v1/hooks/:inbound_hook', { config, schema: { hide: true } }, async (request, reply) => {
       return receive(parts, request as Asked, reply); // as: hidden routes have no schema that would type them
@@ -124,7 +128,7 @@ function presentOutcome(hook: HookView, outcome: PayloadOutcome, kept: string | 
 }
 
 function readRequest(parts: AppParts, request: Asked): HookRequest {
-  const headers = Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
+  const headers = Object.entries(request.raw.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
   return {
     method: request.method,
     url: homeOf(parts, request) + request.originalUrl,
