@@ -107,4 +107,6 @@ describe('what grows or takes long is stopped, and told as too much', () => {
 
 test('an error of any class is a fault', () => {
   expect(run('bytes(item.x).json()', { item: { x: 'no JSON' } })).toContain('failed: failed with SyntaxError');
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  expect(run('bytes(item.x).json() == item.x', { item: { x: deep } })).toContain('failed: ');
 });
