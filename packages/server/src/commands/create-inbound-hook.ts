@@ -1,7 +1,6 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
 import { HOOK_PRESETS, type PresetName } from '../domain/inbound-hooks/presets.ts';
 import { decideHook, findSecretFault, type HookChange, type HookProblem } from '../domain/inbound-hooks/settings.ts';
+import type { SealingAuthor } from '../storage/author.ts';
 import { type HookRow, insertHook } from '../storage/inbound-hooks/hooks.ts';
 import { sealHookSecret } from '../storage/inbound-hooks/seal-hook-secret.ts';
 
@@ -12,13 +11,7 @@ export type CreateHookOutcome =
 
 /** Makes an inbound hook, from a preset, with what is set beside it, or from settings alone. Its secret is the one given, else made. */
 export async function createInboundHook(
-  parts: {
-    readonly pool: pg.Pool;
-    readonly by: string;
-    readonly clock: () => Instant;
-    readonly randomBytes: (size: number) => Buffer;
-    readonly secretKey: Uint8Array;
-  },
+  parts: SealingAuthor,
   wanted: {
     programId: number;
     createdBy: string;

@@ -1,11 +1,10 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
 import {
   checkRemoteKey,
   decideNewRemoteSite,
   type RemoteSiteProblem,
   type RemoteSiteSettings,
 } from '../domain/remote-sites/settings.ts';
+import type { SealingAuthor } from '../storage/author.ts';
 import { callKeyPurpose, insertRemoteSite, keyPurpose, type RemoteSiteRow } from '../storage/remote-sites.ts';
 import { encryptSecret } from '../storage/secret-box.ts';
 
@@ -19,13 +18,7 @@ export type CreateRemoteSiteOutcome =
  * the outcome is the only place where it is shown. `taken`: host and slug, as a pair, are another's on this server.
  */
 export async function createRemoteSite(
-  parts: {
-    readonly pool: pg.Pool;
-    readonly by: string;
-    readonly clock: () => Instant;
-    readonly randomBytes: (size: number) => Buffer;
-    readonly secretKey: Uint8Array;
-  },
+  parts: SealingAuthor,
   wanted: {
     programId: number;
     key?: string | undefined;

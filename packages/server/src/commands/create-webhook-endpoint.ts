@@ -1,8 +1,7 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
 import { WEBHOOK_SECRET_PREFIX } from '../domain/credentials.ts';
 import type { AllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
 import { decideEndpoint, type EndpointProblem, type EndpointSettings } from '../domain/webhooks/settings.ts';
+import type { SealingAuthor } from '../storage/author.ts';
 import { encryptSecret } from '../storage/secret-box.ts';
 import { type EndpointRow, insertEndpoint, webhookSecretPurpose } from '../storage/webhooks/endpoints.ts';
 
@@ -13,14 +12,7 @@ export type CreateEndpointOutcome =
 
 /** Makes a webhook endpoint. It gets every record that is written from then on, if it wants its event. */
 export async function createWebhookEndpoint(
-  parts: {
-    readonly pool: pg.Pool;
-    readonly by: string;
-    readonly clock: () => Instant;
-    readonly randomBytes: (size: number) => Buffer;
-    readonly secretKey: Uint8Array;
-    readonly allowedDestinations: AllowedDestinations;
-  },
+  parts: SealingAuthor & { readonly allowedDestinations: AllowedDestinations },
   wanted: { programId: number; createdBy: string; settings: { url: string } & Partial<EndpointSettings> },
 ): Promise<CreateEndpointOutcome> {
   const { programId, createdBy, settings } = wanted;

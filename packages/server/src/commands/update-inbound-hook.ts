@@ -1,6 +1,6 @@
-import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import { decideHook, findSecretFault, type HookChange, type HookProblem } from '../domain/inbound-hooks/settings.ts';
+import type { SealingAuthor } from '../storage/author.ts';
 import { findHook, type HookRow, updateHookRow } from '../storage/inbound-hooks/hooks.ts';
 import { sealHookSecret } from '../storage/inbound-hooks/seal-hook-secret.ts';
 
@@ -23,16 +23,7 @@ export type UpdateHookOutcome =
 const ATTEMPTS = 10;
 
 /** Changes a hook, its settings or its secret; in force with the next event that it is sent. */
-export async function updateInboundHook(
-  parts: {
-    readonly pool: pg.Pool;
-    readonly by: string;
-    readonly clock: () => Instant;
-    readonly randomBytes: (size: number) => Buffer;
-    readonly secretKey: Uint8Array;
-  },
-  change: InboundHookChange,
-): Promise<UpdateHookOutcome> {
+export async function updateInboundHook(parts: SealingAuthor, change: InboundHookChange): Promise<UpdateHookOutcome> {
   const made = change.rotation && (change.rotation.secret ?? parts.randomBytes(32).toString('hex'));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const current = await findHook(parts.pool, change);

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import {
   checkRemoteKey,
@@ -6,6 +5,7 @@ import {
   type RemoteSiteProblem,
   type RemoteSiteSettings,
 } from '../domain/remote-sites/settings.ts';
+import type { SealingAuthor } from '../storage/author.ts';
 import {
   callKeyPurpose,
   findRemoteSiteRow,
@@ -45,13 +45,7 @@ const ATTEMPTS = 10;
  * within a second in others.
  */
 export async function updateRemoteSite(
-  parts: {
-    readonly pool: pg.Pool;
-    readonly by: string;
-    readonly clock: () => Instant;
-    readonly randomBytes: (size: number) => Buffer;
-    readonly secretKey: Uint8Array;
-  },
+  parts: SealingAuthor,
   change: RemoteSiteChange,
 ): Promise<UpdateRemoteSiteOutcome> {
   const key = change.rotation && (change.rotation.key ?? parts.randomBytes(32).toString('base64url'));

@@ -1,8 +1,7 @@
-import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
 import { WEBHOOK_SECRET_PREFIX } from '../domain/credentials.ts';
 import type { AllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
 import { decideEndpoint, type EndpointProblem, type EndpointSettings } from '../domain/webhooks/settings.ts';
+import type { SealingAuthor } from '../storage/author.ts';
 import { encryptSecret } from '../storage/secret-box.ts';
 import {
   type EndpointRow,
@@ -11,14 +10,7 @@ import {
   webhookSecretPurpose,
 } from '../storage/webhooks/endpoints.ts';
 
-type Parts = {
-  readonly pool: pg.Pool;
-  readonly by: string;
-  readonly clock: () => Instant;
-  readonly randomBytes: (size: number) => Buffer;
-  readonly secretKey: Uint8Array;
-  readonly allowedDestinations: AllowedDestinations;
-};
+type Parts = SealingAuthor & { readonly allowedDestinations: AllowedDestinations };
 
 /** `rotateWithOverlapMs`: a new secret, the present one signs beside it for so long. `version`: as the caller has seen it. */
 export type EndpointChange = {

@@ -4,8 +4,7 @@ import { payloadIdBefore } from '../domain/inbound-hooks/payload-id.ts';
 import type { Database } from '../storage/database.ts';
 import { listHookRows } from '../storage/inbound-hooks/hooks.ts';
 import { clearPayloadsBefore } from '../storage/inbound-hooks/payloads.ts';
-import { listPrograms } from '../storage/programs.ts';
-import type { Jobs } from './expiry.ts';
+import { type Jobs, startRepeating } from './repeat.ts';
 
 const KEPT_MS = 30 * 86_400_000;
 /** Rows of one statement, and hooks of one look. */
@@ -22,39 +21,11 @@ type Options = {
 
 /** Clears what inbound hooks were sent more than 30 days ago, parked or not. `runOnce` resolves to how many events went. */
 export function startHookClearing(options: Options): Jobs {
-  let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
-
-  function schedule(): void {
-    if (isStopped || options.intervalMs === 0) return;
-    timer = setTimeout(() => {
-      running = runOnce().finally(schedule);
-      running.catch((error: unknown) =>
-        options.logger.warn({ err: error }, 'old events of hooks could not be cleared'),
-      );
-    }, options.intervalMs);
-    timer.unref();
-  }
-
-  async function runOnce(): Promise<number> {
-    let count = 0;
-    for (const { id } of await listPrograms(options.database.pool)) {
-      if (isStopped) break;
-      count += await clearProgram(options, id, () => isStopped);
-    }
-    return count;
-  }
-
-  schedule();
-  return {
-    runOnce,
-    async stop() {
-      isStopped = true;
-      clearTimeout(timer);
-      await running.catch(() => {});
-    },
-  };
+  return startRepeating({
+    ...options,
+    trouble: 'old events of hooks could not be cleared',
+    work: ({ id }, isStopped) => clearProgram(options, id, isStopped),
+  });
 }
 
 async function clearProgram(

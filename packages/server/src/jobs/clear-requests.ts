@@ -1,40 +1,30 @@
 import type { BaseLogger } from 'pino';
 import type { Instant } from '../domain/calendar.ts';
 import type { Database } from '../storage/database.ts';
-import { listPrograms } from '../storage/programs.ts';
 import { clearRequests } from '../storage/request-log.ts';
+import { type Jobs, startRepeating } from './repeat.ts';
 
 const PAGE = 5_000;
 
-/** Deletes the requests that are older than they are kept for, now and every `intervalMs`; 0: only when `runOnce` is called. */
+/** Deletes the requests that are older than they are kept for. `runOnce` resolves to how many went. */
 export function startClearingRequests(options: {
   readonly database: Pick<Database, 'pool'>;
   readonly clock: () => Instant;
   readonly logger: BaseLogger;
   readonly keepMs: number;
+  /** The pause between two looks, in milliseconds; 0: only when `runOnce` is called. */
   readonly intervalMs: number;
-}): { runOnce(): Promise<void>; stop(): Promise<void> } {
-  const { database, clock, logger, keepMs, intervalMs } = options;
-  let isStopped = false;
-  let running: Promise<void> = Promise.resolve();
-
-  async function runOnce(): Promise<void> {
-    const before = new Date(clock() - keepMs);
-    for (const { id } of await listPrograms(database.pool)) {
-      while (!isStopped && (await clearRequests(database.pool, id, { before, limit: PAGE })) === PAGE);
-    }
-  }
-
-  const look = (): void => {
-    running = runOnce().catch((error: unknown) => logger.warn({ err: error }, 'old requests could not be cleared'));
-  };
-  const timer = intervalMs === 0 ? undefined : setInterval(look, intervalMs).unref();
-  return {
-    runOnce,
-    async stop() {
-      isStopped = true;
-      clearInterval(timer);
-      await running;
+}): Jobs {
+  const { database, clock, keepMs } = options;
+  return startRepeating({
+    ...options,
+    trouble: 'old requests could not be cleared',
+    async work({ id }, isStopped) {
+      const before = new Date(clock() - keepMs);
+      let count = 0;
+      for (let cleared = PAGE; cleared === PAGE && !isStopped(); count += cleared)
+        cleared = await clearRequests(database.pool, id, { before, limit: PAGE });
+      return count;
     },
-  };
+  });
 }

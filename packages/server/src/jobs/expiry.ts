@@ -4,14 +4,7 @@ import type { Lanes } from '../commands/lanes.ts';
 import { type Instant, makeCalendar } from '../domain/calendar.ts';
 import type { Database } from '../storage/database.ts';
 import { type DueWallet, listDueWallets } from '../storage/ledger/due-wallets.ts';
-import { listPrograms } from '../storage/programs.ts';
-
-export type Jobs = {
-  /** Looks once through all programs; resolves to the number of wallets that were given to the lanes. */
-  runOnce(): Promise<number>;
-  /** Starts no more work and waits for what is under way. */
-  stop(): Promise<void>;
-};
+import { type Jobs, startRepeating } from './repeat.ts';
 
 export type JobOptions = {
   database: Pick<Database, 'pool'>;
@@ -30,45 +23,15 @@ const GROUP = 50;
  * Books expiries, activations and ended holds as they fall due, each as an ordinary command through its program's lane.
  *
  * Late, twice or on several servers at once it changes nothing: the decision and its natural keys are the lane's, and reads
- * count what is due by themselves. An idle look costs one statement a program, which walks three small indexes.
+ * count what is due by themselves. An idle look costs one statement a program, which walks three small indexes. `runOnce` resolves
+ * to the number of wallets that were given to the lanes.
  */
 export function startJobs(options: JobOptions): Jobs {
-  let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
-
-  function schedule(): void {
-    if (isStopped || options.intervalMs === 0) return;
-    timer = setTimeout(() => {
-      running = runAll().finally(schedule);
-      running.catch((error: unknown) => options.logger.warn({ err: error }, 'due things could not be looked for'));
-    }, options.intervalMs);
-    timer.unref();
-  }
-
-  async function runAll(): Promise<number> {
-    let count = 0;
-    for (const { id, time_zone } of await listPrograms(options.database.pool)) {
-      if (isStopped) break;
-      try {
-        count += await bookProgram(options, { programId: id, timeZone: time_zone }, () => isStopped);
-      } catch (error) {
-        // One program's trouble is not the others'; the next look tries again.
-        options.logger.warn({ err: error, programId: id }, 'due things could not be booked');
-      }
-    }
-    return count;
-  }
-
-  schedule();
-  return {
-    runOnce: runAll,
-    async stop() {
-      isStopped = true;
-      clearTimeout(timer);
-      await running.catch(() => {});
-    },
-  };
+  return startRepeating({
+    ...options,
+    trouble: 'due things could not be booked',
+    work: ({ id, time_zone }, isStopped) => bookProgram(options, { programId: id, timeZone: time_zone }, isStopped),
+  });
 }
 
 async function bookProgram(

@@ -15,5 +15,5 @@ export function wireAccessNews(
     kept.configs.forget();
     kept.remoteSites.forget();
   };
-  return followAccess({ connect: database.connectSession, logger }, { onChange: forget, onGap: forget });
+  return followAccess({ connect: database.connectSession, logger }, forget);
 }

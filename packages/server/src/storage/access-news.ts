@@ -7,13 +7,6 @@ export type AccessNews = {
   close(): Promise<void>;
 };
 
-export type AccessListener = {
-  /** A client, an operator, a remote site or a program (`prg_1`) may do other things than before. */
-  onChange(name: string): void;
-  /** Anything may have changed: nothing was heard for a while. */
-  onGap(): void;
-};
-
 /**
  * Hears of every change of access as soon as it is committed, by whichever process: the tables themselves tell (015-access-news.sql).
  *
@@ -21,10 +14,12 @@ export type AccessListener = {
  * on, what is kept ends by its age.
  *
  * @param options.connect opens a connection of its own, which this closes
+ * @param forget told who may do other things than before: a client, an operator, a remote site or a program (`prg_1`); without a
+ *   name anything may have changed, for nothing was heard for a while
  */
 export function followAccess(
   options: { readonly connect: () => Promise<pg.Client>; readonly logger: BaseLogger; readonly retryMs?: number },
-  listener: AccessListener,
+  forget: (name?: string) => void,
 ): AccessNews {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -33,14 +28,14 @@ export function followAccess(
   async function listen(): Promise<void> {
     const opened = await options.connect();
     client = opened;
-    opened.on('notification', ({ payload }) => payload && listener.onChange(payload));
+    opened.on('notification', ({ payload }) => payload && forget(payload));
     opened.once('end', () => {
       if (client === opened) client = undefined;
-      listener.onGap();
+      forget();
       again();
     });
     await opened.query('listen pointhouse_access');
-    listener.onGap();
+    forget();
     if (isClosed) await opened.end();
   }
 

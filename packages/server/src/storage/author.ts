@@ -7,6 +7,12 @@ import { inTransaction } from './in-transaction.ts';
  */
 export type Author = { readonly pool: pg.Pool; readonly by: string; readonly clock: () => number };
 
+/** An author whose change makes a secret that is kept sealed: the source of randomness, and the key to seal it under. */
+export type SealingAuthor = Author & {
+  readonly randomBytes: (size: number) => Buffer;
+  readonly secretKey: Uint8Array;
+};
+
 /** Runs `work` in one transaction whose changes are this author's. */
 export function changeAs<T>(author: Author, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   return inTransaction(author.pool, async (client) => {

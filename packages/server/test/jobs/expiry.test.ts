@@ -4,7 +4,8 @@ import type { Command } from '../../src/commands/command.ts';
 import { createMember } from '../../src/commands/create-member.ts';
 import { movementStep } from '../../src/commands/movements.ts';
 import type { MemberRef } from '../../src/domain/members/member.ts';
-import { type Jobs, startJobs } from '../../src/jobs/expiry.ts';
+import { startJobs } from '../../src/jobs/expiry.ts';
+import type { Jobs } from '../../src/jobs/repeat.ts';
 import { insertProgram } from '../../src/storage/programs.ts';
 import { type ReadWorld, startReadWorld } from '../support/read-world.ts';
 

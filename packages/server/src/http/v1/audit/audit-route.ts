@@ -63,7 +63,7 @@ export function addAuditRoute(app: App, parts: AppParts): void {
         to: to === undefined ? undefined : readInstant('to', to),
         below: cursor === undefined ? undefined : readAuditPlace(cursor),
       });
-      const items = found.changes.map(({ id: _, at, ...change }) => ({
+      const items = found.items.map(({ id: _, at, ...change }) => ({
         at: instantText(at),
         ...change,
         subject: shownSubject(change),

@@ -1,10 +1,7 @@
-import { getStanding } from '../../../queries/standings/get-standing.ts';
 import type { App, AppParts } from '../../app-parts.ts';
-import { readPastInstant } from '../../parameters.ts';
-import { ProblemError, problemOf } from '../../problems.ts';
 import { problemReplies } from '../../schemas.ts';
 import { MemberPath } from '../members/member-schemas.ts';
-import { readMember } from '../movements/read-movement.ts';
+import { askStanding } from './ask-standing.ts';
 import { MemberBadgesReply, StandingQuery } from './badge-schemas.ts';
 import { presentMemberBadges } from './present-badge.ts';
 
@@ -27,15 +24,8 @@ export function addMemberBadgesRoute(app: App, parts: AppParts): void {
       },
     },
     async (request) => {
-      const { programId } = request.principal;
-      const asked = {
-        programId,
-        ref: readMember(request.params.member, programId),
-        asOf: readPastInstant('as_of', request.query.as_of, parts.clock()),
-      };
-      const standing = await getStanding(parts.pool, asked);
-      if ('rejection' in standing) throw new ProblemError(problemOf(standing.rejection));
-      return presentMemberBadges(standing, await parts.configs.get(programId));
+      const standing = await askStanding(parts, request);
+      return presentMemberBadges(standing, await parts.configs.get(request.principal.programId));
     },
   );
 }

@@ -1,11 +1,8 @@
-import { getStanding } from '../../../queries/standings/get-standing.ts';
 import type { App, AppParts } from '../../app-parts.ts';
-import { readPastInstant } from '../../parameters.ts';
-import { ProblemError, problemOf } from '../../problems.ts';
 import { problemReplies } from '../../schemas.ts';
+import { askStanding } from '../badges/ask-standing.ts';
 import { StandingQuery } from '../badges/badge-schemas.ts';
 import { MemberPath } from '../members/member-schemas.ts';
-import { readMember } from '../movements/read-movement.ts';
 import { presentMemberRanks } from './present-rank.ts';
 import { MemberRanksReply } from './rank-schemas.ts';
 
@@ -28,15 +25,8 @@ export function addMemberRanksRoute(app: App, parts: AppParts): void {
       },
     },
     async (request) => {
-      const { programId } = request.principal;
-      const asked = {
-        programId,
-        ref: readMember(request.params.member, programId),
-        asOf: readPastInstant('as_of', request.query.as_of, parts.clock()),
-      };
-      const standing = await getStanding(parts.pool, asked);
-      if ('rejection' in standing) throw new ProblemError(problemOf(standing.rejection));
-      return presentMemberRanks(standing, await parts.configs.get(programId));
+      const standing = await askStanding(parts, request);
+      return presentMemberRanks(standing, await parts.configs.get(request.principal.programId));
     },
   );
 }

@@ -76,7 +76,7 @@ function addList(app: App, parts: AppParts): void {
     },
     async ({ principal: { programId }, query }) => {
       const found = await listRequests(parts.pool, programId, readFilter(query));
-      const items = found.requests.map(({ id, at, tookMs, ...request }) => ({
+      const items = found.items.map(({ id, at, tookMs, ...request }) => ({
         ...request,
         request_id: id,
         at: instantText(at),

@@ -1,0 +1,25 @@
+import type { FastifyRequest } from 'fastify';
+import type { Static } from 'typebox';
+import { getStanding, type MemberStanding } from '../../../queries/standings/get-standing.ts';
+import type { AppParts } from '../../app-parts.ts';
+import { readPastInstant } from '../../parameters.ts';
+import { ProblemError, problemOf } from '../../problems.ts';
+import type { MemberPath } from '../members/member-schemas.ts';
+import { readMember } from '../movements/read-movement.ts';
+import type { StandingQuery } from './badge-schemas.ts';
+
+type Asking = {
+  principal: FastifyRequest['principal'];
+  params: Static<typeof MemberPath>;
+  query: Static<typeof StandingQuery>;
+};
+
+/** The badges and ranks of the member that a path names, as of the instant in the query. @throws ProblemError */
+export async function askStanding(parts: AppParts, { principal, params, query }: Asking): Promise<MemberStanding> {
+  const { programId } = principal;
+  const ref = readMember(params.member, programId);
+  const asOf = readPastInstant('as_of', query.as_of, parts.clock());
+  const standing = await getStanding(parts.pool, { programId, ref, asOf });
+  if ('rejection' in standing) throw new ProblemError(problemOf(standing.rejection));
+  return standing;
+}
