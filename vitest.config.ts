@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/testing/longest-first.ts';
 
 /** Server tests share one private PostgreSQL cluster per run; the unit project must start without it. */
 const clusterSetup = fileURLToPath(new URL('./packages/server/test/support/global-setup.ts', import.meta.url));
@@ -9,8 +10,9 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
-    // The house is built for two cores; more workers only make timings of a shared machine worse.
-    maxWorkers: 2,
+    // Two cores: the files that wait for servers to start or to come back leave room for a third.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     passWithNoTests: false,
     setupFiles: [fileURLToPath(new URL('./tools/testing/fix-seeds.ts', import.meta.url))],
     projects: [
