@@ -1,5 +1,6 @@
 import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js';
-import { meterParts } from './meter.ts';
+import { MAX_UNITS, meterParts } from './meter.ts';
+import type { ObjectType } from './object-type.ts';
 
 /** Why there is no value. `isTooMuch`: it was stopped, because it made or worked through more than one evaluation may. */
 export type ExpressionFault = { fault: string; isTooMuch?: true };
@@ -20,38 +21,73 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 
 /**
+ * What an expression may be made of. `types`: those of its variables that have fields of their own. `units`: what one evaluation
+ * may cost, about one for each character or element that it makes or looks at.
+ */
+export type Vocabulary = {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly types?: readonly ObjectType[];
+  readonly units?: number;
+};
+
+/** Why a text is no expression here; `position`: where in it, counted in UTF-16 units from 0, when it is one place. */
+export type ReadingFault = { fault: string; position?: number };
+
+/** `ast`: what the text was read as, for who looks for the names in it. */
+type Reading = { expression: Expression; ast: ASTNode };
+
+/**
  * Reads an expression of the Common Expression Language (cel.dev), in which only the named variables exist.
  *
- * What can be known before it runs is refused here: wrong syntax, unknown names and functions, a result of another type than
- * one of `gives`, too much of anything. `dyn` means that the type depends on the values. Whole numbers are `int`.
+ * What can be known before it runs is refused here: wrong syntax, unknown names, fields and functions, a result of another type
+ * than one of `gives`, too much of anything. `dyn` means that the type depends on the values. Whole numbers are `int`.
  */
 export function readExpression(
   text: string,
-  expected: { variables: Readonly<Record<string, string>>; gives: readonly string[] },
-): { expression: Expression } | { fault: string } {
+  expected: Vocabulary & { gives: readonly string[] },
+): Reading | ReadingFault {
   if (text.trim() === '') return { fault: 'expected an expression, found nothing' };
   if (text.length > MAX_EXPRESSION_LENGTH) return { fault: `expected at most ${MAX_EXPRESSION_LENGTH} characters` };
   try {
-    return checkParsed(environmentOf(expected.variables).parse(text), expected.gives);
+    return checkParsed(environmentOf(expected).parse(text), expected);
   } catch (error) {
-    return { fault: faultOf(error) };
+    return { fault: faultOf(error), ...positionOf(error) };
   }
 }
 
 type Parsed = ReturnType<Environment['parse']>;
 
-function checkParsed(parsed: Parsed, gives: readonly string[]): { expression: Expression } | { fault: string } {
+function checkParsed(
+  parsed: Parsed,
+  { gives, types = [], units = MAX_UNITS }: Vocabulary & { gives: readonly string[] },
+): Reading | ReadingFault {
   const refused = findRefused(parsed.ast, 0);
   if (refused !== undefined) return { fault: refused };
   const { valid, type, error } = parsed.check();
-  if (!valid) return { fault: error ? faultOf(error) : 'is wrong' };
+  if (!valid)
+    return { fault: error ? `${faultOf(error)}${fieldsExpected(error, types)}` : 'is wrong', ...positionOf(error) };
   const kind = type?.replace(/<.*/, '') ?? 'dyn';
   if (kind !== 'dyn' && !gives.includes(kind)) return { fault: `expected ${gives.join(' or ')}, and it gives ${kind}` };
-  return { expression: meteredExpression(parsed) };
+  return { expression: meteredExpression(parsed, units), ast: parsed.ast };
 }
 
-function meteredExpression(parsed: Parsed): Expression {
-  const meter = meterParts(allParts(parsed.ast));
+/** What could have stood in the place of a field that does not exist. */
+function fieldsExpected(error: { node?: unknown }, types: readonly ObjectType[]): string {
+  // as: a checked node keeps its type, which the library's types do not tell.
+  const node = error.node as { args?: readonly { checkedType?: { name?: string } }[] } | undefined;
+  const owner = Array.isArray(node?.args) ? node.args[0]?.checkedType?.name : undefined;
+  const type = types.find(({ name }) => name === owner);
+  return type ? `; expected one of ${Object.keys(type.fields).join(', ')}` : '';
+}
+
+function positionOf(error: unknown): { position?: number } {
+  const range = typeof error === 'object' && error !== null && 'range' in error ? error.range : undefined;
+  const start = typeof range === 'object' && range !== null && 'start' in range ? range.start : undefined;
+  return typeof start === 'number' ? { position: start } : {};
+}
+
+function meteredExpression(parsed: Parsed, units: number): Expression {
+  const meter = meterParts(allParts(parsed.ast), units);
   const tooMuch = { fault: TOO_MUCH, isTooMuch: true } as const;
   return {
     run(values) {
@@ -70,9 +106,16 @@ function meteredExpression(parsed: Parsed): Expression {
   };
 }
 
-function environmentOf(variables: Readonly<Record<string, string>>): Environment {
+/** One for each vocabulary, because thousands of rules share a few. */
+const environments = new WeakMap<Vocabulary['variables'], Environment>();
+
+function environmentOf({ variables, types = [] }: Vocabulary): Environment {
+  const known = environments.get(variables);
+  if (known) return known;
   const environment = new Environment({ limits: LIMITS, homogeneousAggregateLiterals: false });
+  for (const { name, ctor, fields } of types) environment.registerType(name, { ctor, fields });
   for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);
+  environments.set(variables, environment);
   return environment;
 }
 

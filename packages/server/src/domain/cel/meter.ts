@@ -4,7 +4,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 export type Meter = { start(): void; isSpent(): boolean };
 
 /** An expression makes and reads a payload of 256 KiB a few times over at most; values of this size do no harm. */
-const MAX_UNITS = 1_000_000;
+export const MAX_UNITS = 1_000_000;
 /** A search compares so many characters in the time of one unit. */
 const COMPARED_PER_UNIT = 64;
 const SEARCHES = new Set(['contains', 'indexOf', 'lastIndexOf', 'split']);
@@ -26,8 +26,8 @@ type CheckedNode = {
  * One such step is native code that no time limit stops, and a text that doubles a few dozen times ends the process, so what it
  * is given is counted before it begins, and what it made before anything else sees it. A step that is no longer paid for throws.
  */
-export function meterParts(nodes: readonly ASTNode[]): Meter {
-  let left = MAX_UNITS;
+export function meterParts(nodes: readonly ASTNode[], units: number): Meter {
+  let left = units;
   const take = (units: number): void => {
     left -= units;
     if (left < 0) throw new RangeError('works through too much, or makes too much, and was stopped');
@@ -36,7 +36,7 @@ export function meterParts(nodes: readonly ASTNode[]): Meter {
   for (const node of nodes) meterNode(node as unknown as CheckedNode, take, pay); // as: what the types do not tell
   return {
     start() {
-      left = MAX_UNITS;
+      left = units;
     },
     // Asked at the end as well: `exists` and `||` swallow what is thrown in them.
     isSpent: () => left < 0,
@@ -71,7 +71,18 @@ function meterNode(node: CheckedNode, take: (units: number) => void, pay: (value
       pay(value);
       return value;
     });
+    if (made.op === 'comprehension') meterSteps(made.args, take);
   }
+}
+
+/** Each step of a walk over a list counts, whatever is done in it. */
+function meterSteps(args: unknown, take: (units: number) => void): void {
+  const { step } = args as { step: CheckedNode }; // as: that is what a walk is made of
+  const { evaluate } = step.meta;
+  step.setMeta('evaluate', (...given) => {
+    take(1);
+    return evaluate(...given);
+  });
 }
 
 const BINARY = new Set(['+', '==', '!=', 'in', '<', '<=', '>', '>=']);

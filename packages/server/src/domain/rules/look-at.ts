@@ -1,0 +1,68 @@
+import { MAX_AMOUNT } from '../points.ts';
+import { applyCaps } from './caps.ts';
+import { runCondition } from './condition.ts';
+import { pointsOf, type RoundingStep } from './effects.ts';
+import type { NothingReason, PartOutcome, RuleOutcome } from './evaluate.ts';
+import type { Rule } from './rule.ts';
+import type { Scene } from './scene.ts';
+
+/** What a rule that gives by itself comes to, before the rules of its group have been looked at. */
+export function lookAt(rule: Rule, scene: Scene): RuleOutcome {
+  const found = findMatch(rule, scene);
+  if (found.reason !== undefined) return nothing(rule, found.reason, found);
+  const { points, steps } = pointsOf(rule.effects, scene.base(rule));
+  return settleCaps(rule, scene, { ...found, wanted: points, steps });
+}
+
+/** Whether a rule applies, and why not: the ladder of reasons, cheapest first, in the order in which they are told. */
+export function findMatch(rule: Rule, scene: Scene): { reason?: NothingReason; parts: PartOutcome[]; lines: number } {
+  const { instant, calendar, client, member } = scene.world;
+  const no = (reason: NothingReason, lines = 0) => ({ reason, parts: [], lines });
+  if (instant < rule.startsAt || instant >= rule.endsAt) return no('outside_dates');
+  if (rule.trigger.on === 'api' && !rule.clients.has(client)) return no('client_not_authorised');
+  if (rule.segments !== null && !isAmong(rule.segments, scene.segments)) {
+    return no(member === undefined ? 'guest' : 'not_in_segment');
+  }
+  if (rule.schedule !== null && !rule.schedule.isOpen(instant, calendar)) return no('outside_schedule');
+  const lines = scene.occasion.kind === 'purchase' ? scene.base(rule).lines.length : 0;
+  if (lines === 0 && rule.products !== null) return no('no_matching_line');
+  if (rule.condition === null) return { parts: [], lines };
+  const { outcome, parts } = runCondition(rule.condition, scene.values());
+  if (outcome === 'true') return { parts, lines };
+  return { reason: outcome === 'false' ? 'condition_false' : 'condition_failed', parts, lines };
+}
+
+type Wanted = { parts: PartOutcome[]; lines: number; wanted: bigint; steps: RoundingStep[] };
+
+/** What a rule's own caps leave of what it would give. */
+export function settleCaps(rule: Rule, scene: Scene, { parts, lines, wanted: points, steps }: Wanted): RuleOutcome {
+  const isOtherwise = rule.effects.some(({ kind }) => kind === 'badge' || kind === 'event');
+  if (points === 0n && !isOtherwise) return nothing(rule, 'nothing_to_give', { parts, lines, steps });
+  if (points > BigInt(MAX_AMOUNT)) return nothing(rule, 'out_of_range', { parts, lines, steps });
+  const wanted = Number(points);
+  const bounds = callerBounds(rule);
+  if (wanted < bounds.minimum || wanted > bounds.maximum) return nothing(rule, 'out_of_range', { parts, lines, steps });
+  const asked = { wanted, isWhole: rule.kind === 'redeem', used: scene.world.used, ...scene.subject };
+  const { given, left, caps } = applyCaps(rule, asked);
+  const common = { rule, wanted, parts, lines, steps, caps, capLeft: left };
+  return given === undefined ? { ...common, points: 0, reason: 'cap_reached' } : { ...common, points: given };
+}
+
+export function nothing(
+  rule: Rule,
+  reason: NothingReason,
+  { parts, lines, steps = [] }: { parts: PartOutcome[]; lines: number; steps?: RoundingStep[] },
+): RuleOutcome {
+  return { rule, points: 0, wanted: 0, reason, parts, lines, steps, caps: [], capLeft: null };
+}
+
+function callerBounds({ effects }: Rule): { minimum: number; maximum: number } {
+  const effect = effects.find(({ kind }) => kind === 'caller_amount');
+  if (effect?.kind !== 'caller_amount') return { minimum: 0, maximum: MAX_AMOUNT };
+  return { minimum: effect.minimum ?? 0, maximum: effect.maximum ?? MAX_AMOUNT };
+}
+
+function isAmong(wanted: ReadonlySet<number>, own: ReadonlySet<number>): boolean {
+  for (const number of own) if (wanted.has(number)) return true;
+  return false;
+}
