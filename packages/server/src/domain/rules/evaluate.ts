@@ -105,21 +105,27 @@ export type Evaluation = {
  */
 export function evaluate(world: RuleWorld, occasion: Occasion, looking: 'likely' | 'all' = 'likely'): Evaluation {
   const rules = candidatesOf(world, occasion, looking);
-  const called = occasion.kind === 'api' ? occasion.rule : undefined;
-  if (called !== undefined && rules.length === 0) {
-    return { grants: [], outcomes: [], refusal: { code: 'unknown_rule', rule: called } };
-  }
   const scene = makeScene(world, occasion);
-  const [first] = rules;
-  const call = called !== undefined && first !== undefined ? scene.call(first) : {};
-  if ('refusal' in call) return { grants: [], outcomes: [], refusal: call.refusal };
+  if (occasion.kind === 'api') return evaluateCall(rules[0], occasion.rule, scene);
   const ordinary = settleGroups(rules.filter((rule) => !isMultiplying(rule)).map((rule) => lookAt(rule, scene)));
   const multiplying = rules.filter(isMultiplying).map((rule) => multiply(rule, scene, ordinary));
   const outcomes = [...ordinary, ...settleGroups(multiplying)];
-  const grants = outcomes.filter(({ reason }) => reason === undefined).map((outcome) => makeGrant(outcome, scene));
-  const [outcome] = outcomes;
-  if (called === undefined || grants.length > 0 || outcome === undefined) return { grants, outcomes };
-  return { grants, outcomes, refusal: refusalOf(outcome, scene) };
+  return { grants: outcomes.filter(isGiving).map((outcome) => makeGrant(outcome, scene)), outcomes };
+}
+
+/** Who may not call a rule now is not told what is wrong with the amount. */
+function evaluateCall(rule: Rule | undefined, number: number, scene: Scene): Evaluation {
+  if (rule === undefined) return { grants: [], outcomes: [], refusal: { code: 'unknown_rule', rule: number } };
+  const call = scene.call(rule);
+  const outcome = lookAt(rule, scene);
+  if (isGiving(outcome) && !('refusal' in call)) return { grants: [makeGrant(outcome, scene)], outcomes: [outcome] };
+  const isShut = outcome.reason === 'outside_dates' || outcome.reason === 'client_not_authorised';
+  const refusal = 'refusal' in call && !isShut ? call.refusal : refusalOf(outcome, scene);
+  return { grants: [], outcomes: [outcome], refusal };
+}
+
+function isGiving({ reason }: RuleOutcome): boolean {
+  return reason === undefined;
 }
 
 function isMultiplying({ effects }: Rule): boolean {
