@@ -34,9 +34,11 @@ export function checkWhole(
 /** Checks a list of texts: how many, each within its length, none twice, none with control characters. */
 export function checkTexts(
   texts: readonly string[],
-  { field, most, report }: { field: string; most: number; report: Report },
+  { field, most, report, least = 1 }: { field: string; most: number; report: Report; least?: number },
 ): void {
-  if (texts.length < 1 || texts.length > most) report(field, 'out_of_range', `expected 1 to ${most} of them`);
+  if (texts.length < least || texts.length > most) {
+    report(field, 'out_of_range', `expected ${least} to ${most} of them`);
+  }
   const seen = new Set<string>();
   texts.slice(0, most).forEach((text, index) => {
     if (!isPlainText(text)) report(`${field}/${index}`, 'malformed', PLAIN_TEXT);

@@ -133,7 +133,7 @@ function checkPlaces(settings: RuleSettings, context: RuleContext, report: Repor
   }
   if (clients !== undefined) {
     if (trigger.on !== 'api') report('/clients', 'does_not_fit', 'expected clients with an API trigger only');
-    checkTexts(clients, { field: '/clients', most: MAX_CLIENTS, report });
+    checkTexts(clients, { field: '/clients', least: 0, most: MAX_CLIENTS, report });
   }
   if (group !== undefined && !isPlainText(group)) report('/group', 'malformed', PLAIN_TEXT);
   if (group === 'all') report('/group', 'malformed', 'expected another name: "all" stands for all groups');
