@@ -31,6 +31,7 @@ export async function measureBareInserts(
       holds: [],
       reversed: new Map<number, number>(),
       holdings: NO_HOLDINGS,
+      uses: [],
       head,
     };
     const rest = { wallets: lastOfEach(wallets), totals: totalsOf(records, calendar), ...empty };

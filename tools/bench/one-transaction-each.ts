@@ -51,7 +51,13 @@ async function writeOne(client: pg.Client, record: SealedRecord): Promise<void> 
   ]);
   const { number, hash, at } = record;
   const head = { number, hash, at, configVersion: 1, nextMemberNumber: 1, refused: FIRST_REFUSAL };
-  const empty = { lots: { put: [], drop: [] }, holds: [], reversed: new Map<number, number>(), holdings: NO_HOLDINGS };
+  const empty = {
+    lots: { put: [], drop: [] },
+    holds: [],
+    reversed: new Map<number, number>(),
+    holdings: NO_HOLDINGS,
+    uses: [],
+  };
   const rows = { records: [record], totals: totalsOf([record], calendar), wallets: [walletOf(record)], head, ...empty };
   await Promise.all([...writeBatch(client, PROGRAM, rows), client.query('commit')]);
 }

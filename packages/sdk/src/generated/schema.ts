@@ -884,6 +884,348 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules of the program, the newest first
+         * @description Needs the scope `rules:read` (read the rules of the program, with every version).
+         */
+        get: operations["listRules"];
+        put?: never;
+        /**
+         * Make a rule, as a draft
+         * @description Needs the scope `rules:write` (make, change, activate and end rules, and choose the clients that may trigger them).
+         */
+        post: operations["createRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One rule
+         * @description Needs the scope `rules:read` (read the rules of the program, with every version).
+         */
+        get: operations["getRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule: a new version, in force at once where the rule is active
+         * @description Needs the scope `rules:write` (make, change, activate and end rules, and choose the clients that may trigger them).
+         */
+        patch: operations["updateRule"];
+        trace?: never;
+    };
+    "/v1/rules/{rule}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of a rule, the newest first
+         * @description Needs the scope `rules:read` (read the rules of the program, with every version).
+         */
+        get: operations["listRuleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}/clients/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let a client trigger a rule
+         * @description Needs the scope `rules:write` (make, change, activate and end rules, and choose the clients that may trigger them).
+         */
+        put: operations["authoriseRuleClient"];
+        post?: never;
+        /**
+         * Let a client trigger a rule no longer
+         * @description Needs the scope `rules:write` (make, change, activate and end rules, and choose the clients that may trigger them).
+         */
+        delete: operations["removeRuleClient"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What will happen once a rule is active, and the confirmation that activating it takes
+         * @description Needs the scope `rules:read` (read the rules of the program, with every version).
+         */
+        get: operations["reviewRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a draft or paused rule into force
+         * @description Takes the `confirmation` of its review, so that nobody activates what they have not read.
+         *
+         *     Needs the scope `rules:write` (make, change, activate and end rules, and choose the clients that may trigger them).
+         */
+        post: operations["activateRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an active rule out of force for now
+         * @description Needs the scope `rules:write` (make, change, activate and end rules, and choose the clients that may trigger them).
+         */
+        post: operations["pauseRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a rule for good
+         * @description Needs the scope `rules:write` (make, change, activate and end rules, and choose the clients that may trigger them).
+         */
+        post: operations["endRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a rule away that is not in force
+         * @description Needs the scope `rules:write` (make, change, activate and end rules, and choose the clients that may trigger them).
+         */
+        post: operations["archiveRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trigger a rule for a member
+         * @description The request id is the key: the same request again gives the same answer, refusals included; another one under it is refused. No Idempotency-Key is needed.
+         *
+         *     Needs the scope `rules:trigger` (trigger rules by their id: each only for the clients that were chosen for it).
+         */
+        post: operations["triggerRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}/triggers/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a request of yours
+         * @description Needs the scope `rules:trigger` (trigger rules by their id: each only for the clients that were chosen for it).
+         */
+        get: operations["getRuleTrigger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}/triggers/{request_id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a trigger back, whole
+         * @description Its caps count as if it had not been. A second call gives the same answer.
+         *
+         *     Needs the scope `rules:trigger` (trigger rules by their id: each only for the clients that were chosen for it).
+         */
+        post: operations["reverseRuleTrigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/basket-evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a basket would earn, for a member or a guest; nothing is written
+         * @description Needs the scope `points:read` (read balances, history, records and holds).
+         */
+        post: operations["evaluateBasket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the rules give points for a purchase
+         * @description The reference is the key: the same content again gives the same answer, another one is refused. No Idempotency-Key is needed.
+         *
+         *     Needs the scope `purchases:write` (tell of purchases, returns and events, for which the rules in force give points).
+         */
+        post: operations["tellPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/member-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the rules give points for something that a member did
+         * @description The reference is the key: the same content again gives the same answer, another one is refused. No Idempotency-Key is needed. A code that no rule in force names is refused.
+         *
+         *     Needs the scope `purchases:write` (tell of purchases, returns and events, for which the rules in force give points).
+         */
+        post: operations["tellMemberEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{transaction}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why rules gave what a transaction says
+         * @description Needs the scope `points:read` (read balances, history, records and holds).
+         */
+        get: operations["explainTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/leaderboards": {
         parameters: {
             query?: never;
@@ -2616,6 +2958,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "occasion.noted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Posted for each occasion.noted
+         * @description Signed by the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` (Standard Webhooks 1.0.0).
+         */
+        post: operations["onOccasionNoted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -2647,6 +3009,18 @@ export interface components {
              * @example Order 1001
              */
             entry?: string;
+        };
+        /** ActivateRuleRequest */
+        ActivateRuleRequest: {
+            /** @description What the review gave: it stands for what will happen, as it was told. */
+            confirmation?: string;
+        };
+        /** ActivationReview */
+        ActivationReview: {
+            /** @description Sentence by sentence. */
+            what_will_happen: string[];
+            /** @description Send it with `activate`. */
+            confirmation: string;
         };
         /** AdjustmentItem */
         AdjustmentItem: {
@@ -2786,6 +3160,47 @@ export interface components {
             number?: number;
             balances: components["schemas"]["Balance"][];
         };
+        /**
+         * BasketEvaluation
+         * @description What the rules in force would give.
+         */
+        BasketEvaluation: {
+            member: string | null;
+            /**
+             * @description A code of ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+            /** @description What the basket costs. */
+            total: components["schemas"]["Decimal"];
+            points: {
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @description What the basket would earn. */
+                points: components["schemas"]["Decimal"];
+                available: components["schemas"]["Decimal"] | null;
+                pending: components["schemas"]["Decimal"] | null;
+                resulting: components["schemas"]["Decimal"] | null;
+            }[];
+            rules: {
+                /** @example rul_1_1 */
+                rule: string;
+                version: number;
+                point_type: components["schemas"]["PointTypeKey"];
+                points: components["schemas"]["Decimal"];
+                /** @description What it would have given without its caps. */
+                requested?: components["schemas"]["Decimal"];
+                cap_left: components["schemas"]["Decimal"] | null;
+                expires_on?: components["schemas"]["Day"] | null;
+                activates_on?: components["schemas"]["Day"];
+            }[];
+            /** @description Rules that looked and gave nothing, with why. */
+            others: {
+                /** @example rul_1_1 */
+                rule: string;
+                /** @example condition_false */
+                reason: string;
+            }[];
+        };
         /** BatchItem */
         BatchItem: components["schemas"]["CreditItem"] | components["schemas"]["DebitItem"] | components["schemas"]["TransferItem"] | components["schemas"]["AdjustmentItem"] | components["schemas"]["HoldItem"] | components["schemas"]["CaptureItem"] | components["schemas"]["ReleaseItem"] | components["schemas"]["ReversalItem"];
         /** CaptureHoldRequest */
@@ -2856,7 +3271,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -2963,7 +3378,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -3006,7 +3421,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -3307,6 +3722,195 @@ export interface components {
             /** @description A key for calls to the site, of at least 12 characters; without it, the key serves both ways. */
             call_key?: string;
         };
+        /** CreateRuleRequest */
+        CreateRuleRequest: {
+            /**
+             * @description Its name for machines, equal in staging and production.
+             * @example welcome-bonus
+             */
+            key: string;
+            /**
+             * @description Its name for people.
+             * @example Welcome bonus
+             */
+            name: string;
+            /**
+             * @description Whether it gives points or takes them.
+             * @enum {unknown}
+             */
+            kind: "earn" | "redeem";
+            point_type: components["schemas"]["PointTypeKey"];
+            /** @description What makes the rule look. */
+            trigger: {
+                /** @constant */
+                on: "api";
+                /**
+                 * @description What the amount of a call is: points themselves, money or units that are converted, or nothing.
+                 * @enum {unknown}
+                 */
+                amount: "points" | "money" | "units" | "none";
+                minimum?: components["schemas"]["DecimalInput"];
+                maximum?: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                on: "event";
+                /**
+                 * @description The code of an event.
+                 * @example survey
+                 */
+                event: string;
+            } | {
+                /** @constant */
+                on: "purchase";
+            } | {
+                /** @constant */
+                on: "time";
+                /** @enum {unknown} */
+                occasion: "birthday" | "anniversary" | "first_of_month" | "inactivity";
+                /** @description Of inactivity: after how many days. */
+                days?: number;
+            } | {
+                /** @constant */
+                on: "movement";
+                types: string[];
+                references?: string[];
+            };
+            effects: ({
+                /** @constant */
+                kind: "fixed";
+                points: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                kind: "per_amount";
+                points: components["schemas"]["DecimalInput"];
+                /** @description For each so much money. */
+                per: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round: "down" | "up" | "half_up" | "half_even";
+                /**
+                 * @description Whether each line is rounded, or their sum.
+                 * @enum {unknown}
+                 */
+                round_at: "line" | "basket";
+            } | {
+                /** @constant */
+                kind: "per_unit";
+                points: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round?: "down" | "up" | "half_up" | "half_even";
+            } | {
+                /** @constant */
+                kind: "multiplier";
+                /** @description Adds (factor − 1) times what the other rules gave. */
+                factor: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round: "down" | "up" | "half_up" | "half_even";
+                /**
+                 * @description Rules of one group are weighed against each other.
+                 * @example weekend
+                 */
+                of?: string;
+            } | {
+                /** @constant */
+                kind: "caller_amount";
+                minimum?: components["schemas"]["DecimalInput"];
+                maximum?: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                kind: "badge";
+                badge: number;
+                level: number;
+            } | {
+                /** @constant */
+                kind: "event";
+                /**
+                 * @description The code of an event.
+                 * @example survey
+                 */
+                event: string;
+            })[];
+            condition?: ({
+                /**
+                 * @description An expression (CEL) that is true or false.
+                 * @example basket.total >= 20.0
+                 */
+                cel: string;
+            } | {
+                /** @description The tree of a visual builder, kept as it is. */
+                query: {
+                    [key: string]: unknown;
+                };
+            }) | null;
+            segments?: number[] | null;
+            products?: {
+                /** @description Articles. */
+                skus?: string[];
+                /** @description Categories. */
+                categories?: string[];
+                /** @description Brands. */
+                brands?: string[];
+            } | null;
+            expires_after?: ({
+                days: number;
+            } | {
+                months: number;
+            } | "never") | null;
+            activation_delay_days?: number | null;
+            caps?: {
+                /**
+                 * @description Whose use is counted.
+                 * @enum {unknown}
+                 */
+                per: "member" | "client" | "rule" | "trigger";
+                /** @enum {unknown} */
+                of: "points" | "count";
+                window: {
+                    /** @enum {unknown} */
+                    kind: "day" | "week" | "month" | "year" | "lifetime";
+                } | {
+                    /** @constant */
+                    kind: "rolling";
+                    days: number;
+                };
+                limit: components["schemas"]["DecimalInput"];
+                /**
+                 * @description Whether the last grant is cut to what is left, or refused.
+                 * @enum {unknown}
+                 */
+                at_limit: "cut" | "refuse";
+            }[] | null;
+            budget?: components["schemas"]["DecimalInput"] | null;
+            starts_at?: components["schemas"]["Instant"] | null;
+            ends_at?: components["schemas"]["Instant"] | null;
+            schedule?: ({
+                /** @description Monday is 1. */
+                weekdays?: number[];
+                /** @example 17:00 */
+                from?: string;
+                /** @example 19:00 */
+                to?: string;
+            } | {
+                /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                rrule: string;
+                /** @description How long each occurrence lasts. */
+                minutes: number;
+            }) | null;
+            priority?: number | null;
+            group?: string | null;
+            stacking?: ("all" | "best" | "first") | null;
+            clients?: string[] | null;
+            /** @description Must be true for a rule that could give without bound: the caller names the amount, and nothing caps it. */
+            confirm_unbounded?: boolean;
+        };
         /** CreateWebhookEndpointRequest */
         CreateWebhookEndpointRequest: {
             /**
@@ -3314,7 +3918,7 @@ export interface components {
              * @example https://shop.example/pointhouse
              */
             url: string;
-            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed. */
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed, occasion.noted. */
             events?: string[];
             /**
              * @description For people.
@@ -3495,6 +4099,38 @@ export interface components {
             was_done: boolean;
         };
         /**
+         * Earning
+         * @description Booked, and safe. Without movements it earned nothing, and counts all the same.
+         */
+        Earning: {
+            reference: string;
+            /**
+             * @description The first record of it.
+             * @example txn_1_1234
+             */
+            transaction: string;
+            /** @example mbr_1_42 */
+            member: string;
+            movements: {
+                transaction: string;
+                point_type: components["schemas"]["PointTypeKey"];
+                points: components["schemas"]["Decimal"];
+                requested?: components["schemas"]["Decimal"];
+                /** @enum {unknown} */
+                bucket: "available" | "pending";
+                /** @description What is in the bucket after it. */
+                balance: components["schemas"]["Decimal"];
+                expires_on?: components["schemas"]["Day"];
+                activates_on?: components["schemas"]["Day"];
+                rules: {
+                    /** @example rul_1_1 */
+                    rule: string;
+                    version: number;
+                    points: components["schemas"]["Decimal"];
+                }[];
+            }[];
+        };
+        /**
          * ErasureReceipt
          * @description The receipt.
          */
@@ -3509,6 +4145,91 @@ export interface components {
                 point_type: string;
                 amount: components["schemas"]["Decimal"];
             }[];
+        };
+        /** EvaluateBasketRequest */
+        EvaluateBasketRequest: {
+            /** @description Left out: a guest. */
+            member?: components["schemas"]["MemberRef"];
+            /** @description When it happened: rules look at that time. */
+            occurred_at?: components["schemas"]["Instant"];
+            /**
+             * @description A code of ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * @description Where it is bought.
+             * @example via-roma
+             */
+            shop?: string;
+            /** @description At least one, at most 1,000. */
+            lines: {
+                /**
+                 * @description Names the line in a return; its place in the list when left out.
+                 * @example 1
+                 */
+                id?: string;
+                /**
+                 * @description The article.
+                 * @example espresso-250
+                 */
+                sku: string;
+                /** @description How much of it: at most three decimals. */
+                quantity: components["schemas"]["DecimalInput"];
+                /** @description What one costs, in the currency. */
+                unit_price: components["schemas"]["DecimalInput"];
+                /** @description Taken off the whole line. */
+                discount?: components["schemas"]["DecimalInput"];
+                /** @description What the line costs; checked where it is sent. */
+                total?: components["schemas"]["DecimalInput"];
+                /**
+                 * @description A code of ISO 4217.
+                 * @example EUR
+                 */
+                currency?: string;
+                /**
+                 * @description The category of the article.
+                 * @example coffee
+                 */
+                category?: string;
+                /**
+                 * @description Its brand.
+                 * @example Aurora
+                 */
+                brand?: string;
+            }[];
+            /** @description What all of it costs; checked where it is sent. */
+            total?: components["schemas"]["DecimalInput"];
+            /** @description How it is paid. */
+            tenders?: {
+                /**
+                 * @description `points` earns nothing; all else does.
+                 * @example card
+                 */
+                type: string;
+                amount: components["schemas"]["DecimalInput"];
+                /**
+                 * @description A code of ISO 4217.
+                 * @example EUR
+                 */
+                currency?: string;
+            }[];
+        };
+        /** Explanation */
+        Explanation: {
+            /** @example txn_1_1234 */
+            transaction: string;
+            /**
+             * @description Of the sentences (BCP 47).
+             * @example en
+             */
+            language: string;
+            /** @description Why, in words: first what gave something. */
+            sentences: string[];
+            /** @description The same as data. */
+            data: {
+                [key: string]: unknown;
+            };
         };
         /** ExportMemberReply */
         ExportMemberReply: {
@@ -4466,6 +5187,15 @@ export interface components {
             }[];
             next_cursor: string | null;
         };
+        /** ListRuleVersionsReply */
+        ListRuleVersionsReply: {
+            items: components["schemas"]["RuleVersion"][];
+        };
+        /** ListRulesReply */
+        ListRulesReply: {
+            items: components["schemas"]["Rule"][];
+            next_cursor: string | null;
+        };
         /** ListSiteLinksReply */
         ListSiteLinksReply: {
             items: components["schemas"]["SiteLink"][];
@@ -5082,6 +5812,451 @@ export interface components {
              */
             overlap_seconds?: number;
         };
+        /** Rule */
+        Rule: {
+            /** @example rul_1_1 */
+            id: string;
+            /**
+             * @description Its name for machines, equal in staging and production.
+             * @example welcome-bonus
+             */
+            key: string;
+            state: components["schemas"]["RuleState"];
+            /** @description Of its settings: the journal names it. */
+            version: number;
+            /** @description Of everything: its ETag. */
+            revision: number;
+            /**
+             * @description Its name for people.
+             * @example Welcome bonus
+             */
+            name: string;
+            /**
+             * @description Whether it gives points or takes them.
+             * @enum {unknown}
+             */
+            kind: "earn" | "redeem";
+            point_type: components["schemas"]["PointTypeKey"];
+            /** @description What makes the rule look. */
+            trigger: {
+                /** @constant */
+                on: "api";
+                /**
+                 * @description What the amount of a call is: points themselves, money or units that are converted, or nothing.
+                 * @enum {unknown}
+                 */
+                amount: "points" | "money" | "units" | "none";
+                minimum?: components["schemas"]["DecimalInput"];
+                maximum?: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                on: "event";
+                /**
+                 * @description The code of an event.
+                 * @example survey
+                 */
+                event: string;
+            } | {
+                /** @constant */
+                on: "purchase";
+            } | {
+                /** @constant */
+                on: "time";
+                /** @enum {unknown} */
+                occasion: "birthday" | "anniversary" | "first_of_month" | "inactivity";
+                /** @description Of inactivity: after how many days. */
+                days?: number;
+            } | {
+                /** @constant */
+                on: "movement";
+                types: string[];
+                references?: string[];
+            };
+            /** @description What must hold besides, over the facts that docs/rules.md lists. */
+            condition?: {
+                /**
+                 * @description An expression (CEL) that is true or false.
+                 * @example basket.total >= 20.0
+                 */
+                cel: string;
+            } | {
+                /** @description The tree of a visual builder, kept as it is. */
+                query: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description For members of any of these segments. */
+            segments?: number[];
+            /** @description Which lines of a basket count: those in any of the lists. Left out: all. */
+            products?: {
+                /** @description Articles. */
+                skus?: string[];
+                /** @description Categories. */
+                categories?: string[];
+                /** @description Brands. */
+                brands?: string[];
+            };
+            effects: ({
+                /** @constant */
+                kind: "fixed";
+                points: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                kind: "per_amount";
+                points: components["schemas"]["DecimalInput"];
+                /** @description For each so much money. */
+                per: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round: "down" | "up" | "half_up" | "half_even";
+                /**
+                 * @description Whether each line is rounded, or their sum.
+                 * @enum {unknown}
+                 */
+                round_at: "line" | "basket";
+            } | {
+                /** @constant */
+                kind: "per_unit";
+                points: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round?: "down" | "up" | "half_up" | "half_even";
+            } | {
+                /** @constant */
+                kind: "multiplier";
+                /** @description Adds (factor − 1) times what the other rules gave. */
+                factor: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round: "down" | "up" | "half_up" | "half_even";
+                /**
+                 * @description Rules of one group are weighed against each other.
+                 * @example weekend
+                 */
+                of?: string;
+            } | {
+                /** @constant */
+                kind: "caller_amount";
+                minimum?: components["schemas"]["DecimalInput"];
+                maximum?: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                kind: "badge";
+                badge: number;
+                level: number;
+            } | {
+                /** @constant */
+                kind: "event";
+                /**
+                 * @description The code of an event.
+                 * @example survey
+                 */
+                event: string;
+            })[];
+            /** @description When the points expire; left out: as the point type says. */
+            expires_after?: {
+                days: number;
+            } | {
+                months: number;
+            } | "never";
+            activation_delay_days?: number;
+            caps?: {
+                /**
+                 * @description Whose use is counted.
+                 * @enum {unknown}
+                 */
+                per: "member" | "client" | "rule" | "trigger";
+                /** @enum {unknown} */
+                of: "points" | "count";
+                window: {
+                    /** @enum {unknown} */
+                    kind: "day" | "week" | "month" | "year" | "lifetime";
+                } | {
+                    /** @constant */
+                    kind: "rolling";
+                    days: number;
+                };
+                limit: components["schemas"]["DecimalInput"];
+                /**
+                 * @description Whether the last grant is cut to what is left, or refused.
+                 * @enum {unknown}
+                 */
+                at_limit: "cut" | "refuse";
+            }[];
+            /** @description Points in all over its life; once they are given, it is paused. */
+            budget?: components["schemas"]["DecimalInput"];
+            starts_at?: components["schemas"]["Instant"];
+            ends_at?: components["schemas"]["Instant"];
+            /** @description When it is open, in the program’s time zone. */
+            schedule?: {
+                /** @description Monday is 1. */
+                weekdays?: number[];
+                /** @example 17:00 */
+                from?: string;
+                /** @example 19:00 */
+                to?: string;
+            } | {
+                /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                rrule: string;
+                /** @description How long each occurrence lasts. */
+                minutes: number;
+            };
+            /** @description The larger comes first. */
+            priority?: number;
+            /**
+             * @description Rules of one group are weighed against each other.
+             * @example weekend
+             */
+            group?: string;
+            /**
+             * @description Which rules of its group give: all, the one that gives most, the first that gives something.
+             * @enum {unknown}
+             */
+            stacking?: "all" | "best" | "first";
+            /** @description The clients that may call it, for a rule with the API trigger. */
+            clients?: string[];
+            created_by: string;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /**
+         * RuleState
+         * @enum {unknown}
+         */
+        RuleState: "draft" | "active" | "paused" | "ended" | "archived";
+        /**
+         * RuleTrigger
+         * @description Done, and safe.
+         */
+        RuleTrigger: {
+            /** @example rul_1_1 */
+            rule: string;
+            /**
+             * @description Your id of this request: under it the rule is triggered once, however often it is sent.
+             * @example request-1001
+             */
+            request_id: string;
+            /** @enum {unknown} */
+            status: "completed" | "refused";
+            code: string | null;
+            detail: string | null;
+            transaction: string | null;
+            member: string | null;
+            point_type: components["schemas"]["PointTypeKey"] | null;
+            requested: components["schemas"]["Decimal"] | null;
+            granted: components["schemas"]["Decimal"] | null;
+            cap_left: components["schemas"]["Decimal"] | null;
+            balance: components["schemas"]["Decimal"] | null;
+            /** @description It was taken back. */
+            reversed: boolean;
+        };
+        /** RuleVersion */
+        RuleVersion: {
+            version: number;
+            /**
+             * @description Its name for people.
+             * @example Welcome bonus
+             */
+            name: string;
+            /**
+             * @description Whether it gives points or takes them.
+             * @enum {unknown}
+             */
+            kind: "earn" | "redeem";
+            point_type: components["schemas"]["PointTypeKey"];
+            /** @description What makes the rule look. */
+            trigger: {
+                /** @constant */
+                on: "api";
+                /**
+                 * @description What the amount of a call is: points themselves, money or units that are converted, or nothing.
+                 * @enum {unknown}
+                 */
+                amount: "points" | "money" | "units" | "none";
+                minimum?: components["schemas"]["DecimalInput"];
+                maximum?: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                on: "event";
+                /**
+                 * @description The code of an event.
+                 * @example survey
+                 */
+                event: string;
+            } | {
+                /** @constant */
+                on: "purchase";
+            } | {
+                /** @constant */
+                on: "time";
+                /** @enum {unknown} */
+                occasion: "birthday" | "anniversary" | "first_of_month" | "inactivity";
+                /** @description Of inactivity: after how many days. */
+                days?: number;
+            } | {
+                /** @constant */
+                on: "movement";
+                types: string[];
+                references?: string[];
+            };
+            /** @description What must hold besides, over the facts that docs/rules.md lists. */
+            condition?: {
+                /**
+                 * @description An expression (CEL) that is true or false.
+                 * @example basket.total >= 20.0
+                 */
+                cel: string;
+            } | {
+                /** @description The tree of a visual builder, kept as it is. */
+                query: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description For members of any of these segments. */
+            segments?: number[];
+            /** @description Which lines of a basket count: those in any of the lists. Left out: all. */
+            products?: {
+                /** @description Articles. */
+                skus?: string[];
+                /** @description Categories. */
+                categories?: string[];
+                /** @description Brands. */
+                brands?: string[];
+            };
+            effects: ({
+                /** @constant */
+                kind: "fixed";
+                points: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                kind: "per_amount";
+                points: components["schemas"]["DecimalInput"];
+                /** @description For each so much money. */
+                per: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round: "down" | "up" | "half_up" | "half_even";
+                /**
+                 * @description Whether each line is rounded, or their sum.
+                 * @enum {unknown}
+                 */
+                round_at: "line" | "basket";
+            } | {
+                /** @constant */
+                kind: "per_unit";
+                points: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round?: "down" | "up" | "half_up" | "half_even";
+            } | {
+                /** @constant */
+                kind: "multiplier";
+                /** @description Adds (factor − 1) times what the other rules gave. */
+                factor: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round: "down" | "up" | "half_up" | "half_even";
+                /**
+                 * @description Rules of one group are weighed against each other.
+                 * @example weekend
+                 */
+                of?: string;
+            } | {
+                /** @constant */
+                kind: "caller_amount";
+                minimum?: components["schemas"]["DecimalInput"];
+                maximum?: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                kind: "badge";
+                badge: number;
+                level: number;
+            } | {
+                /** @constant */
+                kind: "event";
+                /**
+                 * @description The code of an event.
+                 * @example survey
+                 */
+                event: string;
+            })[];
+            /** @description When the points expire; left out: as the point type says. */
+            expires_after?: {
+                days: number;
+            } | {
+                months: number;
+            } | "never";
+            activation_delay_days?: number;
+            caps?: {
+                /**
+                 * @description Whose use is counted.
+                 * @enum {unknown}
+                 */
+                per: "member" | "client" | "rule" | "trigger";
+                /** @enum {unknown} */
+                of: "points" | "count";
+                window: {
+                    /** @enum {unknown} */
+                    kind: "day" | "week" | "month" | "year" | "lifetime";
+                } | {
+                    /** @constant */
+                    kind: "rolling";
+                    days: number;
+                };
+                limit: components["schemas"]["DecimalInput"];
+                /**
+                 * @description Whether the last grant is cut to what is left, or refused.
+                 * @enum {unknown}
+                 */
+                at_limit: "cut" | "refuse";
+            }[];
+            /** @description Points in all over its life; once they are given, it is paused. */
+            budget?: components["schemas"]["DecimalInput"];
+            starts_at?: components["schemas"]["Instant"];
+            ends_at?: components["schemas"]["Instant"];
+            /** @description When it is open, in the program’s time zone. */
+            schedule?: {
+                /** @description Monday is 1. */
+                weekdays?: number[];
+                /** @example 17:00 */
+                from?: string;
+                /** @example 19:00 */
+                to?: string;
+            } | {
+                /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                rrule: string;
+                /** @description How long each occurrence lasts. */
+                minutes: number;
+            };
+            /** @description The larger comes first. */
+            priority?: number;
+            /**
+             * @description Rules of one group are weighed against each other.
+             * @example weekend
+             */
+            group?: string;
+            /**
+             * @description Which rules of its group give: all, the one that gives most, the first that gives something.
+             * @enum {unknown}
+             */
+            stacking?: "all" | "best" | "first";
+            /** @description The clients that may call it, for a rule with the API trigger. */
+            clients?: string[];
+            created_by: string;
+            created_at: components["schemas"]["Instant"];
+        };
         /**
          * SampleWebhookEventsReply
          * @description The samples, in a plain list as automation tools want it.
@@ -5222,7 +6397,7 @@ export interface components {
              * @example https://shop.example/pointhouse
              */
             url: string;
-            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed. */
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed, occasion.noted. */
             events?: string[];
             /**
              * @description For people.
@@ -5249,6 +6424,103 @@ export interface components {
             found: components["schemas"]["Decimal"] | null;
             detail: string | null;
             at: components["schemas"]["Instant"];
+        };
+        /** TellMemberEventRequest */
+        TellMemberEventRequest: {
+            /**
+             * @description The number of the event: under each code it counts once.
+             * @example survey-77
+             */
+            reference: string;
+            /**
+             * @description Its code, as rules name it.
+             * @example survey
+             */
+            event: string;
+            member: components["schemas"]["MemberRef"];
+            /** @description What else is known of it, for conditions: at most 8 kB. */
+            attributes?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened: rules look at that time. */
+            occurred_at?: components["schemas"]["Instant"];
+            /** @description Text for people. */
+            entry?: string;
+        };
+        /** TellPurchaseRequest */
+        TellPurchaseRequest: {
+            /**
+             * @description The number of the transaction: each counts once, whoever sends it.
+             * @example till-7-1001
+             */
+            reference: string;
+            member: components["schemas"]["MemberRef"];
+            /** @description When it happened: rules look at that time. */
+            occurred_at?: components["schemas"]["Instant"];
+            /** @description Text for people. */
+            entry?: string;
+            /**
+             * @description A code of ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * @description Where it is bought.
+             * @example via-roma
+             */
+            shop?: string;
+            /** @description At least one, at most 1,000. */
+            lines: {
+                /**
+                 * @description Names the line in a return; its place in the list when left out.
+                 * @example 1
+                 */
+                id?: string;
+                /**
+                 * @description The article.
+                 * @example espresso-250
+                 */
+                sku: string;
+                /** @description How much of it: at most three decimals. */
+                quantity: components["schemas"]["DecimalInput"];
+                /** @description What one costs, in the currency. */
+                unit_price: components["schemas"]["DecimalInput"];
+                /** @description Taken off the whole line. */
+                discount?: components["schemas"]["DecimalInput"];
+                /** @description What the line costs; checked where it is sent. */
+                total?: components["schemas"]["DecimalInput"];
+                /**
+                 * @description A code of ISO 4217.
+                 * @example EUR
+                 */
+                currency?: string;
+                /**
+                 * @description The category of the article.
+                 * @example coffee
+                 */
+                category?: string;
+                /**
+                 * @description Its brand.
+                 * @example Aurora
+                 */
+                brand?: string;
+            }[];
+            /** @description What all of it costs; checked where it is sent. */
+            total?: components["schemas"]["DecimalInput"];
+            /** @description How it is paid. */
+            tenders?: {
+                /**
+                 * @description `points` earns nothing; all else does.
+                 * @example card
+                 */
+                type: string;
+                amount: components["schemas"]["DecimalInput"];
+                /**
+                 * @description A code of ISO 4217.
+                 * @example EUR
+                 */
+                currency?: string;
+            }[];
         };
         /**
          * TestInboundHookReply
@@ -5369,6 +6641,17 @@ export interface components {
                 rank: string;
                 previous: string | null;
             }[];
+            /** @description What each rule gave or took: together the amount. */
+            rules?: {
+                /** @example rul_1_12 */
+                rule: string;
+                version: number;
+                /**
+                 * @description Of a reversal, negative. 0: it gave a badge or an event.
+                 * @example 10.50
+                 */
+                amount: string;
+            }[];
             /**
              * @description Why the reward of a level was not paid.
              * @example over_max_balance
@@ -5425,7 +6708,7 @@ export interface components {
          * @example credit
          * @enum {unknown}
          */
-        TransactionType: "credit" | "debit" | "transfer" | "adjustment" | "hold" | "capture" | "release" | "reversal" | "expiry" | "activation" | "member_created" | "member_updated" | "member_blocked" | "member_unblocked" | "member_erased" | "members_merged" | "badge_reached" | "badge_assigned" | "badge_unassigned" | "badge_withdrawn" | "rank_changed";
+        TransactionType: "credit" | "debit" | "transfer" | "adjustment" | "hold" | "capture" | "release" | "reversal" | "expiry" | "activation" | "member_created" | "member_updated" | "member_blocked" | "member_unblocked" | "member_erased" | "members_merged" | "badge_reached" | "badge_assigned" | "badge_unassigned" | "badge_withdrawn" | "rank_changed" | "occasion_noted";
         /** TransferItem */
         TransferItem: {
             /**
@@ -5486,6 +6769,23 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description When it happened at your side. Moves no balance. */
+            occurred_at?: components["schemas"]["Instant"];
+        };
+        /** TriggerRuleRequest */
+        TriggerRuleRequest: {
+            /**
+             * @description Your id of this request: under it the rule is triggered once, however often it is sent.
+             * @example request-1001
+             */
+            request_id: string;
+            member: components["schemas"]["MemberRef"];
+            /** @description What the rule asks for: points, money or units; left out where it asks for none. */
+            amount?: components["schemas"]["DecimalInput"];
+            /** @description Which one, for tracking. */
+            reference_id?: string;
+            /** @description Text for people. */
+            entry?: string;
+            /** @description When it happened at your side: the rule looks at that time. */
             occurred_at?: components["schemas"]["Instant"];
         };
         /** UnassignBadgeRequest */
@@ -5778,6 +7078,187 @@ export interface components {
             thousands_separator?: string;
             call_key?: string | null;
         };
+        /**
+         * UpdateRuleRequest
+         * @description What is left out stays; null takes a part away.
+         */
+        UpdateRuleRequest: {
+            /**
+             * @description Its name for people.
+             * @example Welcome bonus
+             */
+            name?: string;
+            /** @description What makes the rule look. */
+            trigger?: {
+                /** @constant */
+                on: "api";
+                /**
+                 * @description What the amount of a call is: points themselves, money or units that are converted, or nothing.
+                 * @enum {unknown}
+                 */
+                amount: "points" | "money" | "units" | "none";
+                minimum?: components["schemas"]["DecimalInput"];
+                maximum?: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                on: "event";
+                /**
+                 * @description The code of an event.
+                 * @example survey
+                 */
+                event: string;
+            } | {
+                /** @constant */
+                on: "purchase";
+            } | {
+                /** @constant */
+                on: "time";
+                /** @enum {unknown} */
+                occasion: "birthday" | "anniversary" | "first_of_month" | "inactivity";
+                /** @description Of inactivity: after how many days. */
+                days?: number;
+            } | {
+                /** @constant */
+                on: "movement";
+                types: string[];
+                references?: string[];
+            };
+            effects?: ({
+                /** @constant */
+                kind: "fixed";
+                points: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                kind: "per_amount";
+                points: components["schemas"]["DecimalInput"];
+                /** @description For each so much money. */
+                per: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round: "down" | "up" | "half_up" | "half_even";
+                /**
+                 * @description Whether each line is rounded, or their sum.
+                 * @enum {unknown}
+                 */
+                round_at: "line" | "basket";
+            } | {
+                /** @constant */
+                kind: "per_unit";
+                points: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round?: "down" | "up" | "half_up" | "half_even";
+            } | {
+                /** @constant */
+                kind: "multiplier";
+                /** @description Adds (factor − 1) times what the other rules gave. */
+                factor: components["schemas"]["DecimalInput"];
+                /**
+                 * @description How a part of a point is rounded.
+                 * @enum {unknown}
+                 */
+                round: "down" | "up" | "half_up" | "half_even";
+                /**
+                 * @description Rules of one group are weighed against each other.
+                 * @example weekend
+                 */
+                of?: string;
+            } | {
+                /** @constant */
+                kind: "caller_amount";
+                minimum?: components["schemas"]["DecimalInput"];
+                maximum?: components["schemas"]["DecimalInput"];
+            } | {
+                /** @constant */
+                kind: "badge";
+                badge: number;
+                level: number;
+            } | {
+                /** @constant */
+                kind: "event";
+                /**
+                 * @description The code of an event.
+                 * @example survey
+                 */
+                event: string;
+            })[];
+            condition?: ({
+                /**
+                 * @description An expression (CEL) that is true or false.
+                 * @example basket.total >= 20.0
+                 */
+                cel: string;
+            } | {
+                /** @description The tree of a visual builder, kept as it is. */
+                query: {
+                    [key: string]: unknown;
+                };
+            }) | null;
+            segments?: number[] | null;
+            products?: {
+                /** @description Articles. */
+                skus?: string[];
+                /** @description Categories. */
+                categories?: string[];
+                /** @description Brands. */
+                brands?: string[];
+            } | null;
+            expires_after?: ({
+                days: number;
+            } | {
+                months: number;
+            } | "never") | null;
+            activation_delay_days?: number | null;
+            caps?: {
+                /**
+                 * @description Whose use is counted.
+                 * @enum {unknown}
+                 */
+                per: "member" | "client" | "rule" | "trigger";
+                /** @enum {unknown} */
+                of: "points" | "count";
+                window: {
+                    /** @enum {unknown} */
+                    kind: "day" | "week" | "month" | "year" | "lifetime";
+                } | {
+                    /** @constant */
+                    kind: "rolling";
+                    days: number;
+                };
+                limit: components["schemas"]["DecimalInput"];
+                /**
+                 * @description Whether the last grant is cut to what is left, or refused.
+                 * @enum {unknown}
+                 */
+                at_limit: "cut" | "refuse";
+            }[] | null;
+            budget?: components["schemas"]["DecimalInput"] | null;
+            starts_at?: components["schemas"]["Instant"] | null;
+            ends_at?: components["schemas"]["Instant"] | null;
+            schedule?: ({
+                /** @description Monday is 1. */
+                weekdays?: number[];
+                /** @example 17:00 */
+                from?: string;
+                /** @example 19:00 */
+                to?: string;
+            } | {
+                /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                rrule: string;
+                /** @description How long each occurrence lasts. */
+                minutes: number;
+            }) | null;
+            priority?: number | null;
+            group?: string | null;
+            stacking?: ("all" | "best" | "first") | null;
+            clients?: string[] | null;
+            /** @description Must be true for a rule that could give without bound: the caller names the amount, and nothing caps it. */
+            confirm_unbounded?: boolean;
+        };
         /** UpdateWebhookEndpointRequest */
         UpdateWebhookEndpointRequest: {
             /**
@@ -5785,7 +7266,7 @@ export interface components {
              * @example https://shop.example/pointhouse
              */
             url?: string;
-            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed. */
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed, occasion.noted. */
             events?: string[];
             /**
              * @description For people.
@@ -8752,10 +10233,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "number": 30,
+                     *       "number": 34,
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
-                     *       "cursor": "30-5feceb66"
+                     *       "cursor": "34-5feceb66"
                      *     }
                      */
                     "application/json": components["schemas"]["JournalHead"];
@@ -9053,6 +10534,10 @@ export interface operations {
                      *     {"number":28,"at":"2026-03-01T12:00:00.000Z","type":"member_erased","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":4,\"legs\":[{\"member\":4,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-30,\"after\":0},{\"account\":\"adjusted\",\"pointType\":\"points\",\"amount\":30}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":29,"at":"2026-03-01T12:00:00.000Z","type":"badge_assigned","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":2,\"depth\":1,\"badges\":[{\"badge\":1,\"level\":0,\"byHand\":true}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":30,"at":"2026-03-01T12:00:00.000Z","type":"badge_unassigned","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":2,\"badges\":[{\"badge\":1,\"level\":null}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":31,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"rule\",\"referenceId\":\"newsletter-1001\",\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":1,\"version\":1,\"amount\":50}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":50,\"after\":450},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-50}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":null,"explanation":"{\"v\":1,\"occasion\":\"api\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"rules\":[{\"rule\":1,\"version\":1,\"pointType\":\"points\",\"points\":\"50\"}]}"}
+                     *     {"number":32,"at":"2026-03-01T12:00:00.000Z","type":"reversal","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"reversal\",\"reverses\":31,\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":1,\"version\":1,\"amount\":-50,\"times\":-1}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-50,\"after\":400},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":50}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":33,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"referenceId\":\"till-7-1001\",\"pointType\":\"points\",\"amount\":22,\"grants\":[{\"rule\":2,\"version\":1,\"amount\":22}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":22,\"after\":422},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-22}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"basket\":{\"currency\":\"EUR\",\"shop\":\"via-roma\",\"lines\":[{\"id\":\"1\",\"sku\":\"espresso-250\",\"quantity\":2,\"category\":\"coffee\",\"unitPrice\":\"6.50\"},{\"id\":\"2\",\"sku\":\"mug\",\"quantity\":1,\"discount\":\"0.90\",\"unitPrice\":\"9.90\"}],\"total\":\"22.00\"}}","explanation":"{\"v\":1,\"occasion\":\"purchase\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"basket\":{\"lines\":2,\"quantity\":\"3\",\"total\":\"22\",\"currency\":\"EUR\"},\"rules\":[{\"rule\":2,\"version\":1,\"pointType\":\"points\",\"points\":\"22\",\"lines\":2,\"steps\":[{\"effect\":\"per_amount\",\"at\":\"basket\",\"mode\":\"down\",\"exact\":\"22\",\"rounded\":\"22\"}]}]}"}
+                     *     {"number":34,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"survey\",\"referenceId\":\"survey-77\",\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":3,\"version\":1,\"amount\":50}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":50,\"after\":472},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-50}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"event\":\"survey\",\"attributes\":{\"score\":9}}","explanation":"{\"v\":1,\"occasion\":\"event\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"event\":\"survey\",\"rules\":[{\"rule\":3,\"version\":1,\"pointType\":\"points\",\"points\":\"50\"}]}"}
                      */
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -9146,6 +10631,10 @@ export interface operations {
                      *     {"number":21,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"10","balance_after":"400","reference":"review","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      *     {"number":22,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"debit","member":2,"point_type":"points","bucket":"available","amount":"-5","balance_after":"195","reference":"raffle","reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      *     {"number":28,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"member_erased","member":4,"point_type":"points","bucket":"available","amount":"-30","balance_after":"0","reference":null,"reference_id":null,"reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":31,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"50","balance_after":"450","reference":"rule","reference_id":"newsletter-1001","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":32,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"reversal","member":1,"point_type":"points","bucket":"available","amount":"-50","balance_after":"400","reference":"reversal","reference_id":null,"reverses":31,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
+                     *     {"number":33,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"22","balance_after":"422","reference":"purchase","reference_id":"till-7-1001","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":"{\"basket\":{\"currency\":\"EUR\",\"shop\":\"via-roma\",\"lines\":[{\"id\":\"1\",\"sku\":\"espresso-250\",\"quantity\":2,\"category\":\"coffee\",\"unitPrice\":\"6.50\"},{\"id\":\"2\",\"sku\":\"mug\",\"quantity\":1,\"discount\":\"0.90\",\"unitPrice\":\"9.90\"}],\"total\":\"22.00\"}}"}
+                     *     {"number":34,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"50","balance_after":"472","reference":"survey","reference_id":"survey-77","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":"{\"event\":\"survey\",\"attributes\":{\"score\":9}}"}
                      */
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -9218,7 +10707,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {"member":1,"point_type":"credits","amount":"45.50","pending":"0.00","held":"0.00","lifetime_earned":"50.00","lifetime_spent":"4.50","expiring":""}
-                     *     {"member":1,"point_type":"points","amount":"400","pending":"0","held":"100","lifetime_earned":"580","lifetime_spent":"60","expiring":""}
+                     *     {"member":1,"point_type":"points","amount":"472","pending":"0","held":"100","lifetime_earned":"652","lifetime_spent":"60","expiring":""}
                      *     {"member":2,"point_type":"points","amount":"195","pending":"0","held":"0","lifetime_earned":"200","lifetime_spent":"5","expiring":""}
                      */
                     "application/x-ndjson": string;
@@ -12955,6 +14444,2922 @@ export interface operations {
             };
         };
     };
+    listRules: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["RuleState"];
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "rul_1_4",
+                     *           "key": "weekend-double",
+                     *           "state": "archived",
+                     *           "version": 2,
+                     *           "revision": 6,
+                     *           "name": "Double points at the weekend",
+                     *           "kind": "earn",
+                     *           "trigger": {
+                     *             "on": "purchase"
+                     *           },
+                     *           "condition": {
+                     *             "cel": "basket.total >= 20.0"
+                     *           },
+                     *           "schedule": {
+                     *             "weekdays": [
+                     *               6,
+                     *               7
+                     *             ]
+                     *           },
+                     *           "budget": "100000",
+                     *           "priority": 10,
+                     *           "point_type": "points",
+                     *           "effects": [
+                     *             {
+                     *               "kind": "per_amount",
+                     *               "points": "1",
+                     *               "per": "1.00",
+                     *               "round": "down",
+                     *               "round_at": "basket"
+                     *             }
+                     *           ],
+                     *           "caps": [
+                     *             {
+                     *               "per": "member",
+                     *               "of": "points",
+                     *               "window": {
+                     *                 "kind": "day"
+                     *               },
+                     *               "limit": "500",
+                     *               "at_limit": "cut"
+                     *             }
+                     *           ],
+                     *           "ends_at": "2026-12-31T23:00:00.000Z",
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "rul_1_3",
+                     *           "key": "survey",
+                     *           "state": "active",
+                     *           "version": 1,
+                     *           "revision": 2,
+                     *           "name": "Survey",
+                     *           "kind": "earn",
+                     *           "trigger": {
+                     *             "on": "event",
+                     *             "event": "survey"
+                     *           },
+                     *           "point_type": "points",
+                     *           "effects": [
+                     *             {
+                     *               "kind": "fixed",
+                     *               "points": "50"
+                     *             }
+                     *           ],
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "rul_1_2",
+                     *           "key": "spent",
+                     *           "state": "active",
+                     *           "version": 1,
+                     *           "revision": 2,
+                     *           "name": "A point a euro",
+                     *           "kind": "earn",
+                     *           "trigger": {
+                     *             "on": "purchase"
+                     *           },
+                     *           "point_type": "points",
+                     *           "effects": [
+                     *             {
+                     *               "kind": "per_amount",
+                     *               "points": "1",
+                     *               "per": "1.00",
+                     *               "round": "down",
+                     *               "round_at": "basket"
+                     *             }
+                     *           ],
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "rul_1_1",
+                     *           "key": "newsletter",
+                     *           "state": "active",
+                     *           "version": 2,
+                     *           "revision": 3,
+                     *           "name": "Signed up for the newsletter",
+                     *           "kind": "earn",
+                     *           "trigger": {
+                     *             "on": "api",
+                     *             "amount": "none"
+                     *           },
+                     *           "clients": [
+                     *             "ck_1_0d4f7a10b92c4e55a8c3f16e"
+                     *           ],
+                     *           "point_type": "points",
+                     *           "effects": [
+                     *             {
+                     *               "kind": "fixed",
+                     *               "points": "50"
+                     *             }
+                     *           ],
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "updated_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListRulesReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "weekend-double",
+                 *       "name": "Double points at the weekend",
+                 *       "kind": "earn",
+                 *       "point_type": "points",
+                 *       "trigger": {
+                 *         "on": "purchase"
+                 *       },
+                 *       "condition": {
+                 *         "cel": "basket.total >= 20.0"
+                 *       },
+                 *       "effects": [
+                 *         {
+                 *           "kind": "per_amount",
+                 *           "points": "1",
+                 *           "per": "1.00",
+                 *           "round": "down",
+                 *           "round_at": "basket"
+                 *         }
+                 *       ],
+                 *       "caps": [
+                 *         {
+                 *           "per": "member",
+                 *           "of": "points",
+                 *           "window": {
+                 *             "kind": "day"
+                 *           },
+                 *           "limit": "500",
+                 *           "at_limit": "cut"
+                 *         }
+                 *       ],
+                 *       "schedule": {
+                 *         "weekdays": [
+                 *           6,
+                 *           7
+                 *         ]
+                 *       },
+                 *       "ends_at": "2026-12-31T23:00:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Made: a draft, until it is activated. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rul_1_4",
+                     *       "key": "weekend-double",
+                     *       "state": "draft",
+                     *       "version": 1,
+                     *       "revision": 1,
+                     *       "name": "Double points at the weekend",
+                     *       "kind": "earn",
+                     *       "trigger": {
+                     *         "on": "purchase"
+                     *       },
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0"
+                     *       },
+                     *       "schedule": {
+                     *         "weekdays": [
+                     *           6,
+                     *           7
+                     *         ]
+                     *       },
+                     *       "point_type": "points",
+                     *       "effects": [
+                     *         {
+                     *           "kind": "per_amount",
+                     *           "points": "1",
+                     *           "per": "1.00",
+                     *           "round": "down",
+                     *           "round_at": "basket"
+                     *         }
+                     *       ],
+                     *       "caps": [
+                     *         {
+                     *           "per": "member",
+                     *           "of": "points",
+                     *           "window": {
+                     *             "kind": "day"
+                     *           },
+                     *           "limit": "500",
+                     *           "at_limit": "cut"
+                     *         }
+                     *       ],
+                     *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_4
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule; its ETag is its revision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rul_1_4",
+                     *       "key": "weekend-double",
+                     *       "state": "draft",
+                     *       "version": 1,
+                     *       "revision": 1,
+                     *       "name": "Double points at the weekend",
+                     *       "kind": "earn",
+                     *       "trigger": {
+                     *         "on": "purchase"
+                     *       },
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0"
+                     *       },
+                     *       "schedule": {
+                     *         "weekdays": [
+                     *           6,
+                     *           7
+                     *         ]
+                     *       },
+                     *       "point_type": "points",
+                     *       "effects": [
+                     *         {
+                     *           "kind": "per_amount",
+                     *           "points": "1",
+                     *           "per": "1.00",
+                     *           "round": "down",
+                     *           "round_at": "basket"
+                     *         }
+                     *       ],
+                     *       "caps": [
+                     *         {
+                     *           "per": "member",
+                     *           "of": "points",
+                     *           "window": {
+                     *             "kind": "day"
+                     *           },
+                     *           "limit": "500",
+                     *           "at_limit": "cut"
+                     *         }
+                     *       ],
+                     *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_4
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out stays; null takes a part away. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "budget": "100000",
+                 *       "priority": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description The rule; its ETag is its revision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rul_1_4",
+                     *       "key": "weekend-double",
+                     *       "state": "draft",
+                     *       "version": 2,
+                     *       "revision": 2,
+                     *       "name": "Double points at the weekend",
+                     *       "kind": "earn",
+                     *       "trigger": {
+                     *         "on": "purchase"
+                     *       },
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0"
+                     *       },
+                     *       "schedule": {
+                     *         "weekdays": [
+                     *           6,
+                     *           7
+                     *         ]
+                     *       },
+                     *       "budget": "100000",
+                     *       "priority": 10,
+                     *       "point_type": "points",
+                     *       "effects": [
+                     *         {
+                     *           "kind": "per_amount",
+                     *           "points": "1",
+                     *           "per": "1.00",
+                     *           "round": "down",
+                     *           "round_at": "basket"
+                     *         }
+                     *       ],
+                     *       "caps": [
+                     *         {
+                     *           "per": "member",
+                     *           "of": "points",
+                     *           "window": {
+                     *             "kind": "day"
+                     *           },
+                     *           "limit": "500",
+                     *           "at_limit": "cut"
+                     *         }
+                     *       ],
+                     *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_4
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 2,
+                     *           "name": "Double points at the weekend",
+                     *           "kind": "earn",
+                     *           "trigger": {
+                     *             "on": "purchase"
+                     *           },
+                     *           "condition": {
+                     *             "cel": "basket.total >= 20.0"
+                     *           },
+                     *           "schedule": {
+                     *             "weekdays": [
+                     *               6,
+                     *               7
+                     *             ]
+                     *           },
+                     *           "budget": "100000",
+                     *           "priority": 10,
+                     *           "point_type": "points",
+                     *           "effects": [
+                     *             {
+                     *               "kind": "per_amount",
+                     *               "points": "1",
+                     *               "per": "1.00",
+                     *               "round": "down",
+                     *               "round_at": "basket"
+                     *             }
+                     *           ],
+                     *           "caps": [
+                     *             {
+                     *               "per": "member",
+                     *               "of": "points",
+                     *               "window": {
+                     *                 "kind": "day"
+                     *               },
+                     *               "limit": "500",
+                     *               "at_limit": "cut"
+                     *             }
+                     *           ],
+                     *           "ends_at": "2026-12-31T23:00:00.000Z",
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "created_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "version": 1,
+                     *           "name": "Double points at the weekend",
+                     *           "kind": "earn",
+                     *           "trigger": {
+                     *             "on": "purchase"
+                     *           },
+                     *           "condition": {
+                     *             "cel": "basket.total >= 20.0"
+                     *           },
+                     *           "schedule": {
+                     *             "weekdays": [
+                     *               6,
+                     *               7
+                     *             ]
+                     *           },
+                     *           "point_type": "points",
+                     *           "effects": [
+                     *             {
+                     *               "kind": "per_amount",
+                     *               "points": "1",
+                     *               "per": "1.00",
+                     *               "round": "down",
+                     *               "round_at": "basket"
+                     *             }
+                     *           ],
+                     *           "caps": [
+                     *             {
+                     *               "per": "member",
+                     *               "of": "points",
+                     *               "window": {
+                     *                 "kind": "day"
+                     *               },
+                     *               "limit": "500",
+                     *               "at_limit": "cut"
+                     *             }
+                     *           ],
+                     *           "ends_at": "2026-12-31T23:00:00.000Z",
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "created_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListRuleVersionsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authoriseRuleClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_1
+                 */
+                rule: string;
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule; its ETag is its revision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rul_1_1",
+                     *       "key": "newsletter",
+                     *       "state": "active",
+                     *       "version": 1,
+                     *       "revision": 2,
+                     *       "name": "Signed up for the newsletter",
+                     *       "kind": "earn",
+                     *       "trigger": {
+                     *         "on": "api",
+                     *         "amount": "none"
+                     *       },
+                     *       "clients": [
+                     *         "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *         "ck_1_5f0c9d2ab4e81763c0aa91d2"
+                     *       ],
+                     *       "point_type": "points",
+                     *       "effects": [
+                     *         {
+                     *           "kind": "fixed",
+                     *           "points": "50"
+                     *         }
+                     *       ],
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRuleClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_1
+                 */
+                rule: string;
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule; its ETag is its revision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rul_1_1",
+                     *       "key": "newsletter",
+                     *       "state": "active",
+                     *       "version": 2,
+                     *       "revision": 3,
+                     *       "name": "Signed up for the newsletter",
+                     *       "kind": "earn",
+                     *       "trigger": {
+                     *         "on": "api",
+                     *         "amount": "none"
+                     *       },
+                     *       "clients": [
+                     *         "ck_1_0d4f7a10b92c4e55a8c3f16e"
+                     *       ],
+                     *       "point_type": "points",
+                     *       "effects": [
+                     *         {
+                     *           "kind": "fixed",
+                     *           "points": "50"
+                     *         }
+                     *       ],
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_4
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "what_will_happen": [
+                     *         "It looks at every purchase.",
+                     *         "It gives 1 points for each 1.00 of money.",
+                     *         "Only if basket.total >= 20.0.",
+                     *         "At most 500 points per member in a day; the last grant is cut to what is left.",
+                     *         "After 100000 points in all it is paused.",
+                     *         "It counts at once until 2026-12-31T23:00:00.000Z, within its schedule."
+                     *       ],
+                     *       "confirmation": "743ee40991e073e0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActivationReview"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activateRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_4
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "confirmation": "743ee40991e073e0"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActivateRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description The rule as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rul_1_4",
+                     *       "key": "weekend-double",
+                     *       "state": "active",
+                     *       "version": 2,
+                     *       "revision": 3,
+                     *       "name": "Double points at the weekend",
+                     *       "kind": "earn",
+                     *       "trigger": {
+                     *         "on": "purchase"
+                     *       },
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0"
+                     *       },
+                     *       "schedule": {
+                     *         "weekdays": [
+                     *           6,
+                     *           7
+                     *         ]
+                     *       },
+                     *       "budget": "100000",
+                     *       "priority": 10,
+                     *       "point_type": "points",
+                     *       "effects": [
+                     *         {
+                     *           "kind": "per_amount",
+                     *           "points": "1",
+                     *           "per": "1.00",
+                     *           "round": "down",
+                     *           "round_at": "basket"
+                     *         }
+                     *       ],
+                     *       "caps": [
+                     *         {
+                     *           "per": "member",
+                     *           "of": "points",
+                     *           "window": {
+                     *             "kind": "day"
+                     *           },
+                     *           "limit": "500",
+                     *           "at_limit": "cut"
+                     *         }
+                     *       ],
+                     *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_4
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rul_1_4",
+                     *       "key": "weekend-double",
+                     *       "state": "paused",
+                     *       "version": 2,
+                     *       "revision": 4,
+                     *       "name": "Double points at the weekend",
+                     *       "kind": "earn",
+                     *       "trigger": {
+                     *         "on": "purchase"
+                     *       },
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0"
+                     *       },
+                     *       "schedule": {
+                     *         "weekdays": [
+                     *           6,
+                     *           7
+                     *         ]
+                     *       },
+                     *       "budget": "100000",
+                     *       "priority": 10,
+                     *       "point_type": "points",
+                     *       "effects": [
+                     *         {
+                     *           "kind": "per_amount",
+                     *           "points": "1",
+                     *           "per": "1.00",
+                     *           "round": "down",
+                     *           "round_at": "basket"
+                     *         }
+                     *       ],
+                     *       "caps": [
+                     *         {
+                     *           "per": "member",
+                     *           "of": "points",
+                     *           "window": {
+                     *             "kind": "day"
+                     *           },
+                     *           "limit": "500",
+                     *           "at_limit": "cut"
+                     *         }
+                     *       ],
+                     *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_4
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rul_1_4",
+                     *       "key": "weekend-double",
+                     *       "state": "ended",
+                     *       "version": 2,
+                     *       "revision": 5,
+                     *       "name": "Double points at the weekend",
+                     *       "kind": "earn",
+                     *       "trigger": {
+                     *         "on": "purchase"
+                     *       },
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0"
+                     *       },
+                     *       "schedule": {
+                     *         "weekdays": [
+                     *           6,
+                     *           7
+                     *         ]
+                     *       },
+                     *       "budget": "100000",
+                     *       "priority": 10,
+                     *       "point_type": "points",
+                     *       "effects": [
+                     *         {
+                     *           "kind": "per_amount",
+                     *           "points": "1",
+                     *           "per": "1.00",
+                     *           "round": "down",
+                     *           "round_at": "basket"
+                     *         }
+                     *       ],
+                     *       "caps": [
+                     *         {
+                     *           "per": "member",
+                     *           "of": "points",
+                     *           "window": {
+                     *             "kind": "day"
+                     *           },
+                     *           "limit": "500",
+                     *           "at_limit": "cut"
+                     *         }
+                     *       ],
+                     *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_4
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rul_1_4",
+                     *       "key": "weekend-double",
+                     *       "state": "archived",
+                     *       "version": 2,
+                     *       "revision": 6,
+                     *       "name": "Double points at the weekend",
+                     *       "kind": "earn",
+                     *       "trigger": {
+                     *         "on": "purchase"
+                     *       },
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0"
+                     *       },
+                     *       "schedule": {
+                     *         "weekdays": [
+                     *           6,
+                     *           7
+                     *         ]
+                     *       },
+                     *       "budget": "100000",
+                     *       "priority": 10,
+                     *       "point_type": "points",
+                     *       "effects": [
+                     *         {
+                     *           "kind": "per_amount",
+                     *           "points": "1",
+                     *           "per": "1.00",
+                     *           "round": "down",
+                     *           "round_at": "basket"
+                     *         }
+                     *       ],
+                     *       "caps": [
+                     *         {
+                     *           "per": "member",
+                     *           "of": "points",
+                     *           "window": {
+                     *             "kind": "day"
+                     *           },
+                     *           "limit": "500",
+                     *           "at_limit": "cut"
+                     *         }
+                     *       ],
+                     *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "updated_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triggerRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_1
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "request_id": "newsletter-1001",
+                 *       "member": "email:ann@shop.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TriggerRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Done, and safe. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rule": "rul_1_1",
+                     *       "request_id": "newsletter-1001",
+                     *       "status": "completed",
+                     *       "code": null,
+                     *       "detail": null,
+                     *       "transaction": "txn_1_31",
+                     *       "member": "mbr_1_1",
+                     *       "point_type": "points",
+                     *       "requested": "50",
+                     *       "granted": "50",
+                     *       "cap_left": null,
+                     *       "balance": "450",
+                     *       "reversed": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleTrigger"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuleTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_1
+                 */
+                rule: string;
+                /**
+                 * @description Your id of this request: under it the rule is triggered once, however often it is sent.
+                 * @example newsletter-1001
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rule": "rul_1_1",
+                     *       "request_id": "newsletter-1001",
+                     *       "status": "completed",
+                     *       "code": null,
+                     *       "detail": null,
+                     *       "transaction": "txn_1_31",
+                     *       "member": "mbr_1_1",
+                     *       "point_type": "points",
+                     *       "requested": "50",
+                     *       "granted": "50",
+                     *       "cap_left": null,
+                     *       "balance": "450",
+                     *       "reversed": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleTrigger"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverseRuleTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_1
+                 */
+                rule: string;
+                /**
+                 * @description Your id of this request: under it the rule is triggered once, however often it is sent.
+                 * @example newsletter-1001
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rule": "rul_1_1",
+                     *       "request_id": "newsletter-1001",
+                     *       "status": "completed",
+                     *       "code": null,
+                     *       "detail": null,
+                     *       "transaction": "txn_1_31",
+                     *       "member": "mbr_1_1",
+                     *       "point_type": "points",
+                     *       "requested": "50",
+                     *       "granted": "50",
+                     *       "cap_left": null,
+                     *       "balance": "450",
+                     *       "reversed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleTrigger"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateBasket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "member": "email:ann@shop.example",
+                 *       "currency": "EUR",
+                 *       "lines": [
+                 *         {
+                 *           "sku": "espresso-250",
+                 *           "quantity": 2,
+                 *           "unit_price": "6.50",
+                 *           "category": "coffee"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["EvaluateBasketRequest"];
+            };
+        };
+        responses: {
+            /** @description What the rules in force would give. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "member": "mbr_1_1",
+                     *       "points": [
+                     *         {
+                     *           "point_type": "points",
+                     *           "points": "13",
+                     *           "available": "400",
+                     *           "pending": "0",
+                     *           "resulting": "413"
+                     *         }
+                     *       ],
+                     *       "rules": [
+                     *         {
+                     *           "rule": "rul_1_2",
+                     *           "version": 1,
+                     *           "point_type": "points",
+                     *           "points": "13",
+                     *           "cap_left": null
+                     *         }
+                     *       ],
+                     *       "others": [],
+                     *       "currency": "EUR",
+                     *       "total": "13"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BasketEvaluation"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellPurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reference": "till-7-1001",
+                 *       "member": "email:ann@shop.example",
+                 *       "currency": "EUR",
+                 *       "shop": "via-roma",
+                 *       "lines": [
+                 *         {
+                 *           "id": "1",
+                 *           "sku": "espresso-250",
+                 *           "quantity": 2,
+                 *           "unit_price": "6.50",
+                 *           "category": "coffee"
+                 *         },
+                 *         {
+                 *           "id": "2",
+                 *           "sku": "mug",
+                 *           "quantity": 1,
+                 *           "unit_price": "9.90",
+                 *           "discount": "0.90"
+                 *         }
+                 *       ],
+                 *       "total": "22.00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TellPurchaseRequest"];
+            };
+        };
+        responses: {
+            /** @description Booked, and safe. Without movements it earned nothing, and counts all the same. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reference": "till-7-1001",
+                     *       "transaction": "txn_1_33",
+                     *       "member": "mbr_1_1",
+                     *       "movements": [
+                     *         {
+                     *           "transaction": "txn_1_33",
+                     *           "point_type": "points",
+                     *           "points": "22",
+                     *           "bucket": "available",
+                     *           "balance": "422",
+                     *           "rules": [
+                     *             {
+                     *               "rule": "rul_1_2",
+                     *               "version": 1,
+                     *               "points": "22"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Earning"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellMemberEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reference": "survey-77",
+                 *       "event": "survey",
+                 *       "member": "email:ann@shop.example",
+                 *       "attributes": {
+                 *         "score": 9
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TellMemberEventRequest"];
+            };
+        };
+        responses: {
+            /** @description Booked, and safe. Without movements it earned nothing, and counts all the same. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reference": "survey-77",
+                     *       "transaction": "txn_1_34",
+                     *       "member": "mbr_1_1",
+                     *       "movements": [
+                     *         {
+                     *           "transaction": "txn_1_34",
+                     *           "point_type": "points",
+                     *           "points": "50",
+                     *           "bucket": "available",
+                     *           "balance": "472",
+                     *           "rules": [
+                     *             {
+                     *               "rule": "rul_1_3",
+                     *               "version": 1,
+                     *               "points": "50"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Earning"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainTransaction: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Left out: the member’s own.
+                 * @example en
+                 */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /** @example txn_1_33 */
+                transaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "transaction": "txn_1_33",
+                     *       "language": "en",
+                     *       "sentences": [
+                     *         "A purchase of 22 EUR (lines: 2), on 2026-03-01 13:00.",
+                     *         "“A point a euro” (version 1) gave 22 points."
+                     *       ],
+                     *       "data": {
+                     *         "v": 1,
+                     *         "occasion": "purchase",
+                     *         "at": 1772366400000,
+                     *         "time": "2026-03-01 13:00",
+                     *         "member": 1,
+                     *         "basket": {
+                     *           "lines": 2,
+                     *           "quantity": "3",
+                     *           "total": "22",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "rules": [
+                     *           {
+                     *             "rule": 2,
+                     *             "version": 1,
+                     *             "pointType": "points",
+                     *             "points": "22",
+                     *             "lines": 2,
+                     *             "steps": [
+                     *               {
+                     *                 "effect": "per_amount",
+                     *                 "at": "basket",
+                     *                 "mode": "down",
+                     *                 "exact": "22",
+                     *                 "rounded": "22"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLeaderboard: {
         parameters: {
             query?: {
@@ -13144,6 +17549,10 @@ export interface operations {
                      *             "ranks:read",
                      *             "ranks:write",
                      *             "leaderboards:read",
+                     *             "rules:read",
+                     *             "rules:write",
+                     *             "purchases:write",
+                     *             "rules:trigger",
                      *             "clients:read",
                      *             "clients:write",
                      *             "operators:read",
@@ -18805,7 +23214,7 @@ export interface operations {
                      *       "last_delivered_at": null,
                      *       "replay": {
                      *         "next_number": 5,
-                     *         "to_number": 30
+                     *         "to_number": 34
                      *       },
                      *       "version": 5,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
@@ -19467,7 +23876,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "from_number": 5,
-                     *       "to_number": 30
+                     *       "to_number": 34
                      *     }
                      */
                     "application/json": components["schemas"]["ReplayWebhookEventsReply"];
@@ -21667,6 +26076,13 @@ export interface operations {
                      *               "methods": [
                      *                 "POST"
                      *               ],
+                     *               "address": "https://points.example.com/v1/basket-evaluations",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
                      *               "address": "https://points.example.com/v1/batches",
                      *               "scope": "points:write"
                      *             },
@@ -21907,6 +26323,13 @@ export interface operations {
                      *               "methods": [
                      *                 "POST"
                      *               ],
+                     *               "address": "https://points.example.com/v1/member-events",
+                     *               "scope": "purchases:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
                      *               "address": "https://points.example.com/v1/members",
                      *               "scope": "members:write"
                      *             },
@@ -22082,6 +26505,13 @@ export interface operations {
                      *             },
                      *             {
                      *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/purchases",
+                     *               "scope": "purchases:write"
+                     *             },
+                     *             {
+                     *               "methods": [
                      *                 "GET"
                      *               ],
                      *               "address": "https://points.example.com/v1/ranks",
@@ -22246,6 +26676,105 @@ export interface operations {
                      *               "methods": [
                      *                 "GET"
                      *               ],
+                     *               "address": "https://points.example.com/v1/rules",
+                     *               "scope": "rules:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules",
+                     *               "scope": "rules:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}",
+                     *               "scope": "rules:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}",
+                     *               "scope": "rules:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/activate",
+                     *               "scope": "rules:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/archive",
+                     *               "scope": "rules:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "PUT"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/clients/{client}",
+                     *               "scope": "rules:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/end",
+                     *               "scope": "rules:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/pause",
+                     *               "scope": "rules:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/review",
+                     *               "scope": "rules:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/triggers",
+                     *               "scope": "rules:trigger"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/triggers/{request_id}",
+                     *               "scope": "rules:trigger"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/triggers/{request_id}/reverse",
+                     *               "scope": "rules:trigger"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/versions",
+                     *               "scope": "rules:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
                      *               "address": "https://points.example.com/v1/statistics/days",
                      *               "scope": "statistics:read"
                      *             },
@@ -22268,6 +26797,13 @@ export interface operations {
                      *                 "GET"
                      *               ],
                      *               "address": "https://points.example.com/v1/transactions/{transaction}",
+                     *               "scope": "points:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/transactions/{transaction}/explanation",
                      *               "scope": "points:read"
                      *             },
                      *             {
@@ -22717,6 +27253,10 @@ export interface operations {
                      *         "ranks:read",
                      *         "ranks:write",
                      *         "leaderboards:read",
+                     *         "rules:read",
+                     *         "rules:write",
+                     *         "purchases:write",
+                     *         "rules:trigger",
                      *         "clients:read",
                      *         "clients:write",
                      *         "operators:read",
@@ -24207,6 +28747,57 @@ export interface operations {
                  *         "rank": "rnk_1_2",
                  *         "previous_rank": "rnk_1_1",
                  *         "cause": "txn_1_1233",
+                 *         "balances": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOccasionNoted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "occasion.noted",
+                 *       "timestamp": "2026-03-01T12:00:00.000Z",
+                 *       "data": {
+                 *         "transaction": "txn_1_1234",
+                 *         "number": 1234,
+                 *         "by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                 *         "member": "mbr_1_42",
+                 *         "reference": "purchase",
+                 *         "reference_id": "order-1003",
                  *         "balances": []
                  *       }
                  *     }

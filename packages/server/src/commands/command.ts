@@ -5,6 +5,7 @@ import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import type { RecordKey } from '../domain/ledger/record.ts';
 import type { MemberRef } from '../domain/members/member.ts';
 import type { Rejection } from '../domain/rejection.ts';
+import type { CapKey } from '../domain/rules/caps.ts';
 import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
 import type { WalletRequest } from '../storage/ledger/wallets.ts';
 
@@ -17,6 +18,8 @@ export type Needs = {
   profiles?: readonly { ref: MemberRef; allWallets: boolean }[];
   /** Badges and ranks of these members, by number: known only once they are found, so asked for in `alsoNeeds`. */
   standings?: readonly number[];
+  /** What was used of rules under these keys. */
+  ruleUses?: readonly CapKey[];
   holds?: readonly number[];
   records?: readonly number[];
 };
@@ -67,12 +70,12 @@ export type Rehearsal = Pick<Command, 'by' | 'steps'>;
 
 /**
  * What became of a command. `records` holds one record a step. `isReplay`: the key had been used by the same call before.
- * `key_reused`: it had been used by another.
+ * `key_reused`: it had been used by another; `number` is that one's record, where it made one.
  */
 export type Outcome =
   | { kind: 'applied'; records: readonly StoredRecord[]; isReplay: boolean }
   | { kind: 'refused'; rejection: Rejection; step: number; isReplay: boolean }
-  | { kind: 'key_reused'; step: number };
+  | { kind: 'key_reused'; step: number; number?: number };
 
 /** The world failed, not the caller: nothing was done, or (`isOutcomeKnown` false) the same key will tell. */
 export class Fault extends Error {

@@ -1,5 +1,6 @@
-import type { PointType } from '../domain/ledger/program-config.ts';
-import { decideNewPointType, type PointTypeSettings, type SettingProblem } from '../domain/point-types/settings.ts';
+import type { PointType } from '../domain/ledger/point-type.ts';
+import { decideNewPointType, type PointTypeSettings } from '../domain/point-types/settings.ts';
+import type { SettingProblem } from '../domain/setting-problem.ts';
 import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { listPointTypes, putPointType } from '../storage/point-types.ts';

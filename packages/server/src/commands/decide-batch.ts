@@ -94,15 +94,19 @@ function decideStep(
   into: { batch: Batch; keys: Map<number, RecordKey>; mains: LedgerRecord[] },
 ): Rejection | undefined {
   if (!step.isReplay) bookDue(overlay, step, into.batch);
-  const decision = step.decide(overlay.view);
-  if ('rejection' in decision) return decision.rejection;
-  const records = decision.records.map((draft) => overlay.append(draft));
+  const records: LedgerRecord[] = [];
+  for (let decide: Step['decide'] | undefined = step.decide; decide; ) {
+    const decision = decide(overlay.view);
+    if ('rejection' in decision) return decision.rejection;
+    records.push(...decision.records.map((draft) => overlay.append(draft)));
+    for (const effect of decision.effects ?? []) overlay.apply(effect);
+    decide = decision.next;
+  }
   const [main] = records;
   if (main) {
     into.mains.push(main);
     if (step.key) into.keys.set(main.number, step.key);
   }
-  for (const effect of decision.effects ?? []) overlay.apply(effect);
   return countUse(overlay, records);
 }
 
@@ -144,7 +148,7 @@ function join(batch: Batch, overlay: Overlay, keys: ReadonlyMap<number, RecordKe
 function refuse(batch: Batch, command: Command, refusal: { rejection: Rejection; step: number }): Verdict {
   // The first step's key stands for the command. Natural keys are not stored on refusal: such a call may be retried.
   const key = command.dryRun ? undefined : command.steps[0]?.key;
-  if (key?.fingerprint) {
+  if (key?.fingerprint && !key.forgetsRefusals) {
     const { hash, fingerprint } = key;
     batch.refused.push({ hash, fingerprint, ...refusal });
     batch.keyUses.set(keyText(hash), { kind: 'refused', fingerprint: Buffer.from(fingerprint), ...refusal });
@@ -174,8 +178,10 @@ function findEarlier(batch: Batch, command: Command): Verdict | undefined {
     own.add(text);
     const use = batch.keyUses.get(text) ?? findUse(batch, formerKeys);
     if (!use) continue;
-    if (!sameBytes(key.fingerprint, use.fingerprint))
-      return { kind: 'known', outcome: { kind: 'key_reused', step: place } };
+    if (!sameBytes(key.fingerprint, use.fingerprint)) {
+      const number = use.kind === 'applied' ? use.record.number : use.kind === 'appended' ? use.number : undefined;
+      return { kind: 'known', outcome: { kind: 'key_reused', step: place, ...(number ? { number } : {}) } };
+    }
     if (use.kind === 'refused') {
       const { rejection, step } = use;
       return { kind: 'known', outcome: { kind: 'refused', rejection, step, isReplay: true } };

@@ -1,6 +1,6 @@
 import type { Badge } from '../domain/badges/badge.ts';
 import { type BadgeSettings, decideBadge } from '../domain/badges/settings.ts';
-import type { SettingProblem } from '../domain/point-types/settings.ts';
+import type { SettingProblem } from '../domain/setting-problem.ts';
 import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { readHead } from '../storage/ledger/read-head.ts';

@@ -1,6 +1,6 @@
-import type { SettingProblem } from '../domain/point-types/settings.ts';
 import type { Rank } from '../domain/ranks/rank.ts';
 import { decideRankSettings, type RankSettings } from '../domain/ranks/settings.ts';
+import type { SettingProblem } from '../domain/setting-problem.ts';
 import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { readHead } from '../storage/ledger/read-head.ts';

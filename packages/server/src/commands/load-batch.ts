@@ -5,6 +5,8 @@ import { issueKey, walletKey } from '../domain/ledger/overlay.ts';
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import { emptyWallet, type Wallet } from '../domain/ledger/wallet.ts';
 import { type MemberRef, memberRefText } from '../domain/members/member.ts';
+import type { RuleUse } from '../domain/rules/caps.ts';
+import { ruleUseKey, ruleUsesOf } from '../domain/rules/rule-use.ts';
 import { beginAndLockHead } from '../storage/ledger/head.ts';
 import { loadHolds, loadOpenHolds } from '../storage/ledger/holds.ts';
 import { loadIssuedOn } from '../storage/ledger/issued.ts';
@@ -15,6 +17,7 @@ import { loadReversed } from '../storage/ledger/reversals.ts';
 import { type LoadedWallet, loadWallets, type WalletRequest } from '../storage/ledger/wallets.ts';
 import { loadProfile, loadWalletTypes } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
+import { loadRuleUses, loadUsesOf } from '../storage/rules/rule-uses.ts';
 import { loadStandings } from '../storage/standings/holdings.ts';
 import { type Batch, instantFor, keyText, startBatch, takeWallet, viewOf } from './batch.ts';
 import { type Command, keysOf, type Needs, type Step } from './command.ts';
@@ -56,7 +59,7 @@ export async function openBatch(
     ]),
   );
   if (!head) throw new Error(`program ${programId} does not exist`);
-  const current = head.configVersion === config.version ? config : await loadConfig(client, programId);
+  const current = head.configVersion === config.version ? config : await loadConfig(client, programId, config);
   const batch = startBatch({ programId, head, config: current, now: opening.clock() });
   noteKeyUses(batch, keys, uses);
   take(batch, found);
@@ -82,8 +85,8 @@ async function loadIssued(client: pg.Client, batch: Batch): Promise<void> {
   }
 }
 
-async function loadConfig(client: pg.Client, programId: number): Promise<ProgramConfig> {
-  const config = await loadProgramConfig(client, programId);
+async function loadConfig(client: pg.Client, programId: number, before?: ProgramConfig): Promise<ProgramConfig> {
+  const config = await loadProgramConfig(client, programId, before);
   if (!config) throw new Error(`program ${programId} does not exist`);
   return config;
 }
@@ -125,6 +128,28 @@ async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[
   const members = unique(needs.flatMap((need) => need.standings ?? [])).filter((each) => !state.standings.has(each));
   for (const [member, standing] of await loadStandings(client, programId, members))
     state.standings.set(member, standing);
+  await loadRulesUsed(client, batch, needs);
+}
+
+/** What the keys of these needs have counted; under a key of which there is no row, nothing yet. */
+async function loadRulesUsed(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
+  const asked = new Map(needs.flatMap(({ ruleUses = [] }) => ruleUses.map((key) => [ruleUseKey(key), key])));
+  const missing = [...asked].filter(([key]) => !batch.state.ruleUses.has(key)).map(([, key]) => key);
+  if (missing.length === 0) return;
+  takeUses(batch, [
+    ...missing.map((key) => ({ ...key, count: 0, points: 0 })),
+    ...(await loadRuleUses(client, batch.programId, missing)),
+  ]);
+}
+
+/** Takes uses into the state as they are by now: with what the batch's own records add. */
+function takeUses(batch: Batch, rows: readonly RuleUse[]): void {
+  const found = new Map(rows.map((row) => [ruleUseKey(row), row]));
+  for (const use of batch.appended.flatMap(({ record }) => ruleUsesOf(record.body))) {
+    const row = found.get(ruleUseKey(use));
+    if (row) found.set(ruleUseKey(use), { ...row, count: row.count + use.count, points: row.points + use.points });
+  }
+  for (const [key, row] of found) batch.state.ruleUses.set(key, row);
 }
 
 type Asked = { wallets: readonly WalletRequest[]; holds: readonly number[]; records: readonly number[] };
@@ -186,8 +211,14 @@ function isLoaded(batch: Batch, needs: Needs): boolean {
     (needs.holds ?? []).every((number) => batch.state.holds.has(number)) &&
     (needs.records ?? []).every((number) => batch.state.records.has(number)) &&
     (needs.standings ?? []).every((member) => batch.state.standings.has(member)) &&
-    (needs.profiles ?? []).length === 0
+    (needs.ruleUses ?? []).every((key) => batch.state.ruleUses.has(ruleUseKey(key))) &&
+    (needs.profiles ?? []).every(({ ref, allWallets }) => !allWallets && hasProfile(batch, ref))
   );
+}
+
+function hasProfile({ state }: Batch, ref: MemberRef): boolean {
+  const member = state.members.get(memberRefText(ref));
+  return member !== undefined && state.profiles.has(member.number);
 }
 
 /** The wallets that are named, of members who exist. One made in this batch has no rows yet: every wallet is empty then. */
@@ -246,6 +277,11 @@ async function loadWholeMember(
     batch.state.members.set(memberRefText(request.ref), { number, state, mergedInto, excluded });
   }
   if (!request.allWallets) return;
+  const used = await loadUsesOf(client, batch.programId, `m${number}`);
+  takeUses(
+    batch,
+    used.filter((use) => !batch.state.ruleUses.has(ruleUseKey(use))),
+  );
   const types = await loadWalletTypes(client, batch.programId, number);
   for (const hold of await loadOpenHolds(client, batch.programId, number)) {
     if (!batch.state.holds.has(hold.number)) batch.state.holds.set(hold.number, hold);

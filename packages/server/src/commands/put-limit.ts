@@ -1,7 +1,7 @@
-import type { PointType } from '../domain/ledger/program-config.ts';
+import type { PointType } from '../domain/ledger/point-type.ts';
 import { decideLimit, type WantedLimit } from '../domain/limits/decide-limit.ts';
 import type { Limit } from '../domain/limits/limit.ts';
-import type { SettingProblem } from '../domain/point-types/settings.ts';
+import type { SettingProblem } from '../domain/setting-problem.ts';
 import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { dropLimit, isPrincipal, putLimit } from '../storage/limits/principal-limits.ts';

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ruleUsesOf, sumUses } from '../domain/rules/rule-use.ts';
 import type { ProgramHead } from '../storage/ledger/head.ts';
 import { insertRefusedKeys, type SealedRefusal, sealRefusals } from '../storage/ledger/keys.ts';
 import { type SealedRecord, sealRecord } from '../storage/ledger/seal.ts';
@@ -113,6 +114,7 @@ function sendWrites(client: pg.Client, batch: Batch, sealed: readonly SealedReco
     holds: changedHolds(batch),
     reversed: changedReversals(batch),
     holdings: holdingRowsOf(sealed),
+    uses: sumUses(sealed.flatMap(({ body }) => ruleUsesOf(body))),
     head: headAfter(batch, sealed, refusals),
   });
   if (effects.length > 0) sent.push(writeEffects(client, programId, effects));

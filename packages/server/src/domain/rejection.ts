@@ -47,6 +47,15 @@ export type Rejection =
   | { code: 'unknown_level'; badge: string; level: number; highest: number }
   | { code: 'badge_held'; badge: string; member: string; level: number }
   | { code: 'badge_not_held'; badge: string; member: string }
+  | { code: 'unknown_rule'; rule: string }
+  | { code: 'rule_not_active'; rule: string; state: string }
+  | { code: 'rule_outside_dates'; rule: string; starts_at: string | null; ends_at: string | null }
+  | { code: 'client_not_authorised'; rule: string; client: string }
+  | { code: 'rule_condition_not_met'; rule: string; reason: string; detail: string }
+  | { code: 'rule_cap_reached'; rule: string; requested: string; cap_left: string | null }
+  | { code: 'amount_not_expected'; rule: string; amount: string }
+  | { code: 'amount_missing'; rule: string; expected: string }
+  | { code: 'amount_out_of_bounds'; rule: string; amount: string; minimum: string | null; maximum: string | null }
   | { code: 'identity_exists'; kind: string; member: string }
   | { code: 'number_exists'; number: number }
   | { code: 'version_differs'; expected: number; version: number }

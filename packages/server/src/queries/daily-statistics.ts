@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { addDays, type Day, type Instant } from '../domain/calendar.ts';
-import type { PointType } from '../domain/ledger/program-config.ts';
+import type { PointType } from '../domain/ledger/point-type.ts';
 import type { Account } from '../domain/ledger/record.ts';
 import type { Rejection } from '../domain/rejection.ts';
 import { type AccountDay, listAccountDays } from '../storage/ledger/statistics.ts';

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import { type Balance, balanceAt } from '../domain/ledger/balance-at.ts';
-import type { PointType, ProgramConfig } from '../domain/ledger/program-config.ts';
+import type { PointType } from '../domain/ledger/point-type.ts';
+import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import type { Bucket } from '../domain/ledger/record.ts';
 import { emptyWallet } from '../domain/ledger/wallet.ts';
 import { type Member, type MemberRef, memberRefText } from '../domain/members/member.ts';

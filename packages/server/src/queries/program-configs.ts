@@ -12,12 +12,17 @@ export type ProgramConfigs = {
 const MAX_AGE_MS = 1_000;
 
 export function keepProgramConfigs(pool: pg.Pool, clock: () => number): ProgramConfigs {
+  /** Much of what a program is configured with takes long to make ready, and seldom changes. */
+  async function loadAgain(programId: number, before: Promise<ProgramConfig> | undefined) {
+    return await loadProgramConfig(pool, programId, await before?.catch(() => undefined));
+  }
+
   const kept = new Map<number, { config: Promise<ProgramConfig>; until: number }>();
   return {
     get(programId) {
       const found = kept.get(programId);
       if (found && found.until > clock()) return found.config;
-      const config = loadProgramConfig(pool, programId).then((loaded) => {
+      const config = loadAgain(programId, found?.config).then((loaded) => {
         if (!loaded) throw new Error(`program ${programId} does not exist`);
         return loaded;
       });

@@ -238,3 +238,17 @@ export async function listSecretRows(
   const { rows } = await pool.query<SecretRow>(text, [programId, clientIds]);
   return rows;
 }
+
+const MISSING = `select w.id from unnest($2::text[]) as w(id) where not exists (
+  select from client c where c.program_id = $1 and c.id = w.id and c.revoked_at is null)`;
+
+/** Which of these ids belong to no client of the program that is in force. */
+export async function findMissingClients(
+  client: pg.ClientBase,
+  programId: number,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<{ id: string }>(MISSING, [programId, ids]);
+  return rows.map(({ id }) => id);
+}

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { PointType } from '../domain/ledger/program-config.ts';
+import type { PointType } from '../domain/ledger/point-type.ts';
 import type { ConfigChange } from './change-config.ts';
 import { type PointTypeRow, pointTypeOf } from './ledger/program-config.ts';
 

@@ -8,6 +8,7 @@ import { readEvents } from '../support/event-reader.ts';
 import { parkExamples } from '../support/example-sync.ts';
 import { hmac } from '../support/hook-world.ts';
 import { type RemoteWorld, startRemoteWorld } from '../support/remote-world.ts';
+import { makeActiveRule } from '../support/rule-world.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { verifyToEnd } from '../support/verify-to-end.ts';
 
@@ -19,6 +20,8 @@ type Names = Record<
   | 'point_type'
   | 'badge'
   | 'rank'
+  | 'rule'
+  | 'request_id'
   | 'client'
   | 'principal'
   | 'by'
@@ -77,6 +80,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   await make('POST /v1/holds', { ...note, member: one.id, amount: '20' });
   const { badge, rank } = await fillStandings(call, make, { mark, members: [one.id, another.id] });
   const client = await make('POST /v1/clients', { name: mark, scopes: ['points:read', 'points:write'] });
+  const rule = await fillRules(call, mark, another.id);
   const site = await make('POST /v1/remote-sites', { slug: mark, host: `${mark}.example`, name: mark });
   await make('POST /v1/remote-sites', { slug: `${mark}-two`, host: `${mark}.example` });
   for (const name of ['nameless', 'too']) await make('POST /v1/members', { external_id: `${mark}-${name}` });
@@ -94,18 +98,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   await call(`POST ${endpoint}/replay`, { from_number: 1 });
   while ((await call(`GET ${endpoint}`)).body.replay !== null) await new Promise((resolve) => setTimeout(resolve, 20));
   const deliveries = await call(`GET ${endpoint}/deliveries`);
-  const hook = await make('POST /v1/inbound-hooks', { name: mark, preset: 'discourse' });
-  await make('POST /v1/inbound-hooks', { name: `${mark}-two`, preset: 'moodle' });
-  const events = [];
-  for (const id of [1, 2]) {
-    const body = JSON.stringify({
-      post: { id, user_id: mark, topic_archetype: 'regular', created_at: '2026-01-01T00:00:00Z' },
-    });
-    const signature = `sha256=${hmac(hook.secret, body)}`;
-    const headers = { 'x-discourse-event': 'post_created', 'x-discourse-event-signature': signature };
-    const posted = await fetch(hook.url, { method: 'POST', body, headers });
-    events.push(((await posted.json()) as { events: [{ payload: string }] }).events[0].payload); // as: what that door answers
-  }
+  const { hook, events } = await fillHooks(make, mark);
   return {
     member: [one.id, `email:${first.email}`, `external_id:${first.external_id}`, String(first.number)],
     hold: [hold.hold],
@@ -113,8 +106,9 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     point_type: [mark],
     badge: [badge.id],
     rank: [rank.id],
+    rule: [rule],
+    request_id: [mark],
     client: [client.id],
-
     principal: [client.id, site.id, operator.id],
     by: [client.id],
     subject: [client.id, mark],
@@ -129,6 +123,35 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     event: [deliveries.body.items[0].event],
     ...(await parkExamples(server.database.pool, site.id, mark)),
   };
+}
+
+/** Two hooks, and two events that the first was sent. */
+// biome-ignore lint/suspicious/noExplicitAny: replies are checked against their schema
+async function fillHooks(make: (target: string, body: unknown) => Promise<any>, mark: string) {
+  const hook = await make('POST /v1/inbound-hooks', { name: mark, preset: 'discourse' });
+  await make('POST /v1/inbound-hooks', { name: `${mark}-two`, preset: 'moodle' });
+  const events = [];
+  for (const id of [1, 2]) {
+    const body = JSON.stringify({
+      post: { id, user_id: mark, topic_archetype: 'regular', created_at: '2026-01-01T00:00:00Z' },
+    });
+    const signature = `sha256=${hmac(hook.secret, body)}`;
+    const headers = { 'x-discourse-event': 'post_created', 'x-discourse-event-signature': signature };
+    const posted = await fetch(hook.url, { method: 'POST', body, headers });
+    events.push(((await posted.json()) as { events: [{ payload: string }] }).events[0].payload); // as: what that door answers
+  }
+  return { hook, events };
+}
+
+/** Two rules, one of which has been triggered. */
+async function fillRules(call: ApiCaller, mark: string, member: string): Promise<string> {
+  const rule = await makeActiveRule(call, { key: mark, name: mark, point_type: mark });
+  await makeActiveRule(call, { key: `${mark}-two`, name: mark, point_type: mark });
+  const survey = { on: 'event', event: 'survey' };
+  await makeActiveRule(call, { key: `${mark}-three`, name: mark, point_type: mark, trigger: survey });
+  const triggered = await call(`POST /v1/rules/${rule}/triggers`, { request_id: mark, member });
+  expect(triggered.status).toBe(201);
+  return rule;
 }
 
 /** Badges and ranks; once the leaderboard has all of it, nothing more is counted. */
@@ -184,14 +207,17 @@ type Schema = {
 const NAMELESS = [
   ...['dry_run', 'limit', 'cursor', 'state', 'type', 'from', 'to', 'as_of', 'min_amount', 'max_amount'],
   ...['search', 'reference', 'reference_id', 'enabled', 'tests', 'format', 'since', 'of', 'period', 'on'],
-  ...['request_id', 'code', 'path', 'method', 'min_status', 'kind', 'max_age_seconds'],
+  ...['request_id', 'code', 'path', 'method', 'min_status', 'kind', 'max_age_seconds', 'language'],
 ];
+
+/** Names that every program gives for itself: the same ones may be used in another. */
+const OWN = ['request_id'];
 
 /** Where an operation takes the name of something. A parameter that is not known here fails: it has to be thought about. */
 function placesOf({ operation }: Operation): Place[] {
   const parameters = (operation.parameters ?? []).flatMap(({ name, in: where }): Place[] => {
     if (where !== 'path' && where !== 'query') return [];
-    if (where === 'query' && NAMELESS.includes(name)) return [];
+    if ((where === 'query' && NAMELESS.includes(name)) || OWN.includes(name)) return [];
     if (!(name in ours)) throw new Error(`${operation.operationId}: does "${name}" name a thing of one program?`);
     return [{ where, name, kind: name as NameKind }]; // as: just checked
   });
@@ -201,8 +227,8 @@ function placesOf({ operation }: Operation): Place[] {
 function fieldsOf(schema: Schema): { name: string; kind: NameKind }[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, { $ref }]) => {
     if ($ref?.endsWith('/MemberRef')) return [{ name, kind: 'member' as const }];
-    // In a body it is a secret itself, not the name of one.
-    if (name === 'secret') return [];
+    // In a body it is a secret itself, not the name of one, and the code of an event, not its id.
+    if (name === 'secret' || (name === 'event' && schema.properties?.['attributes']) || OWN.includes(name)) return [];
     return name in ours ? [{ name, kind: name as NameKind }] : []; // as: just checked
   });
 }
@@ -227,9 +253,18 @@ function callWith(placed: Operation, place: Place, theirName: string, query = ''
   const filled = path.replace(/\{([^}]+)\}/g, (_, name: NameKind) => encodeURIComponent(nameFor('path', name, name)));
   const asked = place.where === 'query' ? `?${place.name}=${encodeURIComponent(theirName)}` : query;
   const fields = fieldsOf(schemaOf(operation)).map(({ name, kind }) => [name, nameFor('body', name, kind)]);
-  const body = operation.requestBody ? { ...Object(example.body), ...Object.fromEntries(fields) } : undefined;
+  const body = operation.requestBody
+    ? { ...Object(example.body), ...freshIds(example.body), ...Object.fromEntries(fields) }
+    : undefined;
   const headers: Record<string, string> = method === 'patch' ? { 'if-match': '"1"' } : {};
   return server.call(`${method.toUpperCase()} ${filled}${asked}`, body, { headers });
+}
+
+let requests = 0;
+
+/** Ids that are used up by the call that first carries them. */
+function freshIds(body: unknown): object {
+  return 'request_id' in Object(body) ? { request_id: `request-${++requests}` } : {};
 }
 
 /** The one who receives is another than the one who gives. */
@@ -323,7 +358,8 @@ describe('a client of one program, with everything that another program has', ()
     for (const { path, method, operation } of listOperations(document)) {
       if (method !== 'get' || ['streamJournal', 'listRequests'].includes(operation.operationId ?? '')) continue;
       const target = `GET ${path.replace(/\{([^}]+)\}/g, (_, name: NameKind) => encodeURIComponent(ours[name][0] ?? ''))}`;
-      await look(target);
+      // What a rule has not decided has no explanation, not even for its own program.
+      await look(target, operation.operationId === 'explainTransaction' ? [404] : [200]);
       const takes = operation.parameters?.map(({ name }) => name) ?? [];
       for (const name of ['search', 'reference', 'reference_id'].filter((filter) => takes.includes(filter))) {
         const { items } = await look(`${target}?${name}=theirs`);

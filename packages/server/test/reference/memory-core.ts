@@ -2,9 +2,11 @@ import { type Batch, startBatch } from '../../src/commands/batch.ts';
 import { decideCommand, type Verdict } from '../../src/commands/decide-batch.ts';
 import { makeCalendar } from '../../src/domain/calendar.ts';
 import { walletKey } from '../../src/domain/ledger/overlay.ts';
-import type { PointType, ProgramConfig } from '../../src/domain/ledger/program-config.ts';
+import type { PointType } from '../../src/domain/ledger/point-type.ts';
+import type { ProgramConfig } from '../../src/domain/ledger/program-config.ts';
 import { emptyWallet } from '../../src/domain/ledger/wallet.ts';
 import type { MemberProfile } from '../../src/domain/members/member.ts';
+import { NO_RULES } from '../../src/domain/rules/rules-in-force.ts';
 import { NO_STANDING } from '../../src/domain/standings/standing.ts';
 import { FIRST_HASH } from '../../src/storage/ledger/seal.ts';
 import type { Answer, Rules } from './ask.ts';
@@ -85,10 +87,13 @@ function configOf(rules: Rules): ProgramConfig {
     programId: 1,
     version: 1,
     calendar: makeCalendar('Europe/Rome'),
+    lateDays: 30,
     pointTypes,
     badges: new Map(),
     ranks: new Map(),
     limits: new Map(),
+    rules: NO_RULES,
+    ruleStates: new Map(),
   };
 }
 

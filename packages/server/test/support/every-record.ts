@@ -4,10 +4,13 @@ import { changeRank } from '../../src/commands/change-rank.ts';
 import { createMember } from '../../src/commands/create-member.ts';
 import { defineBadge } from '../../src/commands/define-badge.ts';
 import { defineRank } from '../../src/commands/define-rank.ts';
+import { defineRule } from '../../src/commands/define-rule.ts';
 import { eraseMember } from '../../src/commands/erase-member.ts';
 import { assignBadge, reachLevel, unassignBadge, withdrawLevel } from '../../src/commands/give-badge.ts';
 import { mergeMembers } from '../../src/commands/merge-members.ts';
+import { moveRule, reviewOf } from '../../src/commands/move-rule.ts';
 import { type Movement, movementStep } from '../../src/commands/movements.ts';
+import { occasionStep } from '../../src/commands/tell-occasion.ts';
 import { updateMember } from '../../src/commands/update-member.ts';
 import type { RecordKey, RecordType } from '../../src/domain/ledger/record.ts';
 import { changeConfig } from '../../src/storage/change-config.ts';
@@ -39,6 +42,7 @@ export const RECORD_TYPES: readonly RecordType[] = Object.keys({
   badge_unassigned: 1,
   badge_withdrawn: 1,
   rank_changed: 1,
+  occasion_noted: 1,
 } satisfies Record<RecordType, 1>) as RecordType[]; // as: the keys of a table of all of them
 
 /**
@@ -97,6 +101,7 @@ export async function writeEveryRecord(program: LaneProgram): Promise<void> {
   }
 
   await giveStandings(program, call);
+  await giveByRules(program);
 
   program.clock.now += 30 * DAY_MS;
   for (const member of [1, 2, 3]) await program.submit(bookDueCommand({ member, pointType: 'points' }));
@@ -104,6 +109,35 @@ export async function writeEveryRecord(program: LaneProgram): Promise<void> {
   await program.carry(eraseMember(call(), { member: who(4) }));
   await give(2, 11, { text: { entry: 'after all that' } });
   await program.carry(updateMember(call(), { member: who(1), version: undefined, patch: { name: 'Ann Bell' } }));
+}
+
+/** What a rule gave, whole and taken back, to two members who merge later; and an occasion for which none gave anything. */
+async function giveByRules(program: LaneProgram): Promise<void> {
+  const author = { pool: program.database.pool, by: 'test', clock: () => program.clock.now };
+  const name = { number: 1 };
+  const made = await defineRule(author, program.programId, {
+    key: 'survey',
+    change: {
+      name: 'Survey',
+      pointType: 'points',
+      trigger: { on: 'event', event: 'survey' },
+      effects: [{ kind: 'fixed', points: '5' }],
+      caps: [{ per: 'member', of: 'points', window: { kind: 'year' }, limit: '10', atLimit: 'cut' }],
+    },
+    isUnboundedConfirmed: true,
+  });
+  if (made.kind !== 'defined') throw new Error(`the rule was not made: ${JSON.stringify(made)}`);
+  const { confirmation } = reviewOf(made.rule);
+  await moveRule(author, program.programId, { name, move: 'activate', confirmation });
+  const tell = (member: number) => {
+    const occasion = { kind: 'event', event: 'survey', attributes: {} } as const;
+    const input = { member: who(member), client: 'test', occasion, reference: 'survey' };
+    return program.carry({ by: 'test', dryRun: false, steps: [occasionStep(input, program.key())] });
+  };
+  for (const member of [1, 2, 2, 5]) await tell(member);
+  await tell(2);
+  const taken = await tell(5);
+  await program.move({ kind: 'reversal', input: { transaction: taken.number, reference: 'return' } });
 }
 
 /** Badges reached and given by hand, with rewards, taken away and withdrawn; ranks. Two members who merge later have some. */

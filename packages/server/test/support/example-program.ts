@@ -1,6 +1,7 @@
 import { EXAMPLE_IDS } from '../../src/http/openapi/request-examples.ts';
 import type { ApiCaller } from './api-caller.ts';
 import { hmac } from './hook-world.ts';
+import { makeActiveRule } from './rule-world.ts';
 import { verifyToEnd } from './verify-to-end.ts';
 
 /** What the examples of the document call by one name and this run by another. */
@@ -41,6 +42,10 @@ export async function prepareExampleProgram(
   await made('POST /v1/badges', { name: 'Reviewer', levels });
   await made('POST /v1/ranks', { name: 'Newcomer', point_type: 'points', min: '0', max: '999' });
   const client = await made('POST /v1/clients', { name: 'till', scopes: ['points:read', 'points:write'] });
+  await makeActiveRule(call, { key: 'newsletter', name: 'Signed up for the newsletter' });
+  const spent = { kind: 'per_amount', points: '1', per: '1.00', round: 'down', round_at: 'basket' };
+  await makeActiveRule(call, { key: 'spent', name: 'A point a euro', trigger: { on: 'purchase' }, effects: [spent] });
+  await makeActiveRule(call, { key: 'survey', name: 'Survey', trigger: { on: 'event', event: 'survey' } });
   const site = await made('POST /v1/remote-sites', { slug: 'loyalty', host: '*' });
   const operator = await made('POST /v1/operators', { login: 'owen', email: 'owen@shop.example', role: 'owner' });
   const password = await made(`POST /v1/operators/${operator.id}/application-passwords`, { name: 'laptop' });

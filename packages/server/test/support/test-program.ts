@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import type { Command, Outcome } from '../../src/commands/command.ts';
 import { type Lanes, openLanes } from '../../src/commands/lanes.ts';
 import { type Movement, movementStep } from '../../src/commands/movements.ts';
-import type { PointType } from '../../src/domain/ledger/program-config.ts';
+import type { PointType } from '../../src/domain/ledger/point-type.ts';
 import type { RecordKey } from '../../src/domain/ledger/record.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { keyHash } from '../../src/storage/ledger/seal.ts';

@@ -1,7 +1,7 @@
-import type { PointType } from '../ledger/program-config.ts';
+import type { PointType } from '../ledger/point-type.ts';
 import { isShownName } from '../names.ts';
-import type { SettingProblem } from '../point-types/settings.ts';
 import { parseAmount } from '../points.ts';
+import type { SettingProblem } from '../setting-problem.ts';
 import type { Badge, BadgeLevel, BadgeReward, Requirement } from './badge.ts';
 
 type RequirementSettings = Omit<Requirement, 'amount'> & { amount: string | number };

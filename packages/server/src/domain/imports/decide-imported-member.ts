@@ -1,10 +1,10 @@
+import { isJsonObject } from '../json-object.ts';
 import { type Decision, rejected } from '../ledger/checks.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import { type CreateMemberInput, decideCreateMember } from '../members/decide-create-member.ts';
 import { decideUpdateMember, type MemberPatch } from '../members/decide-update-member.ts';
 import { currentIdentity, identityRefs } from '../members/identities.ts';
 import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
-import { isJsonObject } from '../members/member-data.ts';
 
 /** Every name by which a row may mean a member who is there already. */
 export function importedMemberRefs(input: CreateMemberInput): MemberRef[] {

@@ -4,7 +4,7 @@ import { type AdjustmentInput, decideAdjustment } from '../ledger/decide-adjustm
 import { decideCredit } from '../ledger/decide-credit.ts';
 import { decideDebit } from '../ledger/decide-debit.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
-import type { PointType } from '../ledger/program-config.ts';
+import type { PointType } from '../ledger/point-type.ts';
 import { MAX_AMOUNT } from '../points.ts';
 
 /**

@@ -65,6 +65,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set([
   'badge_unassigned',
   'badge_withdrawn',
   'rank_changed',
+  'occasion_noted',
 ]);
 
 function withoutAfter(leg: Leg): LegDraft {

@@ -1,5 +1,6 @@
+import { isJsonObject } from '../json-object.ts';
 import type { CreateMemberInput } from '../members/decide-create-member.ts';
-import { isJsonObject, writeData } from '../members/member-data.ts';
+import { writeData } from '../members/member-data.ts';
 import { isEmail, isExternalId, isLanguage, isName } from '../members/member-fields.ts';
 import { type Fields, optional, type RowReading, readRow, wholeNumber, wrong } from './row-reading.ts';
 

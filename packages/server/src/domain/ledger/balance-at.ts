@@ -1,7 +1,8 @@
 import type { Day, Instant } from '../calendar.ts';
 import type { Hold } from './hold.ts';
 import { emptyState, openOverlay, walletKey } from './overlay.ts';
-import type { PointType, ProgramConfig } from './program-config.ts';
+import type { PointType } from './point-type.ts';
+import type { ProgramConfig } from './program-config.ts';
 import { settleDue } from './settle-due.ts';
 import type { Wallet } from './wallet.ts';
 

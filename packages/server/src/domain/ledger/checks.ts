@@ -5,7 +5,7 @@ import { memberRefText } from '../members/member.ts';
 import { formatAmount, isInRange, MAX_AMOUNT, parseAmount } from '../points.ts';
 import type { Rejection } from '../rejection.ts';
 import type { LedgerView } from './ledger-view.ts';
-import type { PointType } from './program-config.ts';
+import type { PointType } from './point-type.ts';
 import type { RecordDraft, RecordText } from './record.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -15,8 +15,13 @@ import type { Wallet } from './wallet.ts';
  */
 export type Checked<T> = { value: T } | { rejection: Rejection };
 
-/** What a decision says: the records to append, in order, and what changes beside them; or why not. */
-export type Decision = { records: readonly RecordDraft[]; effects?: readonly Effect[] } | { rejection: Rejection };
+/**
+ * What a decision says: the records to append, in order, and what changes beside them; or why not. `next` goes on where the
+ * records have been appended; when it says no, nothing of it all happens.
+ */
+export type Decision =
+  | { records: readonly RecordDraft[]; effects?: readonly Effect[]; next?: (view: LedgerView) => Decision }
+  | { rejection: Rejection };
 
 /** A change beside the journal that a record stands for: its personal part, which no record holds. */
 export type Effect =

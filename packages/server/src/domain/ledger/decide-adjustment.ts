@@ -15,7 +15,7 @@ import {
 } from './checks.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { chooseLots, lotsField, negated } from './lots.ts';
-import type { PointType } from './program-config.ts';
+import type { PointType } from './point-type.ts';
 import type { Wallet } from './wallet.ts';
 
 /** `balance` is the available balance wanted; `expectedBalance` the one the caller believes is there now. */

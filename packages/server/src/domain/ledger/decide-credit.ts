@@ -6,7 +6,7 @@ import type { Checked, Decision, MovementNote } from './checks.ts';
 import { checkIssue, checkLifetime, checkRoom, checkWalletMovement, noteFields, rejected } from './checks.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { fillDebt, lotsField, partOf } from './lots.ts';
-import type { PointType } from './program-config.ts';
+import type { PointType } from './point-type.ts';
 
 /** `expiresOn` null: never; undefined: the point type's policy. `activatesOn` undefined: the point type's delay. */
 export type CreditInput = MovementNote & {

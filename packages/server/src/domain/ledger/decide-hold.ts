@@ -20,7 +20,7 @@ import {
 import type { Hold } from './hold.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { chooseLots, fillDebt, lotsField, negated, restoreParts, sumOf, takeParts } from './lots.ts';
-import type { PointType } from './program-config.ts';
+import type { PointType } from './point-type.ts';
 import type { LegDraft, LotPart } from './record.ts';
 
 export type HoldInput = MovementNote & {

@@ -2,6 +2,7 @@ import { numberedId } from '../ids.ts';
 import type { Member } from '../members/member.ts';
 import { formatAmount } from '../points.ts';
 import type { Rejection } from '../rejection.ts';
+import { takeBackGrants } from '../rules/take-back-grants.ts';
 import type { Checked, Decision, MovementNote } from './checks.ts';
 import {
   checkMember,
@@ -14,7 +15,7 @@ import {
 } from './checks.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { lotsField, negated, restoreParts, sumOf, takeParts } from './lots.ts';
-import type { PointType } from './program-config.ts';
+import type { PointType } from './point-type.ts';
 import type { Account, LedgerRecord, LegDraft, LotPart, MemberLeg } from './record.ts';
 import { memberLegs } from './record.ts';
 import type { TakenBack } from './take-back.ts';
@@ -45,7 +46,8 @@ export function decideReversal(view: LedgerView, input: ReversalInput): Decision
   if (late) return rejected(late);
   const legs = reversalLegs(view, found.value);
   if ('rejection' in legs) return legs;
-  const { record, amount } = found.value;
+  const { record, amount, reversed } = found.value;
+  const grants = record.body.grants && takeBackGrants(record.body.grants, { amount: legs.value.amount, reversed });
   return {
     records: [
       {
@@ -55,6 +57,7 @@ export function decideReversal(view: LedgerView, input: ReversalInput): Decision
         pointType: found.value.pointType.key,
         amount: legs.value.amount,
         ...(legs.value.amount === amount ? {} : { requested: amount }),
+        ...(grants ? { grants } : {}),
         legs: legs.value.legs,
       },
     ],

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../calendar.ts';
 import type { Use, UseSubject } from '../limits/limit.ts';
 import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
+import type { CapKey, RuleUse, Use as RuleUsed } from '../rules/caps.ts';
 import type { Standing } from '../standings/standing.ts';
 import type { Hold } from './hold.ts';
 import type { ProgramConfig } from './program-config.ts';
@@ -32,6 +33,10 @@ export type LedgerView = {
   issuedToday(pointType: string): number;
   /** What the command's principal gave and took today, in minor units; known only of one who has limits. */
   usedToday(subject: UseSubject): Use;
+  /** What was used of a rule; known only where the command declared that it needs it. */
+  ruleUse(key: CapKey): RuleUsed;
+  /** All that a member has used of rules; only where the command declared that it needs all wallets. */
+  ruleUsesOf(member: number): RuleUse[];
   /** The number that the next record will carry. */
   nextNumber: number;
   /** The number that the next member will have, unless the caller brings one. */

@@ -3,6 +3,8 @@ import type { Use, UseRow, UseSubject } from '../limits/limit.ts';
 import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
 import { memberRefText } from '../members/member.ts';
 import { MAX_GIVEN_NUMBER } from '../members/member-fields.ts';
+import type { RuleUse } from '../rules/caps.ts';
+import { ruleUseKey, ruleUsesOf } from '../rules/rule-use.ts';
 import { type Standing, standingAfter, standingOwner } from '../standings/standing.ts';
 import { applyRecord, type Book, moveHolds } from './apply-record.ts';
 import type { Effect } from './checks.ts';
@@ -26,6 +28,8 @@ export type LedgerState = {
   issued: Map<string, number>;
   /** What principals who have limits gave and took, by `useKey`. */
   used: Map<string, UseRow>;
+  /** What was used of rules, by `ruleUseKey`; only where it was asked for. */
+  ruleUses: Map<string, RuleUse>;
 };
 
 export type OverlayStart = {
@@ -78,6 +82,7 @@ export function emptyState(): LedgerState {
     records: new Map(),
     issued: new Map(),
     used: new Map(),
+    ruleUses: new Map(),
   };
 }
 
@@ -124,6 +129,7 @@ export function openOverlay(start: OverlayStart): Overlay {
       passDue(view, draft.legs, putWallet);
       countIssued(view, draft.legs, changes);
       takeStanding(changes.standings, base.standings, record);
+      takeUses(changes.ruleUses, base.ruleUses, record);
       appended.push(record);
       changes.records.set(number, record);
       view.nextNumber = number + 1;
@@ -163,6 +169,15 @@ function takeStanding(changes: Map<number, Standing>, base: ReadonlyMap<number, 
   const owner = standingOwner(record.body);
   const before = owner === undefined ? undefined : (changes.get(owner) ?? base.get(owner));
   if (owner !== undefined && before) changes.set(owner, standingAfter(before, record));
+}
+
+/** What nobody has asked for is written from the records alone, and is loaded with what they add. */
+function takeUses(changes: Map<string, RuleUse>, base: ReadonlyMap<string, RuleUse>, record: LedgerRecord): void {
+  for (const use of ruleUsesOf(record.body)) {
+    const key = ruleUseKey(use);
+    const before = changes.get(key) ?? base.get(key);
+    if (before) changes.set(key, { ...use, count: before.count + use.count, points: before.points + use.points });
+  }
 }
 
 function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
@@ -211,6 +226,16 @@ function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
     issuedToday(pointType) {
       const key = issueKey(today, pointType);
       return changes.issued.get(key) ?? base.issued.get(key) ?? 0;
+    },
+    ruleUse(asked) {
+      const key = ruleUseKey(asked);
+      const use = changes.ruleUses.get(key) ?? base.ruleUses.get(key);
+      if (!use) throw new Error(`bug: the use of rule ${key} was not loaded`);
+      return use;
+    },
+    ruleUsesOf(member) {
+      const all = new Map([...base.ruleUses, ...changes.ruleUses]);
+      return [...all.values()].filter(({ subject }) => subject === `m${member}`);
     },
     usedToday({ pointType, member }) {
       const key = useKey({ principal: start.by, day: today, pointType, member });

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../calendar.ts';
+import type { RuleUse } from '../rules/caps.ts';
 import type { BadgeHolding, RankHolding } from '../standings/holding.ts';
 
 export type Bucket = 'available' | 'pending' | 'held';
@@ -26,7 +27,10 @@ type MemberEventType =
 
 type StandingEventType = 'badge_reached' | 'badge_assigned' | 'badge_unassigned' | 'badge_withdrawn' | 'rank_changed';
 
-export type RecordType = MovementType | MemberEventType | StandingEventType;
+/** Rules looked at an occasion and gave no points: its reference is known all the same. */
+type RuleEventType = 'occasion_noted';
+
+export type RecordType = RuleEventType | MovementType | MemberEventType | StandingEventType;
 
 /** A part of a leg that came from, or went to, one lot. Without days and source it is the evergreen lot. */
 export type LotPart = {
@@ -53,6 +57,19 @@ export type Leg = MemberLeg | AccountLeg;
 
 /** A leg before the ledger has computed the balance after it. */
 export type LegDraft = Omit<MemberLeg, 'after'> | AccountLeg;
+
+/**
+ * What a version of a rule gave or took, in minor units and positive; in a reversal, negative. `counts`: under what its caps
+ * count it, each `subject/period`; `times` how often (once when absent: in a reversal -1, or 0 for a part). `left`: what its caps leave after it.
+ */
+export type RuleGrant = {
+  rule: number;
+  version: number;
+  amount: number;
+  times?: number;
+  counts?: readonly string[];
+  left?: number;
+};
 
 /**
  * What a record says, exactly as stored and hashed (JSON). No personal data: members by number, texts by hash.
@@ -86,6 +103,14 @@ export type RecordBody = {
   unpaid?: string;
   /** Lifetime counters that move with a merge, in minor units. */
   lifetime?: readonly { member: number; pointType: string; earned: number; spent: number }[];
+  /** What rules gave or took: together the amount. */
+  grants?: readonly RuleGrant[];
+  /** How many records that follow it at once are parts of the same decision. */
+  more?: number;
+  /** What rules give besides points: each is a command that the record is the cause of. */
+  gives?: { badges?: readonly { badge: number; level: number }[]; events?: readonly string[] };
+  /** What the survivor of a merge has used of rules besides. */
+  uses?: readonly RuleUse[];
   textHash?: string;
   /** The mark of a movement that began elsewhere and was carried over: see `sync/origin-mark.ts`. */
   origin?: string;
@@ -96,8 +121,11 @@ export type RecordBody = {
 /** Personal or free text that stands beside the record in nullable columns. `data` is JSON text. */
 export type RecordText = { entry?: string; data?: string; explanation?: string };
 
-/** An idempotency key: 16 bytes, and the fingerprint of the body; null for a natural key, which has none. */
-export type RecordKey = { hash: Uint8Array; fingerprint: Uint8Array | null };
+/**
+ * An idempotency key: 16 bytes, and the fingerprint of the body; null for a natural key, which has none. `forgetsRefusals`: a
+ * natural key whose content is compared all the same, such as the reference of a purchase.
+ */
+export type RecordKey = { hash: Uint8Array; fingerprint: Uint8Array | null; forgetsRefusals?: true };
 
 export type RecordDraft = Omit<RecordBody, 'by' | 'legs' | 'textHash'> & {
   type: RecordType;

@@ -2,7 +2,7 @@ import { formatAmount } from '../points.ts';
 import type { Checked } from './checks.ts';
 import { rejected } from './checks.ts';
 import { chooseLots, lotsField, negated, partOf, sameLot, sumOf, takeParts } from './lots.ts';
-import type { PointType } from './program-config.ts';
+import type { PointType } from './point-type.ts';
 import type { LegDraft, LotPart } from './record.ts';
 import type { Lot, Wallet } from './wallet.ts';
 

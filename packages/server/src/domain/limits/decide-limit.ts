@@ -1,6 +1,6 @@
-import type { PointType } from '../ledger/program-config.ts';
-import type { SettingProblem } from '../point-types/settings.ts';
+import type { PointType } from '../ledger/point-type.ts';
 import { parseAmount } from '../points.ts';
+import type { SettingProblem } from '../setting-problem.ts';
 import { CAPS, type Caps, DIRECTIONS, type Direction, type Limit } from './limit.ts';
 
 /** A limit as it is asked for: amounts as decimals at the point type's scale; null or left out: no limit. */

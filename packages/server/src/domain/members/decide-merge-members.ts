@@ -7,6 +7,7 @@ import type { LegDraft } from '../ledger/record.ts';
 import { applyLeg, type Wallet } from '../ledger/wallet.ts';
 import { formatAmount, isInRange, MAX_AMOUNT } from '../points.ts';
 import type { Rejection } from '../rejection.ts';
+import { movedUses } from '../rules/rule-use.ts';
 import { mergedStanding } from '../standings/standing.ts';
 import type { Member, MemberProfile, MemberRef } from './member.ts';
 import { memberRefText } from './member.ts';
@@ -22,7 +23,7 @@ type Pair = { from: Member; into: Member };
  * Merges a member into another, in one record.
  *
  * Every bucket moves with its lots, every open hold, and the lifetime counters; the identities become aliases of the
- * survivor. Badges are those of both, each at the higher level. Points that come in fill the survivor's debt first; a debt that comes in is paid from what the survivor then
+ * survivor. Badges are those of both, each at the higher level; what caps of rules have counted of both counts together. Points that come in fill the survivor's debt first; a debt that comes in is paid from what the survivor then
  * has. No limit of the point type stands in the way, save what a wallet can hold at all. Blocked members may be merged; the
  * survivor keeps its own state and its own name, language and data.
  */
@@ -39,6 +40,7 @@ export function decideMergeMembers(view: LedgerView, input: MergeMembersInput): 
   }
   const legs = wallets.flatMap(({ wallet, target }) => movingLegs(view, wallet, target));
   const lifetime = wallets.flatMap(({ wallet }) => movingCounters(wallet, into.number));
+  const uses = movedUses(view.ruleUsesOf(from.number), into.number);
   const [gone, survivor] = mergedProfiles(view, pair.value);
   return {
     records: [
@@ -48,6 +50,7 @@ export function decideMergeMembers(view: LedgerView, input: MergeMembersInput): 
         into: into.number,
         ...(legs.length > 0 ? { legs } : {}),
         ...(lifetime.length > 0 ? { lifetime } : {}),
+        ...(uses.length > 0 ? { uses } : {}),
         ...mergedStanding(view.standing(from.number), view.standing(into.number)),
       },
     ],

@@ -1,9 +1,10 @@
+import type { JsonObject } from '../json-object.ts';
 import type { Checked, Decision } from '../ledger/checks.ts';
 import { checkMember, rejected } from '../ledger/checks.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import { checkIdentityFree, currentIdentity, identityRefs, withIdentity } from './identities.ts';
 import type { Identity, MemberProfile, MemberRef } from './member.ts';
-import { type JsonObject, patchData } from './member-data.ts';
+import { patchData } from './member-data.ts';
 
 /** Changes of a member as a JSON merge patch (RFC 7396): what is absent stays, null removes, `data` merges field by field. */
 export type MemberPatch = {

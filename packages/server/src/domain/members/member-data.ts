@@ -1,15 +1,9 @@
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 import type { Checked } from '../ledger/checks.ts';
 import { rejected } from '../ledger/checks.ts';
 import { MAX_DATA_BYTES } from './member-fields.ts';
 
-/** A JSON object, as parsed. */
-export type JsonObject = { readonly [name: string]: unknown };
-
 const MAX_DEPTH = 32;
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * Free data as it is stored: JSON text of at most 8 kB (bytes of UTF-8), nested at most 32 deep.
@@ -50,7 +44,7 @@ function isDeeperThan(value: unknown, depth: number): boolean {
   return depth === 0 || Object.values(value).some((inner) => isDeeperThan(inner, depth - 1));
 }
 
-function utf8Length(text: string): number {
+export function utf8Length(text: string): number {
   let bytes = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;

@@ -22,6 +22,9 @@ export function scopesOf(role: Role): Scope[] {
 /** Areas whose changes let somebody else in, or further than before. */
 const ACCESS = ['clients', 'operators', 'remote-sites', 'limits', 'hooks'];
 
+/** Has rules move points. */
+const RULED: readonly Scope[] = ['rules:trigger', 'purchases:write'];
+
 /** Has other sites move points. */
 const ELSEWHERE: Scope = 'remote-sites:act';
 
@@ -32,10 +35,10 @@ function letsOthersIn(scope: Scope): boolean {
 
 /**
  * Whether who has limits may not use this scope: it lets others in, has the server itself give points without end, as the
- * rewards of a badge would, or moves points of other sites, whose limits are not ours.
+ * rewards of a badge or a rule would, or moves points of other sites, whose limits are not ours.
  */
 export function leadsPastLimits(scope: Scope): boolean {
-  return letsOthersIn(scope) || scope === 'badges:write' || scope === ELSEWHERE;
+  return letsOthersIn(scope) || scope === 'badges:write' || scope === 'rules:write' || scope === ELSEWHERE;
 }
 
 const SUPPORT: readonly Scope[] = [
@@ -57,7 +60,9 @@ const SUPPORT: readonly Scope[] = [
  * there is somebody to wait for, and let nobody else do it for them.
  */
 export function scopesWithin(role: Role, hasLimits: boolean): Scope[] {
-  return scopesOf(role).filter((scope) => !hasLimits || (scope !== 'points:write' && !leadsPastLimits(scope)));
+  return scopesOf(role).filter(
+    (scope) => !hasLimits || (scope !== 'points:write' && !RULED.includes(scope) && !leadsPastLimits(scope)),
+  );
 }
 
 const MAY: Readonly<Record<Role, (scope: Scope) => boolean>> = {

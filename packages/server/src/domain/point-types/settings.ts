@@ -1,5 +1,6 @@
-import type { PointType } from '../ledger/program-config.ts';
+import type { PointType } from '../ledger/point-type.ts';
 import { parseAmount } from '../points.ts';
+import type { SettingProblem } from '../setting-problem.ts';
 
 /** What may be set of a point type, as it is asked for: amounts as decimals at the type's scale. */
 export type PointTypeSettings = {
@@ -18,9 +19,6 @@ export type PointTypeSettings = {
   reversalGraceDays: number;
   isDefault: boolean;
 };
-
-/** One setting that cannot be: `field` is its name here, `length` of an expiry is `expiry.length`. */
-export type SettingProblem = { field: string; code: string; detail: string };
 
 export type SettingsDecision = { pointType: PointType } | { problems: readonly SettingProblem[] };
 

@@ -1,6 +1,6 @@
 import { isShownName } from '../names.ts';
-import type { SettingProblem } from '../point-types/settings.ts';
 import { parseAmount } from '../points.ts';
+import type { SettingProblem } from '../setting-problem.ts';
 import type { Rank } from './rank.ts';
 
 /** What may be set of a rank, as it is asked for: `min` and `max` as decimals at the point type's scale. */

@@ -5,7 +5,7 @@ import { decideCredit } from '../ledger/decide-credit.ts';
 import { decideDebit } from '../ledger/decide-debit.ts';
 import { decideTransfer } from '../ledger/decide-transfer.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
-import type { PointType } from '../ledger/program-config.ts';
+import type { PointType } from '../ledger/point-type.ts';
 import { formatAmount, MAX_AMOUNT } from '../points.ts';
 
 /**

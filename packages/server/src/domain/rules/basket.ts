@@ -1,3 +1,5 @@
+import { decimalText } from './fraction.ts';
+
 /**
  * A basket as rules see it: checked, and exact. Money is a whole number of 10^-7 of the currency's unit (a quantity of three
  * decimals times a price of four), quantities are thousandths.
@@ -48,10 +50,15 @@ export type BasketLineInput = {
 };
 
 /** How it is paid; `points` is the type that earns nothing. */
-export type TenderInput = { readonly type: string; readonly amount: string | number; readonly currency?: string };
+type TenderInput = { readonly type: string; readonly amount: string | number; readonly currency?: string };
 
 /** What is wrong with a basket: a JSON pointer into it (names as here), a code, and what was expected. */
 export type BasketFault = { readonly pointer: string; readonly code: string; readonly detail: string };
+
+/** Money as people write it: `12.5`. */
+export function moneyText(amount: bigint): string {
+  return decimalText(amount, MONEY_DECIMALS);
+}
 
 export const QUANTITY_DECIMALS = 3;
 export const MONEY_DECIMALS = 7;

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar.ts';
-import type { Occasion, RuleWorld } from './evaluate.ts';
+import type { MemberFacts } from './facts.ts';
+import type { Occasion } from './occasion.ts';
 import type { Rule } from './rule.ts';
 
 /** The rules that are in force, so arranged that those which could match an occasion are found without looking at the others. */
@@ -49,7 +50,7 @@ export function compileBook(rules: readonly Rule[]): RuleBook {
 
 /** The rules that an occasion makes look, in order: those that could match, or all that wait for its kind of occasion. */
 export function candidatesOf(
-  { book, instant, member }: Pick<RuleWorld, 'book' | 'instant' | 'member'>,
+  { book, instant, member }: { book: RuleBook; instant: Instant; member: MemberFacts | undefined },
   occasion: Occasion,
   looking: 'likely' | 'all',
 ): readonly Rule[] {

@@ -11,6 +11,9 @@ export type CapKey = { readonly rule: number; readonly subject: string; readonly
 /** How often, and with how many points in minor units, a rule was used. */
 export type Use = { readonly count: number; readonly points: number };
 
+/** What was used of a rule by one subject in one period. */
+export type RuleUse = CapKey & Use;
+
 /** Whose use it is, and when; a guest has no member. */
 export type CapSubject = {
   readonly member: number | undefined;

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { readExpression, type Vocabulary } from '../cel/expression.ts';
-import type { PartOutcome } from './evaluate.ts';
+import type { PartOutcome } from './evaluation.ts';
 import type { Condition, ConditionPart } from './rule.ts';
 
 /** Beyond so many parts a condition is one part: an explanation lists each. */
@@ -19,12 +19,26 @@ export function readCondition(
   const facts = factsOf(whole.ast, Object.keys(vocabulary.variables));
   const only = [{ text: text.trim(), expression: whole.expression }];
   if (conjuncts.length === 1 || conjuncts.length > MAX_PARTS) return { condition: { parts: only, facts } };
-  const parts = conjuncts.flatMap((node): ConditionPart[] => {
-    const part = text.slice(node.start, node.end).trim();
-    const read = readExpression(part, expected);
-    return 'fault' in read ? [] : [{ text: part, expression: read.expression }];
-  });
+  const parts = conjuncts.flatMap((_, index): ConditionPart[] => readPart(text, conjuncts, index, expected));
   return { condition: { parts: parts.length === conjuncts.length ? parts : only, facts } };
+}
+
+type Expected = Parameters<typeof readExpression>[1];
+
+/**
+ * A part as it stands between the signs around it, with its parentheses; where these go around several parts, as the parser has it,
+ * without. What reads as an expression is the part: to be balanced, parentheses at its ends must belong together.
+ */
+function readPart(text: string, conjuncts: readonly ASTNode[], index: number, expected: Expected): ConditionPart[] {
+  const [before, node, after] = [conjuncts[index - 1], conjuncts[index], conjuncts[index + 1]];
+  if (!node) return [];
+  const start = before ? text.indexOf('&&', before.end) + 2 : 0;
+  const end = after ? text.indexOf('&&', node.end) : text.length;
+  for (const part of [text.slice(start, end).trim(), text.slice(node.start, node.end).trim()]) {
+    const read = readExpression(part, expected);
+    if ('expression' in read) return [{ text: part, expression: read.expression }];
+  }
+  return [];
 }
 
 /**

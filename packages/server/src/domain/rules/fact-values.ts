@@ -1,4 +1,4 @@
-import type { PointType } from '../ledger/program-config.ts';
+import type { PointType } from '../ledger/point-type.ts';
 import { type Basket, MONEY_DECIMALS, QUANTITY_DECIMALS } from './basket.ts';
 import { BASKET, CALL, EVENT, LINE, LOCAL, MEMBER, MOVEMENT } from './fact-types.ts';
 import type { MemberFacts, MovementFacts } from './facts.ts';
@@ -86,7 +86,7 @@ export function movementValue({ type, reference, pointType, amount }: MovementFa
 }
 
 /** Nearest double of an exact amount, so that 0.1 here is the 0.1 that somebody writes in a condition. */
-export function money(amount: bigint): number {
+function money(amount: bigint): number {
   return Number(amount) / 10 ** MONEY_DECIMALS;
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar.ts';
-import type { JsonObject } from '../members/member-data.ts';
+import type { JsonObject } from '../json-object.ts';
 
 /**
  * What rules know of a member, as of the journal number at which it is decided.
@@ -19,7 +19,7 @@ export type MemberFacts = {
   readonly balances: ReadonlyMap<string, number>;
 };
 
-export type SegmentFact = { readonly number: number; readonly key: string };
+type SegmentFact = { readonly number: number; readonly key: string };
 
 /** The journal record that a movement rule looks at; `amount` in minor units of its point type. */
 export type MovementFacts = {

@@ -30,6 +30,11 @@ export function fractionText({ over, under }: Fraction, decimals: number): strin
   return fraction === '' ? digits.slice(0, split) : `${digits.slice(0, split)}.${fraction}`;
 }
 
+/** An exact amount of so many decimals as people write it, without zeros at its end. */
+export function decimalText(amount: bigint, decimals: number): string {
+  return fractionText({ over: amount, under: 10n ** BigInt(decimals) }, decimals);
+}
+
 /**
  * Splits a whole into parts in proportion to weights by the method of the largest remainder: parts are whole and sum to it.
  *

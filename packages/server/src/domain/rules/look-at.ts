@@ -1,8 +1,8 @@
 import { MAX_AMOUNT } from '../points.ts';
 import { applyCaps } from './caps.ts';
 import { runCondition } from './condition.ts';
-import { pointsOf, type RoundingStep } from './effects.ts';
-import type { NothingReason, PartOutcome, RuleOutcome } from './evaluate.ts';
+import { type EffectBase, NO_BASE, pointsOf, type RoundingStep } from './effects.ts';
+import type { NothingReason, PartOutcome, RuleOutcome } from './evaluation.ts';
 import type { Rule } from './rule.ts';
 import type { Scene } from './scene.ts';
 
@@ -10,49 +10,57 @@ import type { Scene } from './scene.ts';
 export function lookAt(rule: Rule, scene: Scene): RuleOutcome {
   const found = findMatch(rule, scene);
   if (found.reason !== undefined) return nothing(rule, found.reason, found);
-  const { points, steps } = pointsOf(rule.effects, scene.base(rule));
+  const { points, steps } = pointsOf(rule.effects, found.base);
   return settleCaps(rule, scene, { ...found, wanted: points, steps });
 }
 
+type Match = { reason?: NothingReason; parts: readonly PartOutcome[]; base: EffectBase };
+
 /** Whether a rule applies, and why not: the ladder of reasons, cheapest first, in the order in which they are told. */
-export function findMatch(rule: Rule, scene: Scene): { reason?: NothingReason; parts: PartOutcome[]; lines: number } {
+export function findMatch(rule: Rule, scene: Scene): Match {
   const { instant, calendar, client, member } = scene.world;
-  const no = (reason: NothingReason, lines = 0) => ({ reason, parts: [], lines });
   if (instant < rule.startsAt || instant >= rule.endsAt) return no('outside_dates');
   if (rule.trigger.on === 'api' && !rule.clients.has(client)) return no('client_not_authorised');
   if (rule.segments !== null && !isAmong(rule.segments, scene.segments)) {
     return no(member === undefined ? 'guest' : 'not_in_segment');
   }
   if (rule.schedule !== null && !rule.schedule.isOpen(instant, calendar)) return no('outside_schedule');
-  const lines = scene.occasion.kind === 'purchase' ? scene.base(rule).lines.length : 0;
-  if (lines === 0 && rule.products !== null) return no('no_matching_line');
-  if (rule.condition === null) return { parts: [], lines };
+  const base = scene.base(rule);
+  if (base.lines.length === 0 && rule.products !== null) return no('no_matching_line');
+  if (rule.condition === null) return { parts: NO_PARTS, base };
   const { outcome, parts } = runCondition(rule.condition, scene.values());
-  if (outcome === 'true') return { parts, lines };
-  return { reason: outcome === 'false' ? 'condition_false' : 'condition_failed', parts, lines };
+  if (outcome === 'true') return { parts, base };
+  return { reason: outcome === 'false' ? 'condition_false' : 'condition_failed', parts, base };
 }
 
-type Wanted = { parts: PartOutcome[]; lines: number; wanted: bigint; steps: RoundingStep[] };
+const NO_PARTS: readonly PartOutcome[] = [];
+
+function no(reason: NothingReason): Match {
+  return { reason, parts: NO_PARTS, base: NO_BASE };
+}
+
+type Wanted = Omit<Match, 'reason'> & { wanted: bigint; steps: RoundingStep[] };
 
 /** What a rule's own caps leave of what it would give. */
-export function settleCaps(rule: Rule, scene: Scene, { parts, lines, wanted: points, steps }: Wanted): RuleOutcome {
+export function settleCaps(rule: Rule, scene: Scene, { parts, base, wanted: points, steps }: Wanted): RuleOutcome {
   const isOtherwise = rule.effects.some(({ kind }) => kind === 'badge' || kind === 'event');
-  if (points === 0n && !isOtherwise) return nothing(rule, 'nothing_to_give', { parts, lines, steps });
-  if (points > BigInt(MAX_AMOUNT)) return nothing(rule, 'out_of_range', { parts, lines, steps });
+  if (points === 0n && !isOtherwise) return nothing(rule, 'nothing_to_give', { parts, base, steps });
+  if (points > BigInt(MAX_AMOUNT)) return nothing(rule, 'out_of_range', { parts, base, steps });
   const wanted = Number(points);
   const bounds = callerBounds(rule);
-  if (wanted < bounds.minimum || wanted > bounds.maximum) return nothing(rule, 'out_of_range', { parts, lines, steps });
+  if (wanted < bounds.minimum || wanted > bounds.maximum) return nothing(rule, 'out_of_range', { parts, base, steps });
   const asked = { wanted, isWhole: rule.kind === 'redeem', used: scene.world.used, ...scene.subject };
   const { given, left, caps } = applyCaps(rule, asked);
-  const common = { rule, wanted, parts, lines, steps, caps, capLeft: left };
+  const common = { rule, wanted, parts, lines: base.lines.length, steps, caps, capLeft: left };
   return given === undefined ? { ...common, points: 0, reason: 'cap_reached' } : { ...common, points: given };
 }
 
 export function nothing(
   rule: Rule,
   reason: NothingReason,
-  { parts, lines, steps = [] }: { parts: PartOutcome[]; lines: number; steps?: RoundingStep[] },
+  { parts, base, steps = [] }: Omit<Match, 'reason'> & { steps?: RoundingStep[] },
 ): RuleOutcome {
+  const lines = base.lines.length;
   return { rule, points: 0, wanted: 0, reason, parts, lines, steps, caps: [], capLeft: null };
 }
 

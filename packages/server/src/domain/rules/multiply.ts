@@ -1,6 +1,6 @@
 import type { BasketLine } from './basket.ts';
 import { FACTOR_UNITS, linesOf, pointsOfLines, type RoundingStep } from './effects.ts';
-import type { RuleOutcome } from './evaluate.ts';
+import type { RuleOutcome } from './evaluation.ts';
 import { addFractions, type Fraction, roundFraction } from './fraction.ts';
 import { findMatch, nothing, settleCaps } from './look-at.ts';
 import type { Effect, Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import { formatAmount, MAX_AMOUNT, parseAmount } from '../points.ts';
+import { MAX_AMOUNT, parseAmount } from '../points.ts';
 import {
   type Basket,
   type BasketFault,
@@ -9,7 +9,7 @@ import {
   QUANTITY_DECIMALS,
 } from './basket.ts';
 import { currencyDecimals, isCurrency } from './currency.ts';
-import { splitByWeight } from './fraction.ts';
+import { decimalText, splitByWeight } from './fraction.ts';
 import { isPlainText, PLAIN_TEXT } from './settings/problems.ts';
 
 const MAX_LINES = 1_000;
@@ -217,5 +217,5 @@ function distance(a: bigint, b: bigint): bigint {
 }
 
 function moneyText(amount: bigint): string {
-  return formatAmount(amount, MONEY_DECIMALS).replace(/\.?0+$/, '');
+  return decimalText(amount, MONEY_DECIMALS);
 }

@@ -1,5 +1,6 @@
 import type { Basket } from './basket.ts';
-import { type Evaluation, evaluate, type RuleWorld } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import type { Evaluation, RuleWorld } from './evaluation.ts';
 
 /** What a rule had given for a basket, and what of that has been taken back by returns before this one. */
 export type GivenBefore = {

@@ -1,5 +1,5 @@
 import { formatAmount } from '../points.ts';
-import type { RuleOutcome } from './evaluate.ts';
+import type { RuleOutcome } from './evaluation.ts';
 import type { RuleRefusal } from './refusal.ts';
 import type { Scene } from './scene.ts';
 

@@ -2,15 +2,15 @@ import type { Calendar, Day, Instant } from '../calendar.ts';
 import type { Expression } from '../cel/expression.ts';
 
 /** A decimal as it stands on the wire: `"12.50"`. */
-export type Decimal = string;
+type Decimal = string;
 
-export type RuleKind = 'earn' | 'redeem';
+type RuleKind = 'earn' | 'redeem';
 export type Rounding = 'down' | 'up' | 'half_up' | 'half_even';
 /** Which rules of one group count: every one, the one that gives most, the first that gives something. */
-export type Stacking = 'all' | 'best' | 'first';
+type Stacking = 'all' | 'best' | 'first';
 /** What the amount of an API call is: points themselves, money or units that are converted, or not asked for. */
 export type CallAmount = 'points' | 'money' | 'units' | 'none';
-export type TimeOccasion = 'birthday' | 'anniversary' | 'first_of_month' | 'inactivity';
+type TimeOccasion = 'birthday' | 'anniversary' | 'first_of_month' | 'inactivity';
 
 /**
  * What makes a rule look. `minimum` and `maximum` bound the amount of one call; `days` is how long a member has done nothing;
@@ -31,7 +31,7 @@ export type QueryRule = { field: string; operator: string; value: QueryValue };
 export type ConditionSettings = { cel: string } | { query: QueryTree };
 
 /** Which lines of a basket count: those that are in any of the lists. */
-export type ProductSettings = {
+type ProductSettings = {
   skus?: readonly string[];
   categories?: readonly string[];
   brands?: readonly string[];
@@ -70,7 +70,7 @@ export type ScheduleSettings =
   | { weekdays?: readonly number[]; from?: string; to?: string }
   | { rrule: string; minutes: number };
 
-export type ExpirySettings = { days: number } | { months: number } | 'never';
+type ExpirySettings = { days: number } | { months: number } | 'never';
 
 /**
  * What a version of a rule says, in the form in which it is kept: amounts as decimals at the scale of its point type.

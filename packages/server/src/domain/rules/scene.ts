@@ -3,9 +3,10 @@ import { MONEY_DECIMALS } from './basket.ts';
 import { type Called, readCall } from './call.ts';
 import type { CapSubject } from './caps.ts';
 import { baseOfLines, type EffectBase, linesOf, NO_BASE } from './effects.ts';
-import type { Occasion, RuleWorld } from './evaluate.ts';
+import type { RuleWorld } from './evaluation.ts';
 import { basketValue, callValue, eventValue, localValue, memberValue, movementValue } from './fact-values.ts';
 import { type LocalTime, localTimeOf } from './local-time.ts';
+import type { Occasion } from './occasion.ts';
 import type { RuleRefusal } from './refusal.ts';
 import type { Rule } from './rule.ts';
 
@@ -33,7 +34,6 @@ export function makeScene(world: RuleWorld, occasion: Occasion): Scene {
     called ??= readCall(rule, occasion.kind === 'api' ? occasion.amount : undefined);
     return called;
   };
-  const amount = () => (called && 'amount' in called ? called.amount : 0);
   return {
     world,
     occasion,
@@ -46,7 +46,7 @@ export function makeScene(world: RuleWorld, occasion: Occasion): Scene {
       client,
       local: localValue(local()),
       member: memberValue(member, local(), world.pointTypes),
-      ...occasionValues(world, occasion, amount),
+      ...occasionValues(world, occasion, call),
     })),
     base(rule) {
       if (occasion.kind === 'purchase') return baseOfLines(linesOf(rule.products, occasion.basket));
@@ -58,11 +58,14 @@ export function makeScene(world: RuleWorld, occasion: Occasion): Scene {
   };
 }
 
-function occasionValues(world: RuleWorld, occasion: Occasion, amount: () => number): Record<string, unknown> {
+function occasionValues(world: RuleWorld, occasion: Occasion, call: Scene['call']): Record<string, unknown> {
   if (occasion.kind === 'purchase') return { basket: basketValue(occasion.basket) };
   if (occasion.kind === 'event') return { event: eventValue(occasion.event, occasion.attributes) };
   if (occasion.kind === 'movement') return { movement: movementValue(occasion.movement, world.pointTypes) };
-  return occasion.kind === 'api' ? { call: callValue(amount()) } : {};
+  const rule = occasion.kind === 'api' ? world.book.byNumber.get(occasion.rule) : undefined;
+  if (rule === undefined) return {};
+  const called = call(rule);
+  return { call: callValue('amount' in called ? called.amount : 0) };
 }
 
 /** The points of a record count as money does: so many points for each `per` of them. */

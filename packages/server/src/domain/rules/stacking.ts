@@ -1,4 +1,4 @@
-import type { RuleOutcome } from './evaluate.ts';
+import type { RuleOutcome } from './evaluation.ts';
 
 /**
  * Leaves of each group what its stacking lets stand: of `best` the rule that gives most, of `first` the first that gives

@@ -26,6 +26,7 @@ const EVENT_OF_RECORD = {
   badge_unassigned: 'badge.unassigned',
   badge_withdrawn: 'badge.withdrawn',
   rank_changed: 'rank.changed',
+  occasion_noted: 'occasion.noted',
 } as const satisfies Record<RecordType, string>;
 
 export type EventType = (typeof EVENT_OF_RECORD)[RecordType];

@@ -52,6 +52,7 @@ const RECORDS: Record<RecordType, RecordBody> = {
     depth: 1,
     ranks: [{ pointType: 'points', rank: 2, previous: 1 }],
   },
+  occasion_noted: { ...member, reference: 'purchase', referenceId: 'order-1003' },
 };
 
 /** An event of a type as it would be sent, made up. */

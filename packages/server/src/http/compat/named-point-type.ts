@@ -1,4 +1,5 @@
-import type { PointType, ProgramConfig } from '../../domain/ledger/program-config.ts';
+import type { PointType } from '../../domain/ledger/point-type.ts';
+import type { ProgramConfig } from '../../domain/ledger/program-config.ts';
 
 /** The key under which callers from that world name a program's default point type, whatever it is called here. */
 const DEFAULT_TYPE = 'mycred_default';

@@ -21,6 +21,16 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: 'badges', description: 'What members are given for what they did, level by level, and by hand.' },
   { name: 'ranks', description: 'Where members stand by their points: up and down by themselves.' },
   { name: 'leaderboards', description: 'Who has the most points, or earned the most in a period.' },
+  {
+    name: 'purchases',
+    description:
+      'What members buy and do, told by tills, shops and apps: what it would earn, what it earns, what returns take back.',
+  },
+  {
+    name: 'rules',
+    description:
+      'What earns and what redeems: rules with caps and dates, made as drafts, and triggered by those who may.',
+  },
   { name: 'clients', description: 'Machines that call this API: their secrets and their scopes.' },
   { name: 'operators', description: 'People who run the program: their roles, and their application passwords.' },
   { name: 'remote-sites', description: 'Sites that move points through the Remote API of their system.' },

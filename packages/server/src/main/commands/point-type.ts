@@ -1,5 +1,6 @@
 import { createPointType } from '../../commands/create-point-type.ts';
-import type { PointTypeSettings, SettingProblem } from '../../domain/point-types/settings.ts';
+import type { PointTypeSettings } from '../../domain/point-types/settings.ts';
+import type { SettingProblem } from '../../domain/setting-problem.ts';
 import { listPointTypes } from '../../storage/point-types.ts';
 import { startRefusal } from '../../storage/start-refusal.ts';
 import { findProgram, type OperatorParts, type ProgramChoice, printTable, withDatabase } from './with-database.ts';

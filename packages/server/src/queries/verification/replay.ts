@@ -30,7 +30,8 @@ export function openReplay(parts: { session: pg.Client; programId: number; calen
   /** What follows from a record by itself, whatever was there before it. */
   function note(record: LedgerRecord): void {
     addToTotals(shelf.totals, record, calendar);
-    if (standingOwner(record.body) !== undefined) shelf.note(record);
+    const { body } = record;
+    if (standingOwner(body) !== undefined || body.grants || body.uses) shelf.note(record);
   }
 
   async function takeTogether(records: readonly LedgerRecord[]): Promise<Disagreement | undefined> {

@@ -4,6 +4,7 @@ import type { Hold } from '../../domain/ledger/hold.ts';
 import { walletKey } from '../../domain/ledger/overlay.ts';
 import { type LedgerRecord, memberLegs } from '../../domain/ledger/record.ts';
 import { emptyWallet, type Wallet } from '../../domain/ledger/wallet.ts';
+import { ruleUsesOf, sumUses } from '../../domain/rules/rule-use.ts';
 import { loadHolds } from '../../storage/ledger/holds.ts';
 import { loadReversed } from '../../storage/ledger/reversals.ts';
 import { FIRST_HASH } from '../../storage/ledger/seal.ts';
@@ -17,7 +18,7 @@ export type Shelf = {
   readonly totals: AccountTotals;
   /** Makes sure that all which these records touch, and these wallets, are in memory. */
   load(records: readonly LedgerRecord[], also?: readonly WalletName[]): Promise<void>;
-  /** Keeps what a record says of badges and ranks. */
+  /** Keeps what a record says of badges and ranks, and of rules. */
   note(record: LedgerRecord): void;
   /** Wallets, lots, holds, reversed records and records that were noted, in memory. */
   size(): number;
@@ -52,6 +53,7 @@ export function openShelf(session: pg.Client, programId: number): Shelf {
           ...changesOf(kept),
           totals,
           holdings: holdingRowsOf(told),
+          uses: sumUses(told.flatMap(({ body }) => ruleUsesOf(body))),
           records: [],
           head: NO_HEAD,
         }),

@@ -1,7 +1,10 @@
 import type { ClientBase, Pool } from 'pg';
 import { makeCalendar } from '../../domain/calendar.ts';
-import type { PointType, ProgramConfig } from '../../domain/ledger/program-config.ts';
+import type { PointType } from '../../domain/ledger/point-type.ts';
+import type { ProgramConfig } from '../../domain/ledger/program-config.ts';
+import { openRules } from '../../domain/rules/rules-in-force.ts';
 import { limitsOf, listLimits } from '../limits/principal-limits.ts';
+import { loadRules } from '../rules/rules.ts';
 import { listBadges, listRanks } from '../standings/definitions.ts';
 
 export type PointTypeRow = {
@@ -29,27 +32,39 @@ const POINT_TYPES = `select key, name_singular, name_plural, scale, decimal_sepa
   max_per_movement, max_balance, max_issued_per_day, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy,
   reversal_grace_days, is_default, version
   from point_type where program_id = $1 order by key`;
-const PROGRAM = `select p.time_zone, h.config_version from program p join program_head h on h.program_id = p.id where p.id = $1`;
+const PROGRAM = `select p.time_zone, p.late_days, h.config_version from program p join program_head h on h.program_id = p.id where p.id = $1`;
 
-/** Reads a program's configuration; undefined when there is no such program. */
+/**
+ * Reads a program's configuration; undefined when there is no such program. One of before is given back as long as it is in
+ * force, and the rules that it shares with the new one are not read again.
+ */
 export async function loadProgramConfig(
   client: ClientBase | Pool,
   programId: number,
+  before?: ProgramConfig,
 ): Promise<ProgramConfig | undefined> {
-  const program = await client.query<{ time_zone: string; config_version: number }>(PROGRAM, [programId]);
+  const program = await client.query<{ time_zone: string; late_days: number; config_version: number }>(PROGRAM, [
+    programId,
+  ]);
+  const [head] = program.rows;
+  if (!head) return undefined;
+  if (before?.version === head.config_version) return before;
   const { rows } = await client.query<PointTypeRow>(POINT_TYPES, [programId]);
   const badges = await listBadges(client, programId);
   const ranks = await listRanks(client, programId);
-  const [head] = program.rows;
-  if (!head) return undefined;
+  const pointTypes = new Map(rows.map((row) => [row.key, pointTypeOf(row)]));
+  const { states, active } = await loadRules(client, programId);
   return {
     programId,
     version: head.config_version,
     calendar: makeCalendar(head.time_zone),
-    pointTypes: new Map(rows.map((row) => [row.key, pointTypeOf(row)])),
+    lateDays: head.late_days,
+    pointTypes,
     limits: limitsOf(await listLimits(client, programId)),
     badges: new Map(badges.map((badge) => [badge.number, badge])),
     ranks: new Map(ranks.map((rank) => [rank.number, rank])),
+    rules: openRules(active, { pointTypes, before: before?.rules }),
+    ruleStates: states,
   };
 }
 

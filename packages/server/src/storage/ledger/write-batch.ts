@@ -3,7 +3,9 @@ import type { Calendar, Day } from '../../domain/calendar.ts';
 import type { Hold } from '../../domain/ledger/hold.ts';
 import { type Account, type MemberLeg, memberLegs } from '../../domain/ledger/record.ts';
 import type { Lot, Wallet } from '../../domain/ledger/wallet.ts';
+import type { RuleUse } from '../../domain/rules/caps.ts';
 import { bytesArray, instantArray, plainArray, textArray } from '../array-literals.ts';
+import { addRuleUses } from '../rules/rule-uses.ts';
 import { type HoldingRows, NO_HOLDINGS, writeHoldings } from '../standings/holdings.ts';
 import type { ProgramHead } from './head.ts';
 import { writeHolds } from './holds.ts';
@@ -19,6 +21,8 @@ export type BatchWrites = {
   reversed: ReadonlyMap<number, number>;
   /** What the records say of badges and ranks. */
   holdings: HoldingRows;
+  /** What the records add to what rules' caps count, each key once. */
+  uses: readonly RuleUse[];
   /** What came to the program's own accounts. */
   totals: AccountTotals;
   /** The head as it is afterwards, whether there are records or not. */
@@ -100,6 +104,7 @@ export function writeBatch(client: pg.Client, programId: number, writes: BatchWr
   if (holds.length > 0) sent.push(writeHolds(client, programId, holds));
   if (reversed.size > 0) sent.push(writeReversed(client, programId, reversed));
   sent.push(...writeHoldings(client, programId, writes.holdings));
+  if (writes.uses.length > 0) sent.push(addRuleUses(client, programId, writes.uses));
   return sent;
 }
 
@@ -113,6 +118,7 @@ export function copyRecords(client: pg.Client, programId: number, records: reado
     holds: [],
     reversed: new Map(),
     holdings: NO_HOLDINGS,
+    uses: [],
     totals: new Map(),
   };
   const { number, hash, at } = last;

@@ -12,6 +12,7 @@ const WRITTEN = [
   'account_total',
   'member_badge',
   'member_rank',
+  'rule_use',
 ] as const;
 
 /**

@@ -53,6 +53,11 @@ export const STATE_TABLES: readonly StateTable[] = [
     key: { ...wallet, number: 'int8' },
     values: { rank: 'int4', previous: 'int4' },
   },
+  {
+    name: 'rule_use',
+    key: { rule: 'int4', subject: 'text', period: 'text' },
+    values: { count: 'int8', points: 'int8' },
+  },
   { name: 'account_total', key: { point_type: 'text', account: 'text', day: 'date' }, values: { total: 'numeric' } },
 ];
 

@@ -7,11 +7,12 @@ import {
   openOverlay,
   walletKey,
 } from '../../../src/domain/ledger/overlay.ts';
-import type { PointType } from '../../../src/domain/ledger/program-config.ts';
+import type { PointType } from '../../../src/domain/ledger/point-type.ts';
 import type { RecordBody } from '../../../src/domain/ledger/record.ts';
 import { settleDue } from '../../../src/domain/ledger/settle-due.ts';
 import { emptyWallet, type Lot, type Wallet } from '../../../src/domain/ledger/wallet.ts';
 import type { Member } from '../../../src/domain/members/member.ts';
+import { NO_RULES } from '../../../src/domain/rules/rules-in-force.ts';
 import { pointTypeOf } from '../../reference/memory-core.ts';
 import { NEVER } from '../../reference/reference-ledger.ts';
 
@@ -52,10 +53,13 @@ export function makeWorld(changes: Partial<PointType> = {}): World {
     programId: 1,
     version: 1,
     calendar: makeCalendar('Europe/Rome'),
+    lateDays: 30,
     pointTypes,
     badges: new Map(),
     ranks: new Map(),
     limits: new Map(),
+    rules: NO_RULES,
+    ruleStates: new Map(),
   };
   const state = emptyState();
   for (const [place, extra] of STANDINGS.entries()) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type JsonObject, patchData, writeData } from '../../../src/domain/members/member-data.ts';
+import type { JsonObject } from '../../../src/domain/json-object.ts';
+import { patchData, writeData } from '../../../src/domain/members/member-data.ts';
 
 const nested = (depth: number): JsonObject => (depth === 0 ? {} : { inner: nested(depth - 1) });
 

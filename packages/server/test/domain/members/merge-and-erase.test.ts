@@ -4,12 +4,13 @@ import { makeCalendar } from '../../../src/domain/calendar.ts';
 import type { Decision } from '../../../src/domain/ledger/checks.ts';
 import type { Hold } from '../../../src/domain/ledger/hold.ts';
 import { emptyState, type Overlay, openOverlay, walletKey } from '../../../src/domain/ledger/overlay.ts';
-import type { PointType } from '../../../src/domain/ledger/program-config.ts';
+import type { PointType } from '../../../src/domain/ledger/point-type.ts';
 import { emptyWallet, type Lot, type Wallet } from '../../../src/domain/ledger/wallet.ts';
 import { decideEraseMember } from '../../../src/domain/members/decide-erase-member.ts';
 import { decideMergeMembers } from '../../../src/domain/members/decide-merge-members.ts';
 import type { MemberProfile } from '../../../src/domain/members/member.ts';
 import { MAX_AMOUNT } from '../../../src/domain/points.ts';
+import { NO_RULES } from '../../../src/domain/rules/rules-in-force.ts';
 import { NO_STANDING } from '../../../src/domain/standings/standing.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -61,10 +62,13 @@ function startWith(
     programId: 1,
     version: 1,
     calendar: makeCalendar('Europe/Rome'),
+    lateDays: 30,
     pointTypes,
     badges: new Map(),
     ranks: new Map(),
     limits: new Map(),
+    rules: NO_RULES,
+    ruleStates: new Map(),
   };
   return openOverlay({ config, base, by: 'test', nextNumber: 100, nextMemberNumber: 3, instant: NOW });
 }

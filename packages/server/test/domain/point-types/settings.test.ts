@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PointType } from '../../../src/domain/ledger/program-config.ts';
+import type { PointType } from '../../../src/domain/ledger/point-type.ts';
 import {
   decideNewPointType,
   decidePointTypeChange,

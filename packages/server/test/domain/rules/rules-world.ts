@@ -1,15 +1,15 @@
 import { makeCalendar } from '../../../src/domain/calendar.ts';
-import type { PointType } from '../../../src/domain/ledger/program-config.ts';
+import type { PointType } from '../../../src/domain/ledger/point-type.ts';
 import type { Basket, BasketInput } from '../../../src/domain/rules/basket.ts';
 import { compileBook } from '../../../src/domain/rules/book.ts';
 import { type CapKey, capKeyText, type Use } from '../../../src/domain/rules/caps.ts';
-import type { Grant, RuleWorld } from '../../../src/domain/rules/evaluate.ts';
+import type { Grant, RuleWorld } from '../../../src/domain/rules/evaluation.ts';
 import type { MemberFacts } from '../../../src/domain/rules/facts.ts';
 import { readBasket } from '../../../src/domain/rules/read-basket.ts';
 import type { Rule, RuleSettings } from '../../../src/domain/rules/rule.ts';
 import { type RuleContext, readRule } from '../../../src/domain/rules/settings/read-rule.ts';
 
-export function pointType(key: string, scale: number, more: Partial<PointType> = {}): PointType {
+function pointType(key: string, scale: number, more: Partial<PointType> = {}): PointType {
   return {
     key,
     scale,
@@ -32,7 +32,7 @@ export function pointType(key: string, scale: number, more: Partial<PointType> =
   };
 }
 
-export const POINT_TYPES = new Map(
+const POINT_TYPES = new Map(
   [pointType('points', 0), pointType('miles', 2), pointType('stars', 0, { lotGranularity: 'month' })].map((type) => [
     type.key,
     type,

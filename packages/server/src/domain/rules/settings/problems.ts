@@ -1,5 +1,5 @@
-import type { SettingProblem } from '../../point-types/settings.ts';
 import { parseAmount } from '../../points.ts';
+import type { SettingProblem } from '../../setting-problem.ts';
 
 /** Notes what is wrong with a setting; `field` is a JSON pointer, with names as in the domain. */
 export type Report = (field: string, code: string, detail: string) => void;

@@ -1,5 +1,5 @@
 import { isShownName } from '../../names.ts';
-import type { SettingProblem } from '../../point-types/settings.ts';
+import type { SettingProblem } from '../../setting-problem.ts';
 import { readCondition } from '../condition.ts';
 import { VOCABULARIES } from '../fact-types.ts';
 import { celOfTree } from '../query/tree.ts';

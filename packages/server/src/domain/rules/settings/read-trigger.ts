@@ -17,7 +17,7 @@ const LOOKED_AT: readonly RecordType[] = [
 ];
 
 const EVENT_CODE = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/;
-export const EVENT_CODE_TEXT = 'expected a letter or digit, then up to 63 letters, digits, _, ., : or -';
+const EVENT_CODE_TEXT = 'expected a letter or digit, then up to 63 letters, digits, _, ., : or -';
 const MAX_DAYS = 3_650;
 
 /** Checks a trigger, and reads the bounds of what an API call may name. */

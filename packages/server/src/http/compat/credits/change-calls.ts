@@ -2,7 +2,7 @@ import { Fault, type Outcome, type Step } from '../../../commands/command.ts';
 import { creditRowStep } from '../../../commands/credit-rows.ts';
 import { needsConfirmation } from '../../../domain/credits/credit-row.ts';
 import { figuresOf } from '../../../domain/credits/planned-row.ts';
-import type { PointType } from '../../../domain/ledger/program-config.ts';
+import type { PointType } from '../../../domain/ledger/point-type.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { checkKey, findIdempotencyKey, placeKey, recordKey } from '../../idempotency.ts';
 import { ProblemError } from '../../problems.ts';

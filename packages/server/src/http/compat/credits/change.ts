@@ -1,6 +1,6 @@
 import type { Step } from '../../../commands/command.ts';
 import type { RowFigures } from '../../../domain/credits/planned-row.ts';
-import type { PointType } from '../../../domain/ledger/program-config.ts';
+import type { PointType } from '../../../domain/ledger/point-type.ts';
 import type { RecordKey } from '../../../domain/ledger/record.ts';
 import type { ProvenPrincipal } from '../../../queries/authenticate.ts';
 import type { SentRow } from './credit-fields.ts';

@@ -4,7 +4,7 @@ import { type RowToKeep, requestConfirmation } from '../../../commands/request-c
 import { type PlannedRow, readPlannedRows } from '../../../domain/credits/planned-row.ts';
 import { numberedId } from '../../../domain/ids.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
-import type { PointType } from '../../../domain/ledger/program-config.ts';
+import type { PointType } from '../../../domain/ledger/point-type.ts';
 import type { RecordKey } from '../../../domain/ledger/record.ts';
 import type { Principal } from '../../../queries/authenticate.ts';
 import { configForPointTypes } from '../../../queries/config-for-records.ts';

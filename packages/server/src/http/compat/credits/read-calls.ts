@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { principalKeyHash } from '../../../commands/keys.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
-import type { PointType } from '../../../domain/ledger/program-config.ts';
+import type { PointType } from '../../../domain/ledger/point-type.ts';
 import { memberLegs } from '../../../domain/ledger/record.ts';
 import type { MemberProfile } from '../../../domain/members/member.ts';
 import type { Principal } from '../../../queries/authenticate.ts';

@@ -1,6 +1,6 @@
 import { figuresOf, type RowFigures } from '../../../domain/credits/planned-row.ts';
 import { numberedId } from '../../../domain/ids.ts';
-import type { PointType } from '../../../domain/ledger/program-config.ts';
+import type { PointType } from '../../../domain/ledger/point-type.ts';
 import type { LedgerRecord } from '../../../domain/ledger/record.ts';
 import type { ProblemDraft } from '../../problems.ts';
 import { amountNumber } from '../wordpress/move-points.ts';

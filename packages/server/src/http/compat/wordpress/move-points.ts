@@ -1,5 +1,5 @@
 import { type Movement, movementStep } from '../../../commands/movements.ts';
-import type { PointType } from '../../../domain/ledger/program-config.ts';
+import type { PointType } from '../../../domain/ledger/point-type.ts';
 import { memberLegs, type RecordBody } from '../../../domain/ledger/record.ts';
 import { formatAmount } from '../../../domain/points.ts';
 import type { Principal } from '../../../queries/authenticate.ts';

@@ -35,7 +35,9 @@ const STANDING_TYPES = [
   'rank_changed',
 ] as const satisfies readonly RecordType[];
 
-const RecordTypeName = Type.Enum([...MOVEMENT_TYPES, ...MEMBER_TYPES, ...STANDING_TYPES], {
+const RULE_TYPES = ['occasion_noted'] as const satisfies readonly RecordType[];
+
+const RecordTypeName = Type.Enum([...MOVEMENT_TYPES, ...MEMBER_TYPES, ...STANDING_TYPES, ...RULE_TYPES], {
   title: 'TransactionType',
   examples: ['credit'],
 });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { dropPrincipalLimit, putPrincipalLimit } from '../../../commands/put-limit.ts';
-import type { SettingProblem } from '../../../domain/point-types/settings.ts';
+import type { SettingProblem } from '../../../domain/setting-problem.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
 import { ProblemError, problemOf } from '../../problems.ts';

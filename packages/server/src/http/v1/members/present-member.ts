@@ -1,8 +1,8 @@
 import { numberedId } from '../../../domain/ids.ts';
+import { isJsonObject, type JsonObject } from '../../../domain/json-object.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
 import { currentIdentity } from '../../../domain/members/identities.ts';
 import type { MemberProfile } from '../../../domain/members/member.ts';
-import { isJsonObject, type JsonObject } from '../../../domain/members/member-data.ts';
 
 /** A member on the wire (schema `Member`). */
 export function presentMember(profile: MemberProfile, programId: number) {

@@ -1,7 +1,8 @@
 import type { Static } from 'typebox';
+import type { JsonObject } from '../../../domain/json-object.ts';
 import type { CreateMemberInput } from '../../../domain/members/decide-create-member.ts';
 import type { MemberPatch } from '../../../domain/members/decide-update-member.ts';
-import { type JsonObject, writeData } from '../../../domain/members/member-data.ts';
+import { writeData } from '../../../domain/members/member-data.ts';
 import { isEmail, isExternalId, isLanguage, isName } from '../../../domain/members/member-fields.ts';
 import { type FieldError, ProblemError, problemOf } from '../../problems.ts';
 import type { CreateMemberBody, UpdateMemberBody } from './member-schemas.ts';

@@ -53,7 +53,8 @@ export function readMovement(request: MovementRequest, programId: number): Movem
     }
     case 'hold': {
       const { body } = request;
-      const expires = body.expires_at === undefined ? {} : { expiresAt: readInstant(body.expires_at, '/expires_at') };
+      const expires =
+        body.expires_at === undefined ? {} : { expiresAt: readBodyInstant(body.expires_at, '/expires_at') };
       const target = { member: member(body.member), pointType: body.point_type, amount: body.amount };
       return { kind: 'hold', input: { ...target, ...expires, ...readNote(body, 'hold') } };
     }
@@ -110,19 +111,28 @@ function optionalAmount(body: { amount?: string | number }): { amount?: string |
   return body.amount === undefined ? {} : { amount: body.amount };
 }
 
+/** Free data as the text that is kept; @throws ProblemError 400 when it is too large */
+export function readDataText(data: unknown, pointer: string): string {
+  const text = JSON.stringify(data);
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= MAX_DATA_BYTES) return text;
+  throw invalid({
+    pointer,
+    code: 'too_large',
+    detail: `expected at most ${MAX_DATA_BYTES} bytes of JSON, found ${bytes}`,
+  });
+}
+
 type NoteBody = { reference?: string; reference_id?: string; entry?: string; data?: unknown; occurred_at?: string };
 
-function readNote(body: NoteBody, kind: string): MovementNote {
-  const data = body.data === undefined ? undefined : JSON.stringify(body.data);
-  if (data !== undefined && Buffer.byteLength(data) > MAX_DATA_BYTES) {
-    const detail = `expected at most ${MAX_DATA_BYTES} bytes of JSON, found ${Buffer.byteLength(data)}`;
-    throw invalid({ pointer: '/data', code: 'too_large', detail });
-  }
+/** What a body says of a movement besides who and how much. */
+export function readNote(body: NoteBody, kind: string): MovementNote {
+  const data = body.data === undefined ? undefined : readDataText(body.data, '/data');
   const text = { ...(body.entry === undefined ? {} : { entry: body.entry }), ...(data === undefined ? {} : { data }) };
   return {
     reference: body.reference ?? kind,
     ...(body.reference_id === undefined ? {} : { referenceId: body.reference_id }),
-    ...(body.occurred_at === undefined ? {} : { occurredAt: readInstant(body.occurred_at, '/occurred_at') }),
+    ...(body.occurred_at === undefined ? {} : { occurredAt: readBodyInstant(body.occurred_at, '/occurred_at') }),
     ...(Object.keys(text).length > 0 ? { text } : {}),
   };
 }
@@ -130,7 +140,7 @@ function readNote(body: NoteBody, kind: string): MovementNote {
 const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** The schema's format passes leap seconds, odd separators and years that no calendar here holds; an instant must be one. */
-function readInstant(text: string, pointer: string): number {
+export function readBodyInstant(text: string, pointer: string): number {
   const instant = Date.parse(text);
   if (instant >= 0 && instant <= LAST_INSTANT) return instant;
   const detail = 'expected an instant that exists, between the years 1970 and 9999, as YYYY-MM-DDThh:mm:ss.sssZ';
@@ -143,6 +153,7 @@ function checkDay(day: string | null | undefined, pointer: string): void {
   }
 }
 
-function invalid(error: { pointer: string; code: string; detail: string }): ProblemError {
+/** 400 about one field. */
+export function invalid(error: { pointer: string; code: string; detail: string }): ProblemError {
   return new ProblemError({ status: 400, code: 'invalid_request', detail: 'Some fields are wrong.', errors: [error] });
 }

@@ -1,7 +1,8 @@
 import type { Static } from 'typebox';
-import type { PointType } from '../../../domain/ledger/program-config.ts';
-import type { PointTypeSettings, SettingProblem } from '../../../domain/point-types/settings.ts';
+import type { PointType } from '../../../domain/ledger/point-type.ts';
+import type { PointTypeSettings } from '../../../domain/point-types/settings.ts';
 import { formatAmount } from '../../../domain/points.ts';
+import type { SettingProblem } from '../../../domain/setting-problem.ts';
 import type { ProblemError } from '../../problems.ts';
 import { settingsProblem } from '../../settings-problem.ts';
 import type { PointTypePatch, PointTypeReply } from './point-type-schemas.ts';

@@ -47,6 +47,11 @@ export function presentTransaction(record: PresentableRecord, config: ProgramCon
       rank: id('rnk', rank),
       previous: previous === null ? null : id('rnk', previous),
     })),
+    rules: body.grants?.map(({ rule, version, amount }) => ({
+      rule: id('rul', rule),
+      version,
+      amount: decimal(amount),
+    })),
     unpaid: body.unpaid,
     day: body.day,
     origin: body.origin,

@@ -88,6 +88,16 @@ export const Transaction = Type.Object(
         { description: 'Ranks as the member has them from this record on.' },
       ),
     ),
+    rules: Type.Optional(
+      Type.Array(
+        Type.Object({
+          rule: Type.String({ examples: ['rul_1_12'] }),
+          version: Type.Integer(),
+          amount: { ...Decimal, description: 'Of a reversal, negative. 0: it gave a badge or an event.' },
+        }),
+        { description: 'What each rule gave or took: together the amount.' },
+      ),
+    ),
     unpaid: Type.Optional(
       Type.String({ description: 'Why the reward of a level was not paid.', examples: ['over_max_balance'] }),
     ),

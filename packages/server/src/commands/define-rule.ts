@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util';
+import type pg from 'pg';
+import { changeSettings, type RuleChange } from '../domain/rules/change-settings.ts';
+import type { RuleSettings } from '../domain/rules/rule.ts';
+import { isChangeable } from '../domain/rules/rule-state.ts';
+import { openRules } from '../domain/rules/rules-in-force.ts';
+import { isUnbounded } from '../domain/rules/settings/read-caps.ts';
+import { findGroupProblem, readRule } from '../domain/rules/settings/read-rule.ts';
+import type { SettingProblem } from '../domain/setting-problem.ts';
+import type { Author } from '../storage/author.ts';
+import { changeConfig } from '../storage/change-config.ts';
+import { findMissingClients } from '../storage/clients.ts';
+import { listPointTypes } from '../storage/point-types.ts';
+import { findRule, loadRules, nextRuleNumber, putRule, putRuleVersion, type RuleRow } from '../storage/rules/rules.ts';
+import { listBadges } from '../storage/standings/definitions.ts';
+
+type NotDefined =
+  | { kind: 'unknown' }
+  | { kind: 'key_exists'; rule: RuleRow }
+  | { kind: 'not_changeable'; rule: RuleRow }
+  | { kind: 'revision_differs'; revision: number }
+  | { kind: 'wrong'; problems: readonly SettingProblem[] };
+
+export type DefineRuleOutcome =
+  | { kind: 'defined'; isChanged: boolean; rule: RuleRow }
+  | (NotDefined & { isChanged: false });
+
+/**
+ * `name`: the rule to change; without it a new one is made, under `key`. `revision`: what the caller has seen; the change is
+ * refused when it is another by now. `isUnboundedConfirmed`: the caller knows that the rule may give without bound.
+ */
+export type WantedRule = {
+  name?: { number?: number; key?: string };
+  key?: string;
+  revision?: number | undefined;
+  change: RuleChange | ((before: RuleSettings) => RuleChange);
+  isUnboundedConfirmed: boolean;
+};
+
+/**
+ * Makes a rule of a program, a draft under its next number, or changes one: that is a new version, in force at once where the
+ * rule is active.
+ */
+export function defineRule(author: Author, programId: number, wanted: WantedRule): Promise<DefineRuleOutcome> {
+  return changeConfig(author, programId, async ({ session }): Promise<DefineRuleOutcome> => {
+    const found = await findRule(session, programId, wanted.name ?? { key: wanted.key });
+    const reason = whyNot(found, wanted);
+    if (reason) return { ...reason, isChanged: false };
+    const change = typeof wanted.change === 'function' ? found && wanted.change(found.settings) : wanted.change;
+    const settings = changeSettings(found?.settings, change ?? {});
+    if (found && isDeepStrictEqual(settings, found.settings)) return { kind: 'defined', isChanged: false, rule: found };
+    const number = found?.number ?? (await nextRuleNumber(session, programId));
+    const version = (found?.version ?? 0) + 1;
+    const problems = await findProblems(session, { programId, number, version, settings, wanted });
+    if (problems.length > 0) return { kind: 'wrong', isChanged: false, problems };
+    const now = new Date(author.clock());
+    const before = found ?? { programId, number, key: wanted.key ?? '', state: 'draft' as const, revision: 0 };
+    const rule: RuleRow = {
+      createdBy: author.by,
+      createdAt: now,
+      ...before,
+      version,
+      settings,
+      revision: before.revision + 1,
+      updatedAt: now,
+    };
+    await putRule(session, rule);
+    await putRuleVersion(session, programId, { number, version, settings, createdBy: author.by, createdAt: now });
+    return { kind: 'defined', isChanged: true, rule };
+  });
+}
+
+function whyNot(found: RuleRow | undefined, { name, revision }: WantedRule): NotDefined | undefined {
+  if (!found) return name && { kind: 'unknown' };
+  if (!name) return { kind: 'key_exists', rule: found };
+  if (revision !== undefined && revision !== found.revision) {
+    return { kind: 'revision_differs', revision: found.revision };
+  }
+  return isChangeable(found.state) ? undefined : { kind: 'not_changeable', rule: found };
+}
+
+async function findProblems(
+  session: pg.ClientBase,
+  rule: { programId: number; number: number; version: number; settings: RuleSettings; wanted: WantedRule },
+): Promise<SettingProblem[]> {
+  const { programId, settings, wanted, ...identity } = rule;
+  const pointTypes = new Map((await listPointTypes(session, programId)).map((type) => [type.key, type]));
+  const badges = new Map((await listBadges(session, programId)).map((badge) => [badge.number, badge]));
+  const read = readRule(settings, { ...identity, pointTypes, badges });
+  const problems = 'problems' in read ? [...read.problems] : [];
+  if ('rule' in read && settings.group !== undefined) {
+    const { active } = await loadRules(session, programId);
+    const other = findGroupProblem(read.rule, openRules(active, { pointTypes }).rules);
+    if (other) problems.push(other);
+  }
+  const { clients = [] } = settings;
+  const missing = new Set(await findMissingClients(session, programId, clients));
+  for (const [place, client] of clients.entries()) {
+    const detail = 'expected the id of a client of this program that is not revoked';
+    if (missing.has(client)) problems.push({ field: `/clients/${place}`, code: 'unknown_client', detail });
+  }
+  if (problems.length === 0 && isUnbounded(settings) && !wanted.isUnboundedConfirmed) {
+    const detail =
+      'expected a cap on points or a budget, or confirm_unbounded: true, since its caller names the amount';
+    problems.push({ field: '/caps', code: 'unbounded', detail });
+  }
+  return problems;
+}

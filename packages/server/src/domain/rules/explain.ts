@@ -1,0 +1,84 @@
+import type { CapExplanation, Explanation, RuleExplanation, StepExplanation } from './explanation.ts';
+import { SENTENCES, type SentenceLanguage, type Sentences } from './sentences.ts';
+
+/** How rules and points are called: an explanation keeps numbers and keys. */
+export type ExplainedNames = {
+  rule(number: number, version: number): string;
+  /** Of so many points of a type, such as `points`; `isOne`: of a single one. */
+  points(pointType: string, isOne: boolean): string;
+};
+
+/** The language, of those there are, for a member's (BCP 47); English for all others. */
+export function sentenceLanguage(tag: string | null): SentenceLanguage {
+  const [language = ''] = (tag ?? '').toLowerCase().split(/[-_]/);
+  return language === 'de' || language === 'it' ? language : 'en';
+}
+
+/** An explanation in sentences: what happened, then what each rule did and why. */
+export function explain(explanation: Explanation, language: SentenceLanguage, names: ExplainedNames): string[] {
+  const words = SENTENCES[language];
+  const { rules, omitted } = explanation;
+  return [
+    ...occasionSentences(explanation, words),
+    ...(rules.length === 0 && explanation.refusal === undefined ? [words.nobody] : []),
+    ...rules.flatMap((rule) => ruleSentences(rule, words, names)),
+    ...(omitted ? [fill(words.omitted, { count: String(omitted) })] : []),
+  ];
+}
+
+function occasionSentences({ occasion, time, event = '', basket }: Explanation, words: Sentences): string[] {
+  const { total = '', currency = '', lines = 0, paidWithPoints } = basket ?? {};
+  const fields = { time, event, total: shown(total, words), currency, lines: String(lines) };
+  const first = fill(words.occasions[occasion], fields);
+  if (paidWithPoints === undefined) return [first];
+  return [first, fill(words.paidWithPoints, { amount: shown(paidWithPoints, words), currency })];
+}
+
+function ruleSentences(explained: RuleExplanation, words: Sentences, names: ExplainedNames): string[] {
+  const { rule, version, pointType, points, wanted, reason, parts = [], steps = [], caps = [] } = explained;
+  const named = { rule: names.rule(rule, version), version: String(version) };
+  const amount = (text: string) => `${shown(text, words)} ${names.points(pointType, Number(text) === 1)}`;
+  if (reason !== undefined) {
+    const told = fill(words.nothing, { ...named, reason: words.reasons[reason] });
+    const failed = parts.flatMap(({ text, outcome, detail = '' }) => {
+      if (outcome === 'false') return [fill(words.partFalse, { text })];
+      return outcome === 'failed' ? [fill(words.partFailed, { text, detail })] : [];
+    });
+    return [told, ...failed, ...(reason === 'cap_reached' ? caps.map((cap) => capSentence(cap, words, amount)) : [])];
+  }
+  const gave = Number(points) === 0 ? words.gaveOther : words.gave;
+  return [
+    fill(gave, { ...named, points: amount(points) }),
+    ...steps.filter(({ exact, rounded }) => Number(exact) !== Number(rounded)).map((step) => stepSentence(step, words)),
+    ...(wanted === undefined ? [] : [fill(words.cut, { wanted: amount(wanted), points: amount(points) })]),
+    ...caps.map((cap) => capSentence(cap, words, amount)),
+  ];
+}
+
+function stepSentence({ effect, at, mode, exact, rounded }: StepExplanation, words: Sentences): string {
+  const lines = at === 'line' ? words.eachLine : '';
+  const numbers = { exact: shown(exact, words), rounded: shown(rounded, words) };
+  return fill(words.rounded[mode], { effect: words.effects[effect], ...numbers, lines });
+}
+
+function capSentence(cap: CapExplanation, words: Sentences, amount: (text: string) => string): string {
+  const { per, of, window, days = 0, limit, before, after, budget } = cap;
+  const told = (text: string) => (of === 'count' ? fill(words.times, { count: text }) : amount(text));
+  return fill(budget ? words.budget : words.cap, {
+    limit: told(limit),
+    per: words.per[per],
+    window: per === 'trigger' ? '' : fill(words.windows[window], { days: String(days) }),
+    before: shown(before, words),
+    after: shown(after, words),
+  }).replace(' :', ':');
+}
+
+function shown(decimal: string, { decimalSeparator }: Sentences): string {
+  return decimal.replace('.', decimalSeparator);
+}
+
+function fill(template: string, fields: Readonly<Record<string, string>>): string {
+  return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(fields, name) ? (fields[name] ?? whole) : whole,
+  );
+}

@@ -1,0 +1,87 @@
+import { type Day, type Instant, isDay } from '../calendar.ts';
+import type { JsonObject } from '../json-object.ts';
+import type { LedgerView } from '../ledger/ledger-view.ts';
+import type { ProgramConfig } from '../ledger/program-config.ts';
+import type { MemberProfile } from '../members/member.ts';
+import type { Standing } from '../standings/standing.ts';
+import { candidatesOf } from './book.ts';
+import { type CapKey, capKeysOf } from './caps.ts';
+import type { MemberFacts } from './facts.ts';
+import type { Occasion } from './occasion.ts';
+
+/** What must be loaded before rules can decide on an occasion of a member. */
+export type OccasionNeeds = { pointTypes: readonly string[]; uses: readonly CapKey[] };
+
+/** What the rules that an occasion could make look ask for: those of every segment, for the member's are not known yet. */
+export function occasionNeeds(
+  { rules: book, calendar, pointTypes }: Pick<ProgramConfig, 'rules' | 'calendar' | 'pointTypes'>,
+  {
+    occasion,
+    client,
+    member,
+    instant,
+  }: { occasion: Occasion; client: string; member: number | undefined; instant: Instant },
+): OccasionNeeds {
+  const rules = candidatesOf({ book, instant, member: book.everyone }, occasion, 'likely');
+  const subject = { member, client, instant, calendar };
+  return {
+    pointTypes: book.asks.balances ? [...pointTypes.keys()] : [...new Set(rules.map(({ pointType }) => pointType))],
+    uses: rules.flatMap((rule) => capKeysOf(rule, subject)),
+  };
+}
+
+/** What is known of a member, as far as the rules in force ask for it. */
+type KnownMember = {
+  number: number;
+  profile: Pick<MemberProfile, 'language' | 'createdAt' | 'data'> | undefined;
+  standing: Standing | undefined;
+  balances: ReadonlyMap<string, number>;
+};
+
+/** A member as rules see them; what no rule in force asks for is left empty. */
+export function memberFactsOf(view: LedgerView, member: number): MemberFacts {
+  const { asks } = view.config.rules;
+  const wallets = asks.balances ? view.walletsOf(member) : [];
+  return factsOf(view.config, view.instant, {
+    number: member,
+    profile: asks.profile ? view.profile(member) : undefined,
+    standing: asks.standing ? view.standing(member) : undefined,
+    balances: new Map(wallets.map(({ pointType, available }) => [pointType, available])),
+  });
+}
+
+/** The facts of a member of whom this is known. */
+export function factsOf(
+  { badges, ranks, calendar }: Pick<ProgramConfig, 'badges' | 'ranks' | 'calendar'>,
+  instant: Instant,
+  { number, profile, standing, balances }: KnownMember,
+): MemberFacts {
+  const { data, birthday } = readData(profile?.data ?? null);
+  return {
+    number,
+    language: profile?.language ?? null,
+    joinedOn: calendar.dayOf(profile?.createdAt ?? instant),
+    ...(birthday === undefined ? {} : { birthday }),
+    data,
+    segments: [],
+    badges: new Map(
+      [...(standing?.badges.values() ?? [])].flatMap(({ badge, level }) => {
+        const name = badges.get(badge)?.name;
+        return name === undefined || level === null ? [] : [[name, level] as const];
+      }),
+    ),
+    ranks: new Map(
+      [...(standing?.ranks.values() ?? [])].map(
+        ({ pointType, rank }) => [pointType, ranks.get(rank)?.name ?? ''] as const,
+      ),
+    ),
+    balances,
+  };
+}
+
+/** A birthday stands in the member's free data, under that name. */
+function readData(text: string | null): { data: JsonObject; birthday: Day | undefined } {
+  const data = text === null ? {} : (JSON.parse(text) as JsonObject); // as: only objects are kept
+  const { birthday } = data;
+  return { data, birthday: typeof birthday === 'string' && isDay(birthday) ? birthday : undefined };
+}

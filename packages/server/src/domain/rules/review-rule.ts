@@ -1,0 +1,82 @@
+import { instantText } from '../ledger/checks.ts';
+import type { CapSettings, CapWindow, EffectSettings, RuleSettings, Trigger } from './rule.ts';
+
+/** What a rule will do once it is active, sentence by sentence: for whoever has to confirm it. */
+export function reviewRule(settings: RuleSettings): string[] {
+  const { kind, pointType, effects, caps = [], budget } = settings;
+  const verb = kind === 'earn' ? 'gives' : 'takes';
+  return [
+    `It looks ${lookingOf(settings.trigger)}.`,
+    ...effects.map((effect) => `It ${verb} ${effectOf(effect, pointType)}.`),
+    ...whoOf(settings),
+    ...caps.map((cap) => `${capOf(cap, pointType)}.`),
+    ...(budget === undefined ? [] : [`After ${budget} ${pointType} in all it is paused.`]),
+    ...(caps.length === 0 && budget === undefined ? ['Nothing caps what it gives in all.'] : []),
+    whenOf(settings),
+  ];
+}
+
+function lookingOf(trigger: Trigger): string {
+  switch (trigger.on) {
+    case 'api':
+      return `when one of its clients calls it${trigger.amount === 'none' ? '' : `, with an amount of ${trigger.amount}`}`;
+    case 'event':
+      return `at every event ${trigger.event}`;
+    case 'purchase':
+      return 'at every purchase';
+    case 'time':
+      return trigger.occasion === 'inactivity'
+        ? `at members who did nothing for ${trigger.days} days`
+        : `at every ${trigger.occasion.replaceAll('_', ' ')}`;
+    case 'movement':
+      return `at every record of type ${trigger.types.join(' or ')}`;
+  }
+}
+
+function effectOf(effect: EffectSettings, pointType: string): string {
+  switch (effect.kind) {
+    case 'fixed':
+      return `${effect.points} ${pointType}`;
+    case 'per_amount':
+      return `${effect.points} ${pointType} for each ${effect.per} of money`;
+    case 'per_unit':
+      return `${effect.points} ${pointType} for each unit`;
+    case 'multiplier':
+      return `${effect.factor} times what other rules give${effect.of === undefined ? '' : ` in ${effect.of}`}`;
+    case 'caller_amount':
+      return `the ${pointType} that its caller names`;
+    case 'badge':
+      return `badge ${effect.badge}, level ${effect.level}`;
+    case 'event':
+      return `rise to the event ${effect.event}`;
+  }
+}
+
+function whoOf({ trigger, clients = [], segments, condition }: RuleSettings): string[] {
+  return [
+    ...(trigger.on !== 'api'
+      ? []
+      : [clients.length === 0 ? 'No client may call it yet.' : `These may call it: ${clients.join(', ')}.`]),
+    ...(segments ? [`Only for members of segment ${segments.join(' or ')}.`] : []),
+    ...(condition ? [`Only if ${'cel' in condition ? condition.cel : JSON.stringify(condition.query)}.`] : []),
+  ];
+}
+
+function capOf({ per, of, window, limit, atLimit }: CapSettings, pointType: string): string {
+  const what = of === 'count' ? `${limit} times` : `${limit} ${pointType}`;
+  const whose = per === 'rule' ? 'in all' : `per ${per}`;
+  const end = atLimit === 'cut' ? 'the last grant is cut to what is left' : 'what would go past it is refused';
+  return `At most ${what} ${whose} ${windowOf(window, per)}; ${end}`;
+}
+
+function windowOf(window: CapWindow, per: CapSettings['per']): string {
+  if (per === 'trigger') return 'in one go';
+  if (window.kind === 'rolling') return `in ${window.days} days`;
+  return window.kind === 'lifetime' ? 'over its whole life' : `in a ${window.kind}`;
+}
+
+function whenOf({ startsAt, endsAt, schedule }: RuleSettings): string {
+  const from = startsAt === undefined ? 'at once' : `from ${instantText(startsAt)}`;
+  const until = endsAt === undefined ? 'until it is ended' : `until ${instantText(endsAt)}`;
+  return `It counts ${from} ${until}${schedule ? ', within its schedule' : ''}.`;
+}

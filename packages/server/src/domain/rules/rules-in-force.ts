@@ -1,0 +1,64 @@
+import type { PointType } from '../ledger/point-type.ts';
+import { compileBook, type RuleBook } from './book.ts';
+import type { MemberFacts } from './facts.ts';
+import type { Rule, RuleSettings } from './rule.ts';
+import { readRule } from './settings/read-rule.ts';
+
+/** Which facts of a member rules look at: each has to be loaded before they can. */
+type AskedFacts = { readonly profile: boolean; readonly standing: boolean; readonly balances: boolean };
+
+/** A program's rules in force. `everyone`: stands for a member of whom it is not known yet in which segments they are. */
+export type RulesInForce = RuleBook & {
+  readonly asks: AskedFacts;
+  readonly everyone: MemberFacts;
+  /** The codes of the events that rules wait for. */
+  readonly events: ReadonlySet<string>;
+};
+
+type InForce = { number: number; version: number; settings: RuleSettings };
+
+/** Makes rules ready that stand as they were saved; those that `before` has are taken from there. */
+export function openRules(
+  rules: readonly InForce[],
+  program: { pointTypes: ReadonlyMap<string, PointType>; before?: RulesInForce | undefined },
+): RulesInForce {
+  const ready = rules.flatMap(({ number, version, settings }): Rule[] => {
+    const known = program.before?.byNumber.get(number);
+    if (known?.version === version) return [known];
+    const read = readRule(settings, { number, version, pointTypes: program.pointTypes });
+    return 'rule' in read ? [read.rule] : [];
+  });
+  const events = new Set(ready.flatMap(({ trigger }) => (trigger.on === 'event' ? [trigger.event] : [])));
+  return { ...compileBook(ready), asks: askedFacts(ready), everyone: everyoneOf(ready), events };
+}
+
+const OF_PROFILE = ['language', 'joined_on', 'days_since_joining', 'birthday', 'is_birthday', 'age', 'data'];
+const OF_STANDING = ['segments', 'badges', 'ranks'];
+
+function askedFacts(rules: readonly Rule[]): AskedFacts {
+  const facts = new Set(rules.flatMap(({ condition }) => condition?.facts ?? []));
+  const asksFor = (names: readonly string[]) =>
+    facts.has('member') || [...facts].some((fact) => names.some((name) => `${fact}.`.startsWith(`member.${name}.`)));
+  return {
+    profile: asksFor(OF_PROFILE),
+    standing: asksFor(OF_STANDING) || rules.some(({ segments }) => segments !== null),
+    balances: asksFor(['balances']),
+  };
+}
+
+function everyoneOf(rules: readonly Rule[]): MemberFacts {
+  const segments = [...new Set(rules.flatMap((rule) => [...(rule.segments ?? [])]))];
+  return {
+    number: 0,
+    language: null,
+    joinedOn: '1970-01-01',
+    data: {},
+    segments: segments.map((number) => ({ number, key: '' })),
+    badges: new Map(),
+    ranks: new Map(),
+    balances: new Map(),
+  };
+}
+
+/** Of a program that has none. */
+export const NO_RULES: RulesInForce = openRules([], { pointTypes: new Map() });

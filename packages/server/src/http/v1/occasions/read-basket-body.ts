@@ -1,0 +1,27 @@
+import type { Static } from 'typebox';
+import type { Basket, BasketInput } from '../../../domain/rules/basket.ts';
+import { readBasket } from '../../../domain/rules/read-basket.ts';
+import { ProblemError } from '../../problems.ts';
+import type { EvaluationBody } from './basket-schemas.ts';
+
+type BasketFields = Pick<Static<typeof EvaluationBody>, 'currency' | 'shop' | 'lines' | 'total' | 'tenders'>;
+
+/** Reads the basket of a body; @throws ProblemError 422 naming every line that cannot be */
+export function readBasketBody(body: BasketFields): { basket: Basket; told: BasketInput } {
+  const { currency, shop, lines, total, tenders } = body;
+  const told: BasketInput = {
+    currency,
+    ...(shop === undefined ? {} : { shop }),
+    lines: lines.map(({ unit_price: unitPrice, ...line }) => ({ ...line, unitPrice })),
+    ...(total === undefined ? {} : { total }),
+    ...(tenders === undefined ? {} : { tenders }),
+  };
+  const read = readBasket(told);
+  if ('basket' in read) return { basket: read.basket, told };
+  const errors = read.faults.map(({ pointer, ...fault }) => ({
+    pointer: pointer.replace('unitPrice', 'unit_price'),
+    ...fault,
+  }));
+  const detail = `The basket cannot be: ${errors[0]?.pointer} ${errors[0]?.detail}.`;
+  throw new ProblemError({ status: 422, code: 'basket_wrong', detail, errors });
+}

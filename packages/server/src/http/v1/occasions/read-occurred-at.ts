@@ -1,0 +1,42 @@
+import type { Instant } from '../../../domain/calendar.ts';
+import { instantText } from '../../../domain/ledger/checks.ts';
+import type { AppParts } from '../../app-parts.ts';
+import { ProblemError } from '../../problems.ts';
+import { readBodyInstant } from '../movements/read-movement.ts';
+
+/** Clocks of tills differ: what is ahead by no more is taken to be now. */
+const MAX_AHEAD_MS = 300_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * When an occasion happened, where that was told: rules look at that time.
+ *
+ * @throws ProblemError 422 when it is more than five minutes in the future, or older than the program takes
+ */
+export async function readOccurredAt(
+  { clock, configs }: Pick<AppParts, 'clock' | 'configs'>,
+  programId: number,
+  text: string | undefined,
+): Promise<Instant | undefined> {
+  if (text === undefined) return undefined;
+  const [instant, now] = [readBodyInstant(text, '/occurred_at'), clock()];
+  const refuse = (code: string, detail: string, facts: object) =>
+    new ProblemError({ status: 422, code, detail, facts: { occurred_at: instantText(instant), ...facts } });
+  if (instant > now + MAX_AHEAD_MS) {
+    const told = instantText(now);
+    throw refuse('occurred_in_future', `occurred_at is more than five minutes after ${told}, which it is here.`, {
+      now: told,
+    });
+  }
+  const { lateDays } = await configs.get(programId);
+  if (instant < now - lateDays * DAY_MS) {
+    throw refuse(
+      'occurred_too_late',
+      `occurred_at is more than ${lateDays} days ago, which is as late as this program takes it.`,
+      {
+        late_days: lateDays,
+      },
+    );
+  }
+  return Math.min(instant, now);
+}

@@ -1,0 +1,76 @@
+import type { Static } from 'typebox';
+import { numberedId } from '../../../domain/ids.ts';
+import { instantText } from '../../../domain/ledger/checks.ts';
+import type { CapSettings, EffectSettings, RuleSettings } from '../../../domain/rules/rule.ts';
+import type { SettingProblem } from '../../../domain/setting-problem.ts';
+import type { RuleVersionView, RuleView } from '../../../queries/rules/list-rules.ts';
+import { ProblemError, problemOf } from '../../problems.ts';
+import type { RuleReply, RuleVersionReply } from './rule-schemas.ts';
+
+export function presentRule(rule: RuleView): Static<typeof RuleReply> {
+  return {
+    id: numberedId('rul', rule.programId, rule.number),
+    key: rule.key,
+    state: rule.state,
+    version: rule.version,
+    revision: rule.revision,
+    ...presentSettings(rule.settings),
+    created_by: rule.createdBy,
+    created_at: instantText(rule.createdAt),
+    updated_at: instantText(rule.updatedAt),
+  };
+}
+
+export function presentRuleVersion(version: RuleVersionView): Static<typeof RuleVersionReply> {
+  return {
+    version: version.version,
+    ...presentSettings(version.settings),
+    created_by: version.createdBy,
+    created_at: instantText(version.createdAt),
+  };
+}
+
+type Settings = Omit<Static<typeof RuleVersionReply>, 'version' | 'created_by' | 'created_at'>;
+
+function presentSettings(settings: RuleSettings): Settings {
+  const { pointType, effects, expiresAfter, activationDelayDays, caps, startsAt, endsAt, ...same } = settings;
+  return {
+    // as: lists that are only read, here and there
+    ...(same as Omit<Settings, 'point_type' | 'effects'>),
+    point_type: pointType,
+    effects: effects.map(presentEffect),
+    ...(expiresAfter === undefined ? {} : { expires_after: expiresAfter }),
+    ...(activationDelayDays === undefined ? {} : { activation_delay_days: activationDelayDays }),
+    ...(caps === undefined ? {} : { caps: caps.map(presentCap) }),
+    ...(startsAt === undefined ? {} : { starts_at: instantText(startsAt) }),
+    ...(endsAt === undefined ? {} : { ends_at: instantText(endsAt) }),
+  };
+}
+
+function presentEffect(effect: EffectSettings): Settings['effects'][number] {
+  if (effect.kind !== 'per_amount') return effect;
+  const { roundAt, ...rest } = effect;
+  return { ...rest, round_at: roundAt };
+}
+
+function presentCap({ atLimit, ...cap }: CapSettings) {
+  return { ...cap, at_limit: atLimit };
+}
+
+/** Places are JSON pointers already, with the names of the domain in them. */
+export function wrongRule(problems: readonly SettingProblem[]): ProblemError {
+  const errors = problems.map(({ field, code, detail }) => {
+    const pointer = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return { pointer, code, detail: detail.replace('atLimit', 'at_limit') };
+  });
+  return new ProblemError({
+    status: 422,
+    code: 'settings_wrong',
+    detail: 'Some settings of the rule cannot be.',
+    errors,
+  });
+}
+
+export function unknownRule(rule: string): ProblemError {
+  return new ProblemError(problemOf({ code: 'unknown_rule', rule }));
+}

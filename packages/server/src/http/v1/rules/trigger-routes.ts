@@ -1,0 +1,179 @@
+import type { Static } from 'typebox';
+import { triggerKey, triggerReversalKey } from '../../../commands/keys.ts';
+import { movementStep } from '../../../commands/movements.ts';
+import { occasionStep } from '../../../commands/tell-occasion.ts';
+import { readNumberedId } from '../../../domain/ids.ts';
+import type { Principal } from '../../../queries/authenticate.ts';
+import { configForRecords } from '../../../queries/config-for-records.ts';
+import { findKeyUses, type KeyUse } from '../../../queries/find-key-uses.ts';
+import { getTransaction } from '../../../queries/get-transaction.ts';
+import { getRule } from '../../../queries/rules/list-rules.ts';
+import type { App, AppParts } from '../../app-parts.ts';
+import { fingerprintOf } from '../../idempotency.ts';
+import { ProblemError } from '../../problems.ts';
+import { NoQuery, problemReplies } from '../../schemas.ts';
+import { appliedRecords, outcomeProblem } from '../movements/answer-movement.ts';
+import { readMember, readNote } from '../movements/read-movement.ts';
+import { unknownRule } from './present-rule.ts';
+import { presentRefusedTrigger, presentTrigger } from './present-trigger.ts';
+import { RulePath } from './rule-schemas.ts';
+import { TriggerBody, TriggerPath, TriggerReply } from './trigger-schemas.ts';
+
+const tags = ['rules'];
+const config = { scope: 'rules:trigger' } as const;
+
+/** Rules that a third party triggers: by rule id and request id, each once. */
+export function addTriggerRoutes(app: App, parts: AppParts): void {
+  addTriggering(app, parts);
+  addResult(app, parts);
+  addReversal(app, parts);
+}
+
+function addTriggering(app: App, parts: AppParts): void {
+  app.post(
+    '/v1/rules/:rule/triggers',
+    {
+      config,
+      schema: {
+        tags,
+        operationId: 'triggerRule',
+        summary: 'Trigger a rule for a member',
+        description:
+          'The request id is the key: the same request again gives the same answer, refusals included; another one under it is ' +
+          'refused. No Idempotency-Key is needed.',
+        params: RulePath,
+        querystring: NoQuery,
+        body: TriggerBody,
+        response: {
+          201: { ...TriggerReply, description: 'Done, and safe.' },
+          ...problemReplies(400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { principal, body } = request;
+      const { programId, by } = principal;
+      const rule = await ruleNumber(parts, principal, request.params.rule);
+      const requestId = body.request_id;
+      const step = occasionStep(readTrigger(body, { rule, principal }), keyOf(principal, rule, body));
+      const outcome = await parts.lanes.submit(programId, { by, steps: [step], dryRun: false });
+      if (outcome.kind === 'key_reused') throw requestIdReused(requestId);
+      if (outcome.kind === 'refused') throw new ProblemError(outcomeProblem(outcome));
+      const [record] = outcome.records;
+      if (!record) throw new Error('bug: a trigger was applied without a record');
+      if (outcome.isReplay) reply.header('idempotent-replayed', 'true');
+      const known = await configForRecords(parts.configs, programId, [record]);
+      return reply.code(201).send(presentTrigger({ rule, requestId }, record, { config: known, reversed: 0 }));
+    },
+  );
+}
+
+function addResult(app: App, parts: AppParts): void {
+  app.get(
+    '/v1/rules/:rule/triggers/:request_id',
+    {
+      config,
+      schema: {
+        tags,
+        operationId: 'getRuleTrigger',
+        summary: 'What became of a request of yours',
+        params: TriggerPath,
+        querystring: NoQuery,
+        response: { 200: TriggerReply, ...problemReplies(400, 401, 403, 404, 429, 503) },
+      },
+    },
+    ({ principal, params }) => presentResult(parts, principal, params),
+  );
+}
+
+function addReversal(app: App, parts: AppParts): void {
+  app.post(
+    '/v1/rules/:rule/triggers/:request_id/reverse',
+    {
+      config,
+      schema: {
+        tags,
+        operationId: 'reverseRuleTrigger',
+        summary: 'Take a trigger back, whole',
+        description: 'Its caps count as if it had not been. A second call gives the same answer.',
+        params: TriggerPath,
+        querystring: NoQuery,
+        response: {
+          200: { ...TriggerReply, description: 'Taken back.' },
+          ...problemReplies(400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 503),
+        },
+      },
+    },
+    async ({ principal, params }) => {
+      const { programId, by } = principal;
+      const { request_id: requestId } = params;
+      const rule = await ruleNumber(parts, principal, params.rule);
+      const use = await findTrigger(parts, principal, { rule, requestId });
+      if (use.kind === 'refused') throw unknownTrigger(requestId);
+      const movement = { kind: 'reversal', input: { transaction: use.record.number, reference: 'reversal' } } as const;
+      const step = movementStep(movement, triggerReversalKey(by, rule, requestId));
+      appliedRecords(await parts.lanes.submit(programId, { by, steps: [step], dryRun: false }));
+      return presentResult(parts, principal, params);
+    },
+  );
+}
+
+/** What is told of a trigger, as an occasion. */
+function readTrigger(body: Static<typeof TriggerBody>, { rule, principal }: { rule: number; principal: Principal }) {
+  const { request_id: requestId, amount } = body;
+  return {
+    ...readNote({ ...body, reference: 'rule', reference_id: body.reference_id ?? requestId }, 'rule'),
+    member: readMember(body.member, principal.programId),
+    client: principal.by,
+    occasion: { kind: 'api', rule, ...(amount === undefined ? {} : { amount }) } as const,
+  };
+}
+
+function keyOf({ by }: Principal, rule: number, body: Static<typeof TriggerBody>) {
+  return triggerKey(by, rule, body.request_id, fingerprintOf({ target: `trigger ${rule}`, body }));
+}
+
+async function presentResult(parts: AppParts, principal: Principal, params: { rule: string; request_id: string }) {
+  const { programId } = principal;
+  const rule = await ruleNumber(parts, principal, params.rule);
+  const named = { rule, requestId: params.request_id };
+  const use = await findTrigger(parts, principal, named);
+  const config = await parts.configs.get(programId);
+  if (use.kind === 'refused') return presentRefusedTrigger(named, use.rejection, config);
+  const detail = await getTransaction(parts, { programId, number: use.record.number });
+  return presentTrigger(named, use.record, { config, reversed: detail?.reversed ?? 0 });
+}
+
+async function findTrigger(
+  parts: AppParts,
+  principal: Principal,
+  { rule, requestId }: { rule: number; requestId: string },
+): Promise<KeyUse> {
+  const { hash } = triggerKey(principal.by, rule, requestId, new Uint8Array());
+  const [use] = await findKeyUses(parts.pool, principal.programId, [hash]);
+  if (!use) throw unknownTrigger(requestId);
+  return use;
+}
+
+/** The number of a rule that is called by its id, or by its key. */
+async function ruleNumber(parts: AppParts, { programId }: Principal, name: string): Promise<number> {
+  const number = readNumberedId('rul', programId, name) ?? (await getRule(parts.pool, programId, name))?.number;
+  if (number === undefined) throw unknownRule(name);
+  return number;
+}
+
+function requestIdReused(requestId: string): ProblemError {
+  return new ProblemError({
+    status: 422,
+    code: 'request_id_reused',
+    detail: `Request id ${requestId} was used for another request to this rule. Use a new one for a new request.`,
+  });
+}
+
+function unknownTrigger(requestId: string): ProblemError {
+  return new ProblemError({
+    status: 404,
+    code: 'unknown_trigger',
+    detail: `Nothing of yours was done under request id ${requestId} by this rule.`,
+  });
+}

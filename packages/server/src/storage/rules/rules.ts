@@ -1,0 +1,164 @@
+import type pg from 'pg';
+import type { RuleSettings } from '../../domain/rules/rule.ts';
+import type { RuleState, RuleStates } from '../../domain/rules/rule-state.ts';
+
+/** A rule as it is kept. `version` counts its settings, `revision` every change. */
+export type RuleRow = {
+  programId: number;
+  number: number;
+  key: string;
+  state: RuleState;
+  version: number;
+  revision: number;
+  settings: RuleSettings;
+  createdBy: string;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+/** The settings that a version of a rule had. */
+export type RuleVersionRow = Pick<RuleRow, 'number' | 'version' | 'settings' | 'createdBy' | 'createdAt'>;
+
+type Row = {
+  program_id: number;
+  number: number;
+  key: string;
+  state: RuleState;
+  version: number;
+  revision: number;
+  settings: string;
+  created_by: string;
+  created_at: Date;
+  updated_at: Date;
+};
+
+const COLUMNS = 'program_id, number, key, state, version, revision, settings, created_by, created_at, updated_at';
+const PAGE = `select ${COLUMNS} from rule where program_id = $1 and number < $2 and ($4::text is null or state = $4)
+  order by number desc limit $3`;
+const FIND = `select ${COLUMNS} from rule where program_id = $1 and (number = $2 or key = $3) order by number limit 1`;
+const NEXT = 'select coalesce(max(number), 0)::int4 + 1 as next from rule where program_id = $1';
+const PUT = `insert into rule (program_id, number, key, kind, trigger, state, version, revision, settings, created_by, created_at,
+    updated_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  on conflict (program_id, number) do update set trigger = excluded.trigger, state = excluded.state,
+    version = excluded.version, revision = excluded.revision, settings = excluded.settings, updated_at = excluded.updated_at`;
+const PUT_VERSION = `insert into rule_version (program_id, number, version, settings, created_by, created_at)
+  values ($1, $2, $3, $4, $5, $6)`;
+const VERSIONS = `select number, version, settings, created_by, created_at from rule_version
+  where program_id = $1 and number = $2 order by version desc`;
+const STATES = `select number, state, version, case when state = 'active' then settings end as settings from rule
+  where program_id = $1 order by number`;
+
+/** The program's rules, the newest first, below a number. */
+export async function listRuleRows(
+  client: pg.ClientBase | pg.Pool,
+  programId: number,
+  asked: { below: number; limit: number; state: RuleState | undefined },
+): Promise<RuleRow[]> {
+  const values = [programId, asked.below, asked.limit, asked.state ?? null];
+  return (await client.query<Row>(PAGE, values)).rows.map(ruleRowOf);
+}
+
+/** A rule by its number or its key; undefined when this program has none such. */
+export async function findRule(
+  client: pg.ClientBase | pg.Pool,
+  programId: number,
+  name: { number?: number | undefined; key?: string | undefined },
+): Promise<RuleRow | undefined> {
+  const { rows } = await client.query<Row>(FIND, [programId, name.number ?? null, name.key ?? null]);
+  const [row] = rows;
+  return row && ruleRowOf(row);
+}
+
+/** The number that the program's next rule has. */
+export async function nextRuleNumber(client: pg.ClientBase, programId: number): Promise<number> {
+  const { rows } = await client.query<{ next: number }>(NEXT, [programId]);
+  return rows[0]?.next ?? 1;
+}
+
+/** Writes a rule as it is from now on. */
+export async function putRule(client: pg.ClientBase, rule: RuleRow): Promise<void> {
+  const { programId, number, key, state, version, revision, settings, createdBy, createdAt, updatedAt } = rule;
+  const { kind, trigger } = settings;
+  const values = [programId, number, key, kind, trigger.on, state, version, revision, JSON.stringify(settings)];
+  await client.query(PUT, [...values, createdBy, createdAt, updatedAt]);
+}
+
+/** Keeps a version of a rule's settings for good. */
+export async function putRuleVersion(client: pg.ClientBase, programId: number, row: RuleVersionRow): Promise<void> {
+  const { number, version, settings, createdBy, createdAt } = row;
+  await client.query(PUT_VERSION, [programId, number, version, JSON.stringify(settings), createdBy, createdAt]);
+}
+
+/** Every version of a rule, the newest first. */
+export async function listRuleVersions(
+  client: pg.ClientBase | pg.Pool,
+  programId: number,
+  number: number,
+): Promise<RuleVersionRow[]> {
+  const { rows } = await client.query<Pick<Row, 'number' | 'version' | 'settings' | 'created_by' | 'created_at'>>(
+    VERSIONS,
+    [programId, number],
+  );
+  return rows.map((row) => ({
+    number: row.number,
+    version: row.version,
+    settings: readSettings(row.settings),
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+  }));
+}
+
+export type ActiveRule = { number: number; version: number; settings: RuleSettings };
+
+/** The state of every rule, and the settings of those in force. */
+export async function loadRules(
+  client: pg.ClientBase | pg.Pool,
+  programId: number,
+): Promise<{ states: RuleStates; active: ActiveRule[] }> {
+  const { rows } = await client.query<{ number: number; state: RuleState; version: number; settings: string | null }>(
+    STATES,
+    [programId],
+  );
+  return {
+    states: new Map(rows.map(({ number, state }) => [number, state])),
+    active: rows.flatMap(({ number, version, settings }) =>
+      settings === null ? [] : [{ number, version, settings: readSettings(settings) }],
+    ),
+  };
+}
+
+function ruleRowOf(row: Row): RuleRow {
+  return {
+    programId: row.program_id,
+    number: row.number,
+    key: row.key,
+    state: row.state,
+    version: row.version,
+    revision: row.revision,
+    settings: readSettings(row.settings),
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function readSettings(text: string): RuleSettings {
+  return JSON.parse(text) as RuleSettings; // as: written above, from settings that were read
+}
+
+const NAMES = `select v.number, v.version, v.settings from unnest($2::int4[], $3::int4[]) as t(number, version)
+  cross join lateral (select number, version, settings from rule_version
+    where program_id = $1 and number = t.number and version = t.version limit 1) v`;
+
+/** What versions of rules were called, by `number version`. */
+export async function loadRuleNames(
+  pool: pg.Pool,
+  programId: number,
+  versions: readonly { rule: number; version: number }[],
+): Promise<Map<string, string>> {
+  if (versions.length === 0) return new Map();
+  const values = [programId, versions.map(({ rule }) => rule), versions.map(({ version }) => version)];
+  const { rows } = await pool.query<{ number: number; version: number; settings: string }>(NAMES, values);
+  return new Map(rows.map(({ number, version, settings }) => [`${number} ${version}`, readSettings(settings).name]));
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkLedger } from '../../support/check-ledger.ts';
+import { addMember, countRecords } from '../../support/movement-world.ts';
+import { makeActiveRule } from '../../support/rule-world.ts';
+import { startTestServer, TEST_START, type TestServer } from '../../support/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+  const purchase = { trigger: { on: 'purchase' } };
+  const spent = { kind: 'per_amount', points: '1', per: '1.00', round: 'down', round_at: 'basket' };
+  await makeActiveRule(server.call, { key: 'spent', name: 'A point a euro', ...purchase, effects: [spent] });
+  await makeActiveRule(server.call, {
+    key: 'coffee',
+    name: 'Coffee',
+    ...purchase,
+    products: { categories: ['coffee'] },
+    effects: [{ kind: 'per_unit', points: '5' }],
+    expires_after: { days: 30 },
+  });
+  await makeActiveRule(server.call, {
+    key: 'german',
+    name: 'For German speakers',
+    ...purchase,
+    condition: { cel: 'member.language == "de" && basket.total > 10.0' },
+    effects: [{ kind: 'fixed', points: '100' }],
+    caps: [{ per: 'member', of: 'count', window: { kind: 'lifetime' }, limit: 1, at_limit: 'refuse' }],
+  });
+  await makeActiveRule(server.call, { key: 'survey', name: 'Survey', trigger: { on: 'event', event: 'survey' } });
+});
+afterAll(() => server.stop());
+
+let references = 0;
+const basket = {
+  currency: 'EUR',
+  lines: [
+    { sku: 'espresso', quantity: 2, unit_price: '6.50', category: 'coffee' },
+    { sku: 'mug', quantity: 1, unit_price: '9.90' },
+  ],
+};
+const buy = (member: string, more: object = {}) =>
+  server.call('POST /v1/purchases', { reference: `till-${++references}`, member, ...basket, ...more });
+
+describe('a purchase', () => {
+  test('earns what its evaluation says, by every rule that fits, in one movement for each day of expiry', async () => {
+    const member = await addMember(server, { language: 'de' });
+    const before = await countRecords(server);
+    const evaluated = await server.call('POST /v1/basket-evaluations', { member, ...basket });
+    expect(evaluated.status).toBe(200);
+    expect(evaluated.body.points).toEqual([
+      { point_type: 'points', points: '132', available: '0', pending: '0', resulting: '132' },
+    ]);
+    expect(await countRecords(server)).toBe(before);
+    const bought = await buy(member);
+    expect(bought.status).toBe(201);
+    expect(bought.body.movements).toMatchObject([
+      { points: '122', rules: [{ points: '22' }, { points: '100' }] },
+      { points: '10', expires_on: '2026-03-31', balance: '132', rules: [{ points: '10' }] },
+    ]);
+    const again = await server.call('POST /v1/basket-evaluations', { member, ...basket });
+    expect(again.body.points[0]).toMatchObject({ points: '32', available: '132', resulting: '164' });
+    expect(again.body.others).toMatchObject([{ reason: 'cap_reached' }]);
+    const guest = await server.call('POST /v1/basket-evaluations', basket);
+    expect(guest.body).toMatchObject({ member: null, total: '22.9', points: [{ points: '32', available: null }] });
+    await checkLedger(server.database.pool, server.programId);
+  });
+
+  test('counts once by its reference; another content under it is refused with the first transaction', async () => {
+    const member = await addMember(server);
+    const first = await buy(member, { reference: 'once' });
+    const records = await countRecords(server);
+    const again = await buy(member, { reference: 'once' });
+    expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true']);
+    const other = await buy(member, { reference: 'once', lines: [basket.lines[0]] });
+    expect([other.status, other.body.code, other.body.transaction]).toEqual([
+      422,
+      'reference_reused',
+      first.body.transaction,
+    ]);
+    expect(await countRecords(server)).toBe(records);
+  });
+
+  test('that was refused may be told again under its reference', async () => {
+    const member = await addMember(server);
+    await server.call(`POST /v1/members/${member}/block`);
+    expect((await buy(member, { reference: 'blocked' })).body.code).toBe('member_blocked');
+    await server.call(`POST /v1/members/${member}/unblock`);
+    expect((await buy(member, { reference: 'blocked' })).status).toBe(201);
+  });
+
+  test('that earns nothing is known all the same', async () => {
+    const member = await addMember(server);
+    const cheap = { currency: 'EUR', lines: [{ sku: 'match', quantity: 1, unit_price: '0.10' }] };
+    const first = await buy(member, { reference: 'cheap', ...cheap });
+    expect([first.status, first.body.movements]).toEqual([201, []]);
+    expect((await server.call(`GET /v1/transactions/${first.body.transaction}`)).body.type).toBe('occasion_noted');
+    expect((await buy(member, { reference: 'cheap', ...cheap })).body).toEqual(first.body);
+  });
+
+  test('is explained, in the member’s language', async () => {
+    const member = await addMember(server, { language: 'de' });
+    const { body } = await buy(member);
+    const { transaction } = body.movements[1];
+    const german = await server.call(`GET /v1/transactions/${transaction}/explanation`);
+    expect(german.body.language).toBe('de');
+    expect(german.body.sentences.join(' ')).toContain('For German speakers');
+    const english = await server.call(`GET /v1/transactions/${body.transaction}/explanation?language=en`);
+    expect(english.body.data.rules).toMatchObject([{ points: '22' }, { points: '10' }, { points: '100' }]);
+    const credit = await server.call('POST /v1/credits', { member, point_type: 'points', amount: '1', reference: 'x' });
+    expect((await server.call(`GET /v1/transactions/${credit.body.id}/explanation`)).body.code).toBe('no_explanation');
+  });
+
+  test('is looked at when it happened; neither from the future nor from long ago', async () => {
+    const member = await addMember(server);
+    const at = (ms: number) => buy(member, { occurred_at: new Date(TEST_START + ms).toISOString() });
+    expect((await at(240_000)).status).toBe(201);
+    expect((await at(360_000)).body.code).toBe('occurred_in_future');
+    expect((await at(-29 * 86_400_000)).status).toBe(201);
+    expect((await at(-31 * 86_400_000)).body).toMatchObject({ code: 'occurred_too_late', late_days: 30 });
+  });
+
+  test.each([
+    ['no line', { lines: [] }, '/lines'],
+    ['a negative quantity', { lines: [{ ...basket.lines[0], quantity: -1 }] }, '/lines/0/quantity'],
+    ['a price of 20 digits', { lines: [{ ...basket.lines[0], unit_price: '1'.repeat(20) }] }, '/lines/0/unit_price'],
+    ['two currencies', { lines: [{ ...basket.lines[0], currency: 'USD' }] }, '/lines/0/currency'],
+    ['a wrong total', { total: '1.00' }, '/total'],
+    ['too many lines', { lines: Array(5_000).fill(basket.lines[0]) }, '/lines/1000'],
+  ])('with %s is refused by name of the line', async (_name, wrong, pointer) => {
+    const reply = await buy(await addMember(server), wrong);
+    expect([reply.status, reply.body.code]).toEqual([422, 'basket_wrong']);
+    expect(reply.body.errors[0].pointer).toBe(pointer);
+  });
+});
+
+describe('an event', () => {
+  const tell = (member: string, reference: string, more: object = {}) =>
+    server.call('POST /v1/member-events', { event: 'survey', reference, member, ...more });
+
+  test('earns once under its reference', async () => {
+    const member = await addMember(server);
+    const first = await tell(member, 's1', { attributes: { score: 9 } });
+    expect([first.status, first.body.movements[0].points]).toEqual([201, '50']);
+    expect((await tell(member, 's1', { attributes: { score: 9 } })).body).toEqual(first.body);
+    expect((await tell(member, 's1')).body.code).toBe('reference_reused');
+  });
+
+  test('that no rule waits for is refused by name', async () => {
+    const reply = await tell(await addMember(server), 's2', { event: 'survye' });
+    expect([reply.status, reply.body.code, reply.body.known]).toEqual([422, 'unknown_event', ['survey']]);
+  });
+});

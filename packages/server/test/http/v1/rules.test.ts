@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ApiCaller, makeApiCaller } from '../../support/api-caller.ts';
+import { checkLedger } from '../../support/check-ledger.ts';
+import { addMember, countRecords } from '../../support/movement-world.ts';
+import { activateRule } from '../../support/rule-world.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+
+let server: TestServer;
+let partner: ApiCaller;
+let partnerId: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  const made = await server.call('POST /v1/clients', { name: 'The partner', scopes: ['rules:trigger'] });
+  partnerId = made.body.id;
+  partner = await makeApiCaller(server.address, { clientId: made.body.id, secret: made.body.secret });
+});
+afterAll(() => server.stop());
+
+let made = 0;
+const makeRule = async (settings: object = {}) => {
+  made += 1;
+  const reply = await server.call('POST /v1/rules', {
+    key: `rule-${made}`,
+    name: 'Welcome',
+    kind: 'earn',
+    point_type: 'points',
+    trigger: { on: 'api', amount: 'none' },
+    effects: [{ kind: 'fixed', points: '50' }],
+    ...settings,
+  });
+  expect([reply.status, reply.body.errors]).toEqual([201, undefined]);
+  return reply.body;
+};
+const activeRule = async (settings: object = {}) => {
+  const rule = await makeRule({ clients: [partnerId], ...settings });
+  await activateRule(server.call, rule.id);
+  return rule.id as string;
+};
+const balanceOf = async (member: string) =>
+  (await server.call(`GET /v1/members/${member}/balances?point_type=points`)).body.balances[0]?.available ?? '0';
+
+describe('a rule', () => {
+  test('is made as a draft, reviewed, activated with the confirmation, triggered by the client that was chosen', async () => {
+    const member = await addMember(server);
+    const rule = await makeRule({
+      trigger: { on: 'api', amount: 'points', maximum: '100' },
+      effects: [{ kind: 'caller_amount' }],
+      caps: [{ per: 'rule', of: 'points', window: { kind: 'lifetime' }, limit: '120', at_limit: 'cut' }],
+      starts_at: '2026-01-01T00:00:00.000Z',
+      ends_at: '2027-01-01T00:00:00.000Z',
+    });
+    expect(rule).toMatchObject({ state: 'draft', version: 1, revision: 1, kind: 'earn' });
+    const early = await partner(`POST /v1/rules/${rule.id}/triggers`, { request_id: 'early', member, amount: '10' });
+    expect([early.status, early.body.code, early.body.state]).toEqual([409, 'rule_not_active', 'draft']);
+
+    const chosen = await server.call(`PUT /v1/rules/${rule.id}/clients/${partnerId}`);
+    expect(chosen.body).toMatchObject({ clients: [partnerId], version: 2 });
+    const unread = await server.call(`POST /v1/rules/${rule.id}/activate`, {});
+    expect([unread.status, unread.body.code]).toEqual([409, 'confirmation_required']);
+    expect(await activateRule(server.call, rule.id)).toContain(`These may call it: ${partnerId}.`);
+
+    const first = await partner(`POST /v1/rules/${rule.id}/triggers`, { request_id: 'r1', member, amount: '70' });
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({ requested: '70', granted: '70', cap_left: '50', balance: '70', code: null });
+    const cut = await partner(`POST /v1/rules/${rule.id}/triggers`, { request_id: 'r2', member, amount: '70' });
+    expect(cut.body).toMatchObject({ requested: '70', granted: '50', cap_left: '0', balance: '120' });
+    const reached = await partner(`POST /v1/rules/${rule.id}/triggers`, { request_id: 'r3', member, amount: '70' });
+    expect([reached.status, reached.body.code]).toEqual([422, 'rule_cap_reached']);
+    expect((await server.call(`GET /v1/transactions/${first.body.transaction}`)).body).toMatchObject({
+      type: 'credit',
+      reference: 'rule',
+      reference_id: 'r1',
+      by: partnerId,
+      rules: [{ rule: rule.id, version: 2, amount: '70' }],
+    });
+    await checkLedger(server.database.pool, server.programId);
+  });
+
+  test('answers a request id again as it did the first time, refusals too, and refuses another body under it', async () => {
+    const member = await addMember(server);
+    const rule = await activeRule({
+      caps: [{ per: 'member', of: 'count', window: { kind: 'day' }, limit: 1, at_limit: 'refuse' }],
+    });
+    const trigger = (request_id: string, more: object = {}) =>
+      partner(`POST /v1/rules/${rule}/triggers`, { request_id, member, ...more });
+    const first = await trigger('a');
+    const records = await countRecords(server);
+    const again = await trigger('a');
+    expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true']);
+    const refused = await trigger('b');
+    expect([refused.status, refused.body.code]).toEqual([422, 'rule_cap_reached']);
+    server.clock.advance(86_400_000);
+    expect((await trigger('b')).body.code).toBe('rule_cap_reached');
+    expect((await partner(`GET /v1/rules/${rule}/triggers/b`)).body).toMatchObject({
+      status: 'refused',
+      code: 'rule_cap_reached',
+    });
+    expect((await trigger('a', { entry: 'another' })).body.code).toBe('request_id_reused');
+    expect(await countRecords(server)).toBe(records);
+    expect((await trigger('c')).status).toBe(201);
+    expect(await balanceOf(member)).toBe('100');
+  });
+
+  test('is taken back by its request id, and its cap counts as before', async () => {
+    const member = await addMember(server);
+    const rule = await activeRule({
+      caps: [{ per: 'member', of: 'points', window: { kind: 'lifetime' }, limit: '50', at_limit: 'refuse' }],
+    });
+    await partner(`POST /v1/rules/${rule}/triggers`, { request_id: 'x', member });
+    const back = await partner(`POST /v1/rules/${rule}/triggers/x/reverse`);
+    expect([back.status, back.body.reversed]).toEqual([200, true]);
+    expect((await partner(`POST /v1/rules/${rule}/triggers/x/reverse`)).body).toEqual(back.body);
+    expect(await balanceOf(member)).toBe('0');
+    const next = await partner(`POST /v1/rules/${rule}/triggers`, { request_id: 'y', member });
+    expect([next.status, next.body.granted]).toEqual([201, '50']);
+    await checkLedger(server.database.pool, server.programId);
+  });
+
+  test('that redeems takes whole or not at all', async () => {
+    const member = await addMember(server);
+    await server.call('POST /v1/credits', { member, point_type: 'points', amount: '60', reference: 'gift' });
+    const rule = await activeRule({ kind: 'redeem' });
+    const first = await partner(`POST /v1/rules/${rule}/triggers`, { request_id: '1', member });
+    expect(first.body).toMatchObject({ granted: '50', balance: '10' });
+    const short = await partner(`POST /v1/rules/${rule}/triggers`, { request_id: '2', member });
+    expect([short.status, short.body.code]).toEqual([422, 'insufficient_points']);
+  });
+
+  test('is called by nobody who was not chosen, not paused, and not by an unknown id', async () => {
+    const member = await addMember(server);
+    const rule = await activeRule({ clients: [] });
+    const trigger = (request_id: string, id = rule) => partner(`POST /v1/rules/${id}/triggers`, { request_id, member });
+    const stranger = await trigger('1');
+    expect([stranger.status, stranger.body.code]).toEqual([403, 'client_not_authorised']);
+    await server.call(`PUT /v1/rules/${rule}/clients/${partnerId}`);
+    expect((await trigger('2')).status).toBe(201);
+    await server.call(`POST /v1/rules/${rule}/pause`);
+    expect((await trigger('3')).body).toMatchObject({ code: 'rule_not_active', state: 'paused' });
+    expect((await trigger('4', 'rul_1_9999')).status).toBe(404);
+    expect((await trigger('5', 'no-such-key')).status).toBe(404);
+  });
+
+  test('counts what two members who are merged have used together', async () => {
+    const [one, other] = [await addMember(server), await addMember(server)];
+    const rule = await activeRule({
+      caps: [{ per: 'member', of: 'count', window: { kind: 'year' }, limit: 2, at_limit: 'refuse' }],
+    });
+    const trigger = (request_id: string, member: string) =>
+      partner(`POST /v1/rules/${rule}/triggers`, { request_id, member });
+    expect((await trigger('m1', one)).status).toBe(201);
+    expect((await trigger('m2', other)).status).toBe(201);
+    expect((await server.call(`POST /v1/members/${one}/merge`, { into: other })).status).toBe(200);
+    expect((await trigger('m3', one)).body.code).toBe('rule_cap_reached');
+    await checkLedger(server.database.pool, server.programId);
+  });
+});
