@@ -45,7 +45,6 @@ type Wanted = Omit<Match, 'reason'> & { wanted: bigint; steps: RoundingStep[] };
 export function settleCaps(rule: Rule, scene: Scene, { parts, base, wanted: points, steps }: Wanted): RuleOutcome {
   const isOtherwise = rule.effects.some(({ kind }) => kind === 'badge' || kind === 'event');
   if (points === 0n && !isOtherwise) return nothing(rule, 'nothing_to_give', { parts, base, steps });
-  if (points > BigInt(MAX_AMOUNT)) return nothing(rule, 'out_of_range', { parts, base, steps });
   const wanted = Number(points);
   const bounds = callerBounds(rule);
   if (wanted < bounds.minimum || wanted > bounds.maximum) return nothing(rule, 'out_of_range', { parts, base, steps });
@@ -64,6 +63,7 @@ export function nothing(
   return { rule, points: 0, wanted: 0, reason, parts, lines, steps, caps: [], capLeft: null };
 }
 
+/** Beyond what the ledger can hold it is out of range, whatever the rule says. */
 function callerBounds({ effects }: Rule): { minimum: number; maximum: number } {
   const effect = effects.find(({ kind }) => kind === 'caller_amount');
   if (effect?.kind !== 'caller_amount') return { minimum: 0, maximum: MAX_AMOUNT };

@@ -51,8 +51,8 @@ function findSpan(rule: RRuleTemporal, minutes: number, instant: Instant): Span 
   const last = found(() => rule.previous(at, true)) ?? Number.NEGATIVE_INFINITY;
   const next = found(() => rule.next(at, false)) ?? Number.POSITIVE_INFINITY;
   const end = last + minutes * MINUTE_MS;
-  if (instant < end) return { from: last, until: Math.min(end, next), isOpen: true };
-  return { from: Math.max(last, end), until: next, isOpen: false };
+  if (instant < end) return { from: last, until: end, isOpen: true };
+  return { from: end, until: next, isOpen: false };
 }
 
 /** The library throws when it has looked for too long; an occurrence that far away is none. */

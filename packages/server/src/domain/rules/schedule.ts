@@ -13,7 +13,7 @@ type Hours = Exclude<ScheduleSettings, { rrule: string }>;
 export function makeHours({ weekdays, from, to }: Hours): Schedule {
   const days = new Set(weekdays ?? [1, 2, 3, 4, 5, 6, 7]);
   const start = minuteOf(from ?? '00:00');
-  const end = to === undefined || to === '00:00' ? 1_440 : minuteOf(to);
+  const end = to === undefined ? 1_440 : minuteOf(to);
   return {
     isOpen(instant: Instant, calendar: Calendar): boolean {
       const { minute, weekday } = localTimeOf(instant, calendar);

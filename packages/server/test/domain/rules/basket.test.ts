@@ -117,6 +117,16 @@ describe('what is paid with points', () => {
     expect(paidWithPoints).toBe(100_000_000n);
   });
 
+  test('gives the odd coin to the same of two lines that cost the same, whichever comes first', () => {
+    const earnings = (...skus: string[]) =>
+      basketOf({
+        currency: 'EUR',
+        lines: skus.map((sku) => ({ ...LINE, sku })),
+        tenders: [{ type: 'points', amount: '0.01' }],
+      }).lines.map(({ sku, earning }) => `${sku} ${earning}`);
+    expect(earnings('b', 'a')).toEqual(earnings('a', 'b').toReversed());
+  });
+
   test('sums to it, never takes more from a line than it costs, and does not depend on the order of lines', () => {
     const line = fc.record({
       sku: fc.constantFrom('a', 'b', 'c'),

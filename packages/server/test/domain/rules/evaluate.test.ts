@@ -154,6 +154,13 @@ describe('other effects', () => {
   });
 });
 
+test('points expire and begin by the day on which they are booked, however late that is', () => {
+  const own = rules({ expiresAfter: { days: 1 }, activationDelayDays: 2 });
+  expect(buy(own, basket({}), { today: '2027-02-27' }).grants).toMatchObject([
+    { expiresOn: '2027-03-02', activatesOn: '2027-03-01' },
+  ]);
+});
+
 describe('multipliers', () => {
   const double: Change = { effects: [{ kind: 'multiplier', factor: '2', round: 'down' }] };
   const bought = basket({ sku: 'a', unitPrice: 10 }, { sku: 'b', unitPrice: 20 });
@@ -317,6 +324,13 @@ describe('why a rule gives nothing', () => {
     });
   });
 
+  test('a rule begins and ends at its instants also for who has just asked about the ones before', () => {
+    const [startsAt, endsAt] = [at('2026-11-29T11:00:00Z'), at('2026-11-29T12:00:00Z')];
+    const now = world(rules({ startsAt, endsAt }));
+    const points = (instant: number) => given(evaluate({ ...now, instant }, { kind: 'purchase', basket: basket({}) }));
+    expect([startsAt - 1, startsAt, endsAt - 1, endsAt].map(points)).toEqual([[], ['1: 10'], ['1: 10'], []]);
+  });
+
   test('a first instant is within, a last one is not', () => {
     const startsAt = at('2026-11-29T11:00:00Z');
     expect(given(buy(rules({ startsAt, endsAt: startsAt + 1 })))).toEqual(['1: 10']);
@@ -410,8 +424,16 @@ describe('a rule that is called', () => {
   test.each<[string, Change, string | number | undefined, number]>([
     ['points', points, '12', 12],
     ['points as a number', points, 12, 12],
+    [
+      'the largest amount there may be',
+      { ...points, trigger: { on: 'api', amount: 'points', maximum: '12' } },
+      '12',
+      12,
+    ],
+    ['the smallest', { ...points, trigger: { on: 'api', amount: 'points', minimum: '12' } }, '12', 12],
     ['money', { trigger: { on: 'api', amount: 'money' } }, '12.99', 12],
     ['units', { trigger: { on: 'api', amount: 'units' }, effects: [{ kind: 'per_unit', points: '2' }] }, '2.5', 5],
+    ['an amount that its condition looks at', { ...points, condition: { cel: 'call.amount == 12.0' } }, '12', 12],
     ['nothing', none, undefined, 5],
   ])('gives by %s', (_name, change, amount, expected) => {
     expect(call(change, amount).grants).toMatchObject([{ rule: 1, version: 1, kind: 'earn', amount: expected }]);

@@ -84,11 +84,11 @@ describe('an explanation stays small', () => {
   });
 
   test('when facts, conditions and segments are large, and not of ASCII', () => {
-    const data = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`k${index}`, '€😀'.repeat(500)]));
+    const data = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`k${index}`, '€😀'.repeat(500)]));
     const segments = Array.from({ length: 300 }, (_, number) => ({ number, key: `segment_${number}` }));
     const conditions = Array.from({ length: 30 }, (_, index) => ({
       condition: {
-        cel: `member.data.k${index % 12} == "${'ä😀'.repeat(300)}" || "x" in member.segments || basket.lines.size() > ${index}`,
+        cel: `member.data.k${index} == "${'ä😀'.repeat(300)}" || "x" in member.segments || basket.lines.size() > ${index}`,
       },
     }));
     const lines = Array.from({ length: 1_000 }, () => ({ unitPrice: 1 }));

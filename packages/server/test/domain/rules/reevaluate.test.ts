@@ -89,6 +89,16 @@ describe('a return takes back', () => {
   });
 });
 
+test('what a rule would give more than it has left is set against the others', () => {
+  const own = rules({}, { ...fixed('9') });
+  const given: GivenBefore[] = [
+    { rule: 1, version: 1, pointType: 'points', amount: 50, takenBack: 35 },
+    { rule: 2, version: 1, pointType: 'points', amount: 30 },
+  ];
+  // Rule 1 would give 20 and has 15 left; rule 2 would give 9.
+  expect(reevaluate(world(own), given, basket({ unitPrice: 20 })).differences).toMatchObject([{ rule: 2, amount: 16 }]);
+});
+
 test('however a basket comes back in parts, in the end all is taken back, and never more in between', () => {
   const line = fc.record({
     quantity: fc.integer({ min: 1, max: 5 }),
