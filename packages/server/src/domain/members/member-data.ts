@@ -45,6 +45,7 @@ function isDeeperThan(value: unknown, depth: number): boolean {
 }
 
 export function utf8Length(text: string): number {
+  if (!/[\u0080-\uffff]/.test(text)) return text.length;
   let bytes = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;

@@ -85,14 +85,18 @@ function usedOf(rule: Rule, cap: Cap, asked: CapSubject & { day: Day; used: (key
   return sum;
 }
 
-function distinctKeys(rule: Rule, subject: CapSubject, periodsOf: (window: CapWindow, day: Day) => string[]): CapKey[] {
+function distinctKeys(
+  rule: Rule,
+  subject: CapSubject,
+  find: (window: CapWindow, day: Day) => readonly string[],
+): CapKey[] {
   if (rule.caps.length === 0) return [];
   const day = subject.calendar.dayOf(subject.instant);
   const keys = new Map<string, CapKey>();
   for (const cap of rule.caps) {
     const whose = subjectOf(cap, subject);
     if (whose === undefined) continue;
-    for (const period of periodsOf(cap.window, day)) {
+    for (const period of find(cap.window, day)) {
       const key = { rule: rule.number, subject: whose, period };
       keys.set(capKeyText(key), key);
     }
@@ -108,20 +112,35 @@ function subjectOf({ per }: Cap, { member, client }: Pick<CapSubject, 'member' |
   return member === undefined ? undefined : `m${member}`;
 }
 
-function askedPeriods(window: CapWindow, day: Day): string[] {
-  if (window.kind !== 'rolling') return [currentPeriod(window, day)];
-  return Array.from({ length: window.days }, (_, back) => `d${back === 0 ? day : addDays(day, -back)}`);
+function askedPeriods(window: CapWindow, day: Day): readonly string[] {
+  return window.kind === 'rolling' ? periodsOf(day).back(window.days) : [currentPeriod(window, day)];
 }
 
 function currentPeriod({ kind }: CapWindow, day: Day): string {
   if (kind === 'lifetime') return 'l';
-  if (kind === 'week') return weekOf(day);
+  if (kind === 'week') return periodsOf(day).week;
   if (kind === 'month') return `m${day.slice(0, 7)}`;
   return kind === 'year' ? `y${day.slice(0, 4)}` : `d${day}`;
 }
 
-/** The week of ISO 8601: the days around New Year may belong to a week of the other year. */
-function weekOf(day: Day): string {
+type Periods = { readonly week: string; back(days: number): readonly string[] };
+
+/** Almost every question is about today, and calendar arithmetic costs more than all the rest. */
+let known: { day: Day; periods: Periods } | undefined;
+
+function periodsOf(day: Day): Periods {
+  if (known?.day === day) return known.periods;
   const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(day);
-  return `w${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`;
+  const spans = new Map<number, readonly string[]>();
+  const periods: Periods = {
+    // Of ISO 8601: the days around New Year may belong to a week of the other year.
+    week: `w${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`,
+    back(days) {
+      const span = spans.get(days) ?? Array.from({ length: days }, (_, back) => `d${addDays(day, -back)}`);
+      spans.set(days, span);
+      return span;
+    },
+  };
+  known = { day, periods };
+  return periods;
 }

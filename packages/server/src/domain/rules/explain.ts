@@ -1,4 +1,10 @@
-import type { CapExplanation, Explanation, RuleExplanation, StepExplanation } from './explanation.ts';
+import type {
+  CapExplanation,
+  Explanation,
+  GivenExplanation,
+  NothingExplanation,
+  StepExplanation,
+} from './explanation.ts';
 import { SENTENCES, type SentenceLanguage, type Sentences } from './sentences.ts';
 
 /** How rules and points are called: an explanation keeps numbers and keys. */
@@ -17,11 +23,13 @@ export function sentenceLanguage(tag: string | null): SentenceLanguage {
 /** An explanation in sentences: what happened, then what each rule did and why. */
 export function explain(explanation: Explanation, language: SentenceLanguage, names: ExplainedNames): string[] {
   const words = SENTENCES[language];
-  const { rules, omitted } = explanation;
+  const { rules, others, omitted, refusal } = explanation;
+  const isUnseen = rules.length + others.length === 0 && refusal === undefined;
   return [
     ...occasionSentences(explanation, words),
-    ...(rules.length === 0 && explanation.refusal === undefined ? [words.nobody] : []),
-    ...rules.flatMap((rule) => ruleSentences(rule, words, names)),
+    ...(isUnseen ? [words.nobody] : []),
+    ...rules.flatMap((rule) => givenSentences(rule, words, names)),
+    ...others.flatMap((rule) => nothingSentences(rule, words, names)),
     ...(omitted ? [fill(words.omitted, { count: String(omitted) })] : []),
   ];
 }
@@ -34,25 +42,35 @@ function occasionSentences({ occasion, time, event = '', basket }: Explanation, 
   return [first, fill(words.paidWithPoints, { amount: shown(paidWithPoints, words), currency })];
 }
 
-function ruleSentences(explained: RuleExplanation, words: Sentences, names: ExplainedNames): string[] {
-  const { rule, version, pointType, points, wanted, reason, parts = [], steps = [], caps = [] } = explained;
+function givenSentences(given: GivenExplanation, words: Sentences, names: ExplainedNames): string[] {
+  const { rule, version, pointType, points, wanted, steps = [], caps = [] } = given;
   const named = { rule: names.rule(rule, version), version: String(version) };
-  const amount = (text: string) => `${shown(text, words)} ${names.points(pointType, Number(text) === 1)}`;
-  if (reason !== undefined) {
-    const told = fill(words.nothing, { ...named, reason: words.reasons[reason] });
-    const failed = parts.flatMap(({ text, outcome, detail = '' }) => {
-      if (outcome === 'false') return [fill(words.partFalse, { text })];
-      return outcome === 'failed' ? [fill(words.partFailed, { text, detail })] : [];
-    });
-    return [told, ...failed, ...(reason === 'cap_reached' ? caps.map((cap) => capSentence(cap, words, amount)) : [])];
-  }
-  const gave = Number(points) === 0 ? words.gaveOther : words.gave;
+  const amount = amountIn(pointType, words, names);
   return [
-    fill(gave, { ...named, points: amount(points) }),
+    fill(Number(points) === 0 ? words.gaveOther : words.gave, { ...named, points: amount(points) }),
     ...steps.filter(({ exact, rounded }) => Number(exact) !== Number(rounded)).map((step) => stepSentence(step, words)),
     ...(wanted === undefined ? [] : [fill(words.cut, { wanted: amount(wanted), points: amount(points) })]),
     ...caps.map((cap) => capSentence(cap, words, amount)),
   ];
+}
+
+function nothingSentences(nothing: NothingExplanation, words: Sentences, names: ExplainedNames): string[] {
+  const { rule, version, pointType, reason, parts = [], steps = [], caps = [] } = nothing;
+  const named = { rule: names.rule(rule, version), version: String(version) };
+  const amount = amountIn(pointType, words, names);
+  return [
+    fill(words.nothing, { ...named, reason: words.reasons[reason] }),
+    ...parts.map(({ text, outcome, detail = '' }) =>
+      fill(outcome === 'false' ? words.partFalse : words.partFailed, { text, detail }),
+    ),
+    ...steps.map((step) => stepSentence(step, words)),
+    ...caps.map((cap) => capSentence(cap, words, amount)),
+  ];
+}
+
+/** So many points of a type, in words. */
+function amountIn(pointType: string, words: Sentences, names: ExplainedNames): (text: string) => string {
+  return (text) => `${shown(text, words)} ${names.points(pointType, Number(text) === 1)}`;
 }
 
 function stepSentence({ effect, at, mode, exact, rounded }: StepExplanation, words: Sentences): string {

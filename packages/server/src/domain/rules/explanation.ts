@@ -14,7 +14,8 @@ import { makeScene } from './scene.ts';
  * Why an occasion gave what it gave, as it is kept: JSON of 8,000 bytes at most, numbers of points and money as decimal texts.
  *
  * `time`: what the clock of the program's zone showed. `facts`: those that conditions looked at, with what they were. `segments`:
- * numbers of those that the member was in. `rules`: first those that gave something, then the others; `omitted`: how many found no room.
+ * numbers of those that the member was in. `rules`: those that gave something; `others`: those that did not; `omitted`: how many
+ * found no room.
  */
 export type Explanation = {
   readonly v: 1;
@@ -28,7 +29,8 @@ export type Explanation = {
   readonly basket?: BasketDigest;
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly refusal?: string;
-  readonly rules: readonly RuleExplanation[];
+  readonly rules: readonly GivenExplanation[];
+  readonly others: readonly NothingExplanation[];
   readonly omitted?: number;
 };
 
@@ -40,15 +42,26 @@ type BasketDigest = {
   readonly paidWithPoints?: string;
 };
 
-/** `points`: given; `wanted`: before caps and its group, where that was more. */
-export type RuleExplanation = {
+/** `points`: given; `wanted`: before a cap has cut it. `parts`: of the condition, all of them true. */
+export type GivenExplanation = {
   readonly rule: number;
   readonly version: number;
   readonly pointType: string;
   readonly points: string;
   readonly wanted?: string;
-  readonly reason?: NothingReason;
   readonly lines?: number;
+  readonly parts?: readonly string[];
+  readonly steps?: readonly StepExplanation[];
+  readonly caps?: readonly CapExplanation[];
+};
+
+/** `parts`: those of the condition that were not true; `steps` and `caps` where they are why. */
+export type NothingExplanation = {
+  readonly rule: number;
+  readonly version: number;
+  readonly pointType: string;
+  readonly reason: NothingReason;
+  readonly wanted?: string;
   readonly parts?: readonly PartOutcome[];
   readonly steps?: readonly StepExplanation[];
   readonly caps?: readonly CapExplanation[];
@@ -83,14 +96,14 @@ const MAX_SEGMENTS = 100;
 /** Decimals of an exact amount beyond those of its point type. */
 const SHOWN_DECIMALS = 4;
 
-export function explanationOf(world: RuleWorld, occasion: Occasion, evaluation: Evaluation): Explanation {
-  const { outcomes, refusal } = evaluation;
+/** The explanation of an evaluation, as it is kept. */
+export function explanationText(world: RuleWorld, occasion: Occasion, { outcomes, refusal }: Evaluation): string {
   const scene = makeScene(world, occasion);
   const { day, minute } = scene.local();
   const facts = factsUsed(outcomes, () => scene.values());
   const segments = world.member?.segments.slice(0, MAX_SEGMENTS).map(({ number }) => number) ?? [];
-  const head = {
-    v: 1 as const,
+  const head: Omit<Explanation, 'rules' | 'others'> = {
+    v: 1,
     occasion: occasion.kind,
     at: world.instant,
     time: `${day} ${clockText(minute)}`,
@@ -100,17 +113,42 @@ export function explanationOf(world: RuleWorld, occasion: Occasion, evaluation: 
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
     ...(refusal ? { refusal: refusal.code } : {}),
   };
-  const told = outcomes.toSorted((a, b) => Number(a.reason !== undefined) - Number(b.reason !== undefined));
-  const rules: RuleExplanation[] = [];
-  let left = MAX_BYTES - utf8Length(JSON.stringify(head)) - '"rules":[],"omitted":99999'.length;
-  for (const outcome of told) {
-    const rule = ruleExplanation(outcome);
-    left -= utf8Length(JSON.stringify(rule)) + 1;
-    if (left < 0) break;
-    rules.push(rule);
+  const opening = JSON.stringify(head).slice(0, -1);
+  const room = { left: MAX_BYTES - utf8Length(opening) - '"rules":[],"others":[],"omitted":99999}'.length - 2 };
+  const given = fit(
+    outcomes.filter(({ reason }) => reason === undefined),
+    givenExplanation,
+    room,
+  );
+  const nothing = fit(
+    outcomes.filter(({ reason }) => reason !== undefined),
+    nothingExplanation,
+    room,
+  );
+  const omitted = outcomes.length - given.length - nothing.length;
+  const closing = omitted > 0 ? `,"omitted":${omitted}}` : '}';
+  return `${opening},"rules":[${given.join(',')}],"others":[${nothing.join(',')}]${closing}`;
+}
+
+export function readExplanation(text: string): Explanation {
+  const explanation: unknown = JSON.parse(text);
+  return explanation as Explanation; // as: what explanationText has written
+}
+
+/** Those of the explanations, as JSON, that find room. */
+function fit(
+  outcomes: readonly RuleOutcome[],
+  tell: (outcome: RuleOutcome) => object,
+  room: { left: number },
+): string[] {
+  const texts: string[] = [];
+  for (const outcome of outcomes) {
+    const text = JSON.stringify(tell(outcome));
+    room.left -= utf8Length(text) + 1;
+    if (room.left < 0) break;
+    texts.push(text);
   }
-  const omitted = told.length - rules.length;
-  return { ...head, rules, ...(omitted > 0 ? { omitted } : {}) };
+  return texts;
 }
 
 function occasionFields(occasion: Occasion): Pick<Explanation, 'event' | 'amount' | 'basket'> {
@@ -164,8 +202,7 @@ function asJson(_key: string, value: unknown): unknown {
   return value instanceof Map ? Object.fromEntries(value) : value;
 }
 
-function ruleExplanation(outcome: RuleOutcome): RuleExplanation {
-  const { rule, points, wanted, reason, lines, parts, steps, caps } = outcome;
+function givenExplanation({ rule, points, wanted, lines, parts, steps, caps }: RuleOutcome): GivenExplanation {
   const { number, version, pointType, scale } = rule;
   return {
     rule: number,
@@ -173,17 +210,34 @@ function ruleExplanation(outcome: RuleOutcome): RuleExplanation {
     pointType,
     points: formatAmount(points, scale),
     ...(wanted > points ? { wanted: formatAmount(wanted, scale) } : {}),
-    ...(reason ? { reason } : {}),
     ...(lines > 0 ? { lines } : {}),
-    ...(parts.length > 0 ? { parts: parts.map(partExplanation) } : {}),
+    ...(parts.length > 0 ? { parts: parts.map(({ text }) => shorten(text)) } : {}),
     ...(steps.length > 0 ? { steps: steps.map((step) => stepExplanation(step, scale)) } : {}),
     ...(caps.length > 0 ? { caps: caps.map((cap) => capExplanation(cap, scale)) } : {}),
   };
 }
 
+function nothingExplanation({ rule, wanted, reason, parts, steps, caps }: RuleOutcome): NothingExplanation {
+  const { number, version, pointType, scale } = rule;
+  const untrue = parts.filter(({ outcome }) => outcome === 'false' || outcome === 'failed');
+  return {
+    rule: number,
+    version,
+    pointType,
+    reason: reason ?? 'nothing_to_give',
+    ...(wanted > 0 ? { wanted: formatAmount(wanted, scale) } : {}),
+    ...(untrue.length > 0 ? { parts: untrue.map(partExplanation) } : {}),
+    ...(reason === 'nothing_to_give' ? { steps: steps.map((step) => stepExplanation(step, scale)) } : {}),
+    ...(reason === 'cap_reached' ? { caps: caps.map((cap) => capExplanation(cap, scale)) } : {}),
+  };
+}
+
 function partExplanation({ text, outcome, detail }: PartOutcome): PartOutcome {
-  const short = text.length > MAX_PART_LENGTH ? `${cut(text, MAX_PART_LENGTH)}…` : text;
-  return { text: short, outcome, ...(detail ? { detail: cut(detail, MAX_PART_LENGTH) } : {}) };
+  return { text: shorten(text), outcome, ...(detail ? { detail: cut(detail, MAX_PART_LENGTH) } : {}) };
+}
+
+function shorten(text: string): string {
+  return text.length > MAX_PART_LENGTH ? `${cut(text, MAX_PART_LENGTH)}…` : text;
 }
 
 function stepExplanation({ effect, at, mode, exact, rounded }: RoundingStep, scale: number): StepExplanation {
