@@ -463,6 +463,18 @@ describe('a rule that is called', () => {
     ['below its bounds', bounded, '1', { code: 'amount_out_of_bounds', minimum: '2', maximum: '9' }],
     ['above its bounds', bounded, '10', { code: 'amount_out_of_bounds', amount: '10' }],
     [
+      'below the bounds of its effect',
+      { ...points, effects: [{ kind: 'caller_amount', minimum: '3', maximum: '9' }] },
+      '2',
+      { code: 'amount_out_of_bounds', amount: '2', minimum: '3', maximum: '9' },
+    ],
+    [
+      'for more than the ledger can hold',
+      { trigger: { on: 'api', amount: 'money' }, effects: [perEuro('down', 'basket', '999999999999999', '0.01')] },
+      '5',
+      { code: 'amount_out_of_bounds', maximum: '999999999999999' },
+    ],
+    [
       'when it asks for a segment',
       { ...none, segments: [8] },
       undefined,
