@@ -10,7 +10,7 @@ import type { Rejection } from '../rejection.ts';
 import { capKeyText } from './caps.ts';
 import { evaluate } from './evaluate.ts';
 import type { Grant, RuleWorld } from './evaluation.ts';
-import { explanationOf } from './explanation.ts';
+import { explanationText } from './explanation.ts';
 import { memberFactsOf } from './member-facts.ts';
 import type { Occasion } from './occasion.ts';
 import type { RuleRefusal } from './refusal.ts';
@@ -31,7 +31,7 @@ export function decideOccasion(view: LedgerView, input: OccasionInput): Decision
   const evaluation = evaluate(world, input.occasion);
   const { grants, refusal } = evaluation;
   if (refusal) return rejected(namedRefusal(view, refusal));
-  const explanation = JSON.stringify(explanationOf(world, input.occasion, evaluation));
+  const explanation = explanationText(world, input.occasion, evaluation);
   const told = { ...input, text: { ...input.text, explanation } };
   const booking = {
     input: told,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { PointType } from '../../domain/ledger/point-type.ts';
 import { memberLegs } from '../../domain/ledger/record.ts';
 import type { ExplainedNames } from '../../domain/rules/explain.ts';
-import type { Explanation } from '../../domain/rules/explanation.ts';
+import { type Explanation, readExplanation } from '../../domain/rules/explanation.ts';
 import { loadRecords } from '../../storage/ledger/journal-rows.ts';
 import { loadProfiles } from '../../storage/members/member-lists.ts';
 import { loadRuleNames } from '../../storage/rules/rules.ts';
@@ -27,11 +27,10 @@ export async function getExplanation(
   const isPart = asked.body.grants !== undefined && asked.body.cause !== undefined && !asked.text?.explanation;
   const [record] = isPart ? await loadRecords(pool, programId, [asked.body.cause ?? 0]) : [asked];
   const text = record?.text?.explanation;
-  // as: written by the lane, from what the rules said
-  const explanation = text === undefined ? undefined : (JSON.parse(text) as Explanation);
+  const explanation = text === undefined ? undefined : readExplanation(text);
   const member = asked.body.member ?? memberLegs(asked.body)[0]?.member;
   const [profile] = member === undefined ? [] : await loadProfiles(pool, programId, [member]);
-  const rules = await loadRuleNames(pool, programId, explanation?.rules ?? []);
+  const rules = await loadRuleNames(pool, programId, explanation ? [...explanation.rules, ...explanation.others] : []);
   const { pointTypes } = await configs.get(programId);
   return { number, explanation, language: profile?.language ?? null, names: namesOf(rules, pointTypes) };
 }

@@ -105,7 +105,11 @@ describe('a purchase', () => {
     expect(german.body.language).toBe('de');
     expect(german.body.sentences.join(' ')).toContain('For German speakers');
     const english = await server.call(`GET /v1/transactions/${body.transaction}/explanation?language=en`);
-    expect(english.body.data.rules).toMatchObject([{ points: '22' }, { points: '10' }, { points: '100' }]);
+    expect(english.body.data.rules).toMatchObject([
+      { points: '22' },
+      { points: '10', point_type: 'points' },
+      { points: '100' },
+    ]);
     const credit = await server.call('POST /v1/credits', { member, point_type: 'points', amount: '1', reference: 'x' });
     expect((await server.call(`GET /v1/transactions/${credit.body.id}/explanation`)).body.code).toBe('no_explanation');
   });
