@@ -5872,18 +5872,12 @@ export interface components {
                 types: string[];
                 references?: string[];
             };
-            /** @description What must hold besides, over the facts that docs/rules.md lists. */
             condition?: {
-                /**
-                 * @description An expression (CEL) that is true or false.
-                 * @example basket.total >= 20.0
-                 */
                 cel: string;
-            } | {
-                /** @description The tree of a visual builder, kept as it is. */
+                /** @description The same as a visual builder’s tree; null where it says more than a tree can. */
                 query: {
                     [key: string]: unknown;
-                };
+                } | null;
             };
             /** @description For members of any of these segments. */
             segments?: number[];
@@ -6105,18 +6099,12 @@ export interface components {
                 types: string[];
                 references?: string[];
             };
-            /** @description What must hold besides, over the facts that docs/rules.md lists. */
             condition?: {
-                /**
-                 * @description An expression (CEL) that is true or false.
-                 * @example basket.total >= 20.0
-                 */
                 cel: string;
-            } | {
-                /** @description The tree of a visual builder, kept as it is. */
+                /** @description The same as a visual builder’s tree; null where it says more than a tree can. */
                 query: {
                     [key: string]: unknown;
-                };
+                } | null;
             };
             /** @description For members of any of these segments. */
             segments?: number[];
@@ -14482,9 +14470,6 @@ export interface operations {
                      *           "trigger": {
                      *             "on": "purchase"
                      *           },
-                     *           "condition": {
-                     *             "cel": "basket.total >= 20.0"
-                     *           },
                      *           "schedule": {
                      *             "weekdays": [
                      *               6,
@@ -14494,6 +14479,19 @@ export interface operations {
                      *           "budget": "100000",
                      *           "priority": 10,
                      *           "point_type": "points",
+                     *           "condition": {
+                     *             "cel": "basket.total >= 20.0",
+                     *             "query": {
+                     *               "combinator": "and",
+                     *               "rules": [
+                     *                 {
+                     *                   "field": "basket.total",
+                     *                   "operator": ">=",
+                     *                   "value": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
                      *           "effects": [
                      *             {
                      *               "kind": "per_amount",
@@ -14719,9 +14717,6 @@ export interface operations {
                      *       "trigger": {
                      *         "on": "purchase"
                      *       },
-                     *       "condition": {
-                     *         "cel": "basket.total >= 20.0"
-                     *       },
                      *       "schedule": {
                      *         "weekdays": [
                      *           6,
@@ -14729,6 +14724,19 @@ export interface operations {
                      *         ]
                      *       },
                      *       "point_type": "points",
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0",
+                     *         "query": {
+                     *           "combinator": "and",
+                     *           "rules": [
+                     *             {
+                     *               "field": "basket.total",
+                     *               "operator": ">=",
+                     *               "value": 20
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
                      *       "effects": [
                      *         {
                      *           "kind": "per_amount",
@@ -14883,9 +14891,6 @@ export interface operations {
                      *       "trigger": {
                      *         "on": "purchase"
                      *       },
-                     *       "condition": {
-                     *         "cel": "basket.total >= 20.0"
-                     *       },
                      *       "schedule": {
                      *         "weekdays": [
                      *           6,
@@ -14893,6 +14898,19 @@ export interface operations {
                      *         ]
                      *       },
                      *       "point_type": "points",
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0",
+                     *         "query": {
+                     *           "combinator": "and",
+                     *           "rules": [
+                     *             {
+                     *               "field": "basket.total",
+                     *               "operator": ">=",
+                     *               "value": 20
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
                      *       "effects": [
                      *         {
                      *           "kind": "per_amount",
@@ -15028,9 +15046,6 @@ export interface operations {
                      *       "trigger": {
                      *         "on": "purchase"
                      *       },
-                     *       "condition": {
-                     *         "cel": "basket.total >= 20.0"
-                     *       },
                      *       "schedule": {
                      *         "weekdays": [
                      *           6,
@@ -15040,6 +15055,19 @@ export interface operations {
                      *       "budget": "100000",
                      *       "priority": 10,
                      *       "point_type": "points",
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0",
+                     *         "query": {
+                     *           "combinator": "and",
+                     *           "rules": [
+                     *             {
+                     *               "field": "basket.total",
+                     *               "operator": ">=",
+                     *               "value": 20
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
                      *       "effects": [
                      *         {
                      *           "kind": "per_amount",
@@ -15210,9 +15238,6 @@ export interface operations {
                      *           "trigger": {
                      *             "on": "purchase"
                      *           },
-                     *           "condition": {
-                     *             "cel": "basket.total >= 20.0"
-                     *           },
                      *           "schedule": {
                      *             "weekdays": [
                      *               6,
@@ -15222,6 +15247,19 @@ export interface operations {
                      *           "budget": "100000",
                      *           "priority": 10,
                      *           "point_type": "points",
+                     *           "condition": {
+                     *             "cel": "basket.total >= 20.0",
+                     *             "query": {
+                     *               "combinator": "and",
+                     *               "rules": [
+                     *                 {
+                     *                   "field": "basket.total",
+                     *                   "operator": ">=",
+                     *                   "value": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
                      *           "effects": [
                      *             {
                      *               "kind": "per_amount",
@@ -15253,9 +15291,6 @@ export interface operations {
                      *           "trigger": {
                      *             "on": "purchase"
                      *           },
-                     *           "condition": {
-                     *             "cel": "basket.total >= 20.0"
-                     *           },
                      *           "schedule": {
                      *             "weekdays": [
                      *               6,
@@ -15263,6 +15298,19 @@ export interface operations {
                      *             ]
                      *           },
                      *           "point_type": "points",
+                     *           "condition": {
+                     *             "cel": "basket.total >= 20.0",
+                     *             "query": {
+                     *               "combinator": "and",
+                     *               "rules": [
+                     *                 {
+                     *                   "field": "basket.total",
+                     *                   "operator": ">=",
+                     *                   "value": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
                      *           "effects": [
                      *             {
                      *               "kind": "per_amount",
@@ -15777,9 +15825,6 @@ export interface operations {
                      *       "trigger": {
                      *         "on": "purchase"
                      *       },
-                     *       "condition": {
-                     *         "cel": "basket.total >= 20.0"
-                     *       },
                      *       "schedule": {
                      *         "weekdays": [
                      *           6,
@@ -15789,6 +15834,19 @@ export interface operations {
                      *       "budget": "100000",
                      *       "priority": 10,
                      *       "point_type": "points",
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0",
+                     *         "query": {
+                     *           "combinator": "and",
+                     *           "rules": [
+                     *             {
+                     *               "field": "basket.total",
+                     *               "operator": ">=",
+                     *               "value": 20
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
                      *       "effects": [
                      *         {
                      *           "kind": "per_amount",
@@ -15934,9 +15992,6 @@ export interface operations {
                      *       "trigger": {
                      *         "on": "purchase"
                      *       },
-                     *       "condition": {
-                     *         "cel": "basket.total >= 20.0"
-                     *       },
                      *       "schedule": {
                      *         "weekdays": [
                      *           6,
@@ -15946,6 +16001,19 @@ export interface operations {
                      *       "budget": "100000",
                      *       "priority": 10,
                      *       "point_type": "points",
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0",
+                     *         "query": {
+                     *           "combinator": "and",
+                     *           "rules": [
+                     *             {
+                     *               "field": "basket.total",
+                     *               "operator": ">=",
+                     *               "value": 20
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
                      *       "effects": [
                      *         {
                      *           "kind": "per_amount",
@@ -16091,9 +16159,6 @@ export interface operations {
                      *       "trigger": {
                      *         "on": "purchase"
                      *       },
-                     *       "condition": {
-                     *         "cel": "basket.total >= 20.0"
-                     *       },
                      *       "schedule": {
                      *         "weekdays": [
                      *           6,
@@ -16103,6 +16168,19 @@ export interface operations {
                      *       "budget": "100000",
                      *       "priority": 10,
                      *       "point_type": "points",
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0",
+                     *         "query": {
+                     *           "combinator": "and",
+                     *           "rules": [
+                     *             {
+                     *               "field": "basket.total",
+                     *               "operator": ">=",
+                     *               "value": 20
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
                      *       "effects": [
                      *         {
                      *           "kind": "per_amount",
@@ -16248,9 +16326,6 @@ export interface operations {
                      *       "trigger": {
                      *         "on": "purchase"
                      *       },
-                     *       "condition": {
-                     *         "cel": "basket.total >= 20.0"
-                     *       },
                      *       "schedule": {
                      *         "weekdays": [
                      *           6,
@@ -16260,6 +16335,19 @@ export interface operations {
                      *       "budget": "100000",
                      *       "priority": 10,
                      *       "point_type": "points",
+                     *       "condition": {
+                     *         "cel": "basket.total >= 20.0",
+                     *         "query": {
+                     *           "combinator": "and",
+                     *           "rules": [
+                     *             {
+                     *               "field": "basket.total",
+                     *               "operator": ">=",
+                     *               "value": 20
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
                      *       "effects": [
                      *         {
                      *           "kind": "per_amount",

@@ -39,6 +39,43 @@ const activeRule = async (settings: object = {}) => {
 const balanceOf = async (member: string) =>
   (await server.call(`GET /v1/members/${member}/balances?point_type=points`)).body.balances[0]?.available ?? '0';
 
+describe('the condition of a rule', () => {
+  const tree = { combinator: 'and', rules: [{ field: 'basket.total', operator: '>=', value: 20 }] };
+
+  test('is told as an expression and as a tree, in whichever it was written', async () => {
+    const purchase = { trigger: { on: 'purchase' } };
+    const written = await makeRule({ ...purchase, condition: { query: tree } });
+    expect(written.condition).toEqual({ cel: expect.stringContaining('basket.total'), query: tree });
+    const other = await makeRule({ ...purchase, condition: { cel: 'basket.total >= 20.0' } });
+    expect(other.condition.query).toEqual(tree);
+    const more = await makeRule({ ...purchase, condition: { cel: 'basket.lines.exists(l, l.quantity > 2.0)' } });
+    expect(more.condition.query).toBeNull();
+  });
+
+  test.each([
+    ['an unknown fact', { cel: 'basket.totl > 1.0' }, '/condition/cel'],
+    ['another type', { cel: 'basket.total' }, '/condition/cel'],
+    ['no tree', { query: {} }, '/condition/query'],
+    [
+      'an unknown field',
+      { query: { combinator: 'and', rules: [{ ...tree.rules[0], field: 'x' }] } },
+      '/condition/query/rules/0/field',
+    ],
+  ])('with %s is refused by place', async (_name, condition, pointer) => {
+    const reply = await server.call('POST /v1/rules', {
+      key: 'wrong',
+      name: 'Wrong',
+      kind: 'earn',
+      point_type: 'points',
+      trigger: { on: 'purchase' },
+      effects: [{ kind: 'fixed', points: '1' }],
+      condition,
+    });
+    expect(reply.body.errors[0].pointer).toBe(pointer);
+    expect([400, 422]).toContain(reply.status);
+  });
+});
+
 describe('a rule', () => {
   test('is made as a draft, reviewed, activated with the confirmation, triggered by the client that was chosen', async () => {
     const member = await addMember(server);

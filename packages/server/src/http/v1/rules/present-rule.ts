@@ -1,7 +1,14 @@
 import type { Static } from 'typebox';
 import { numberedId } from '../../../domain/ids.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
-import type { CapSettings, EffectSettings, RuleSettings } from '../../../domain/rules/rule.ts';
+import { conditionForms } from '../../../domain/rules/query/condition-forms.ts';
+import type {
+  CapSettings,
+  ConditionSettings,
+  EffectSettings,
+  RuleSettings,
+  Trigger,
+} from '../../../domain/rules/rule.ts';
 import type { SettingProblem } from '../../../domain/setting-problem.ts';
 import type { RuleVersionView, RuleView } from '../../../queries/rules/list-rules.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
@@ -33,11 +40,13 @@ export function presentRuleVersion(version: RuleVersionView): Static<typeof Rule
 type Settings = Omit<Static<typeof RuleVersionReply>, 'version' | 'created_by' | 'created_at'>;
 
 function presentSettings(settings: RuleSettings): Settings {
-  const { pointType, effects, expiresAfter, activationDelayDays, caps, startsAt, endsAt, ...same } = settings;
+  const { pointType, condition, effects, expiresAfter, activationDelayDays, caps, startsAt, endsAt, ...same } =
+    settings;
   return {
     // as: lists that are only read, here and there
-    ...(same as Omit<Settings, 'point_type' | 'effects'>),
+    ...(same as Omit<Settings, 'point_type' | 'effects' | 'condition'>),
     point_type: pointType,
+    ...(condition ? { condition: presentCondition(condition, settings.trigger.on) } : {}),
     effects: effects.map(presentEffect),
     ...(expiresAfter === undefined ? {} : { expires_after: expiresAfter }),
     ...(activationDelayDays === undefined ? {} : { activation_delay_days: activationDelayDays }),
@@ -45,6 +54,11 @@ function presentSettings(settings: RuleSettings): Settings {
     ...(startsAt === undefined ? {} : { starts_at: instantText(startsAt) }),
     ...(endsAt === undefined ? {} : { ends_at: instantText(endsAt) }),
   };
+}
+
+function presentCondition(condition: ConditionSettings, on: Trigger['on']): NonNullable<Settings['condition']> {
+  const { cel, query } = conditionForms(condition, on);
+  return { cel, query: query && { ...query } };
 }
 
 function presentEffect(effect: EffectSettings): Settings['effects'][number] {

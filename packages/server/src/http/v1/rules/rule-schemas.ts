@@ -276,7 +276,14 @@ const settings = {
   kind: Kind,
   point_type: PointTypeKey,
   trigger: Trigger,
-  condition: Type.Optional(parts.condition),
+  condition: Type.Optional(
+    Type.Object({
+      cel: Type.String(),
+      query: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()], {
+        description: 'The same as a visual builder’s tree; null where it says more than a tree can.',
+      }),
+    }),
+  ),
   segments: Type.Optional(parts.segments),
   products: Type.Optional(Products),
   effects: Effects,
