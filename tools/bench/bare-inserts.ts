@@ -32,6 +32,7 @@ export async function measureBareInserts(
       reversed: new Map<number, number>(),
       holdings: NO_HOLDINGS,
       uses: [],
+      returns: [],
       head,
     };
     const rest = { wallets: lastOfEach(wallets), totals: totalsOf(records, calendar), ...empty };

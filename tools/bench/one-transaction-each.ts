@@ -57,6 +57,7 @@ async function writeOne(client: pg.Client, record: SealedRecord): Promise<void> 
     reversed: new Map<number, number>(),
     holdings: NO_HOLDINGS,
     uses: [],
+    returns: [],
   };
   const rows = { records: [record], totals: totalsOf([record], calendar), wallets: [walletOf(record)], head, ...empty };
   await Promise.all([...writeBatch(client, PROGRAM, rows), client.query('commit')]);

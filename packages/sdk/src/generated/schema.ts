@@ -1206,6 +1206,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/purchases/{purchase}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what a purchase earned, whole or for the lines that come back
+         * @description What the rest of the basket earns is computed by the rules and the facts of then, and the difference is taken back, to the same lots; caps count as if what came back had not been bought. The reference is the key.
+         *
+         *     Needs the scope `purchases:write` (tell of purchases, returns and events, for which the rules in force give points).
+         */
+        post: operations["returnPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transactions/{transaction}/explanation": {
         parameters: {
             query?: never;
@@ -5402,6 +5424,31 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * PurchaseReturn
+         * @description Booked, and safe.
+         */
+        PurchaseReturn: {
+            reference: string;
+            /**
+             * @description The first record of the purchase.
+             * @example txn_1_1234
+             */
+            purchase: string;
+            /**
+             * @description The first record of the return.
+             * @example txn_1_1240
+             */
+            transaction: string;
+            taken_back: {
+                transaction: string;
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @description Less than what was earned where some of it is spent and the point type says so. */
+                points: components["schemas"]["Decimal"];
+                /** @description What is in the bucket after it. */
+                balance: components["schemas"]["Decimal"];
+            }[];
+        };
+        /**
          * PutLimitReply
          * @description The limit as it is now.
          */
@@ -5703,6 +5750,26 @@ export interface components {
              * @enum {unknown}
              */
             resolution: "take_over" | "keep";
+        };
+        /** ReturnPurchaseRequest */
+        ReturnPurchaseRequest: {
+            /**
+             * @description The number of the return: each counts once.
+             * @example return-55
+             */
+            reference: string;
+            /** @description Left out: all that is left of the purchase. */
+            lines?: {
+                /**
+                 * @description The id of the line, or its place from 1.
+                 * @example 2
+                 */
+                line: string;
+                /** @description How much of it comes back. */
+                quantity: components["schemas"]["DecimalInput"];
+            }[];
+            /** @description Why, for people. */
+            reason?: string;
         };
         /** ReversalItem */
         ReversalItem: {
@@ -10221,10 +10288,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "number": 34,
+                     *       "number": 35,
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
-                     *       "cursor": "34-5feceb66"
+                     *       "cursor": "35-5feceb66"
                      *     }
                      */
                     "application/json": components["schemas"]["JournalHead"];
@@ -10524,8 +10591,9 @@ export interface operations {
                      *     {"number":30,"at":"2026-03-01T12:00:00.000Z","type":"badge_unassigned","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":2,\"badges\":[{\"badge\":1,\"level\":null}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":31,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"rule\",\"referenceId\":\"newsletter-1001\",\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":1,\"version\":1,\"amount\":50}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":50,\"after\":450},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-50}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":null,"explanation":"{\"v\":1,\"occasion\":\"api\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"rules\":[{\"rule\":1,\"version\":1,\"pointType\":\"points\",\"points\":\"50\"}],\"others\":[]}"}
                      *     {"number":32,"at":"2026-03-01T12:00:00.000Z","type":"reversal","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"reversal\",\"reverses\":31,\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":1,\"version\":1,\"amount\":-50,\"times\":-1}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-50,\"after\":400},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":50}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":33,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"referenceId\":\"till-7-1001\",\"pointType\":\"points\",\"amount\":22,\"grants\":[{\"rule\":2,\"version\":1,\"amount\":22}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":22,\"after\":422},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-22}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"basket\":{\"currency\":\"EUR\",\"shop\":\"via-roma\",\"lines\":[{\"id\":\"1\",\"sku\":\"espresso-250\",\"quantity\":2,\"category\":\"coffee\",\"unitPrice\":\"6.50\"},{\"id\":\"2\",\"sku\":\"mug\",\"quantity\":1,\"discount\":\"0.90\",\"unitPrice\":\"9.90\"}],\"total\":\"22.00\"}}","explanation":"{\"v\":1,\"occasion\":\"purchase\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"basket\":{\"lines\":2,\"quantity\":\"3\",\"total\":\"22\",\"currency\":\"EUR\"},\"rules\":[{\"rule\":2,\"version\":1,\"pointType\":\"points\",\"points\":\"22\",\"lines\":2,\"steps\":[{\"effect\":\"per_amount\",\"at\":\"basket\",\"mode\":\"down\",\"exact\":\"22\",\"rounded\":\"22\"}]}],\"others\":[]}"}
+                     *     {"number":33,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"referenceId\":\"till-7-1001\",\"pointType\":\"points\",\"amount\":22,\"grants\":[{\"rule\":2,\"version\":1,\"amount\":22}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":22,\"after\":422},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-22}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"basket\":{\"currency\":\"EUR\",\"shop\":\"via-roma\",\"lines\":[{\"id\":\"1\",\"sku\":\"espresso-250\",\"quantity\":2,\"category\":\"coffee\",\"unitPrice\":\"6.50\"},{\"id\":\"2\",\"sku\":\"mug\",\"quantity\":1,\"discount\":\"0.90\",\"unitPrice\":\"9.90\"}],\"total\":\"22.00\"}}","explanation":"{\"v\":1,\"occasion\":\"purchase\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"basket\":{\"lines\":2,\"quantity\":\"3\",\"total\":\"22\",\"currency\":\"EUR\"},\"rules\":[{\"rule\":2,\"version\":1,\"pointType\":\"points\",\"points\":\"22\",\"lines\":2,\"steps\":[{\"effect\":\"per_amount\",\"at\":\"basket\",\"mode\":\"down\",\"exact\":\"22\",\"rounded\":\"22\"}]}],\"others\":[],\"seen\":{\"member\":{\"number\":1,\"language\":null,\"joinedOn\":\"2026-03-01\",\"data\":{},\"segments\":[],\"badges\":[],\"ranks\":[],\"balances\":[]},\"uses\":[]}}"}
                      *     {"number":34,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"survey\",\"referenceId\":\"survey-77\",\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":3,\"version\":1,\"amount\":50}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":50,\"after\":472},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-50}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"event\":\"survey\",\"attributes\":{\"score\":9}}","explanation":"{\"v\":1,\"occasion\":\"event\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"event\":\"survey\",\"rules\":[{\"rule\":3,\"version\":1,\"pointType\":\"points\",\"points\":\"50\"}],\"others\":[]}"}
+                     *     {"number":35,"at":"2026-03-01T12:00:00.000Z","type":"reversal","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"return\",\"referenceId\":\"return-55\",\"reverses\":33,\"pointType\":\"points\",\"amount\":9,\"grants\":[{\"rule\":2,\"version\":1,\"amount\":-9,\"times\":0}],\"returns\":33,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-9,\"after\":463},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":9}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"returned\":{\"lines\":[{\"line\":\"2\",\"quantity\":1}]}}","explanation":null}
                      */
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -10623,6 +10691,7 @@ export interface operations {
                      *     {"number":32,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"reversal","member":1,"point_type":"points","bucket":"available","amount":"-50","balance_after":"400","reference":"reversal","reference_id":null,"reverses":31,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":null}
                      *     {"number":33,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"22","balance_after":"422","reference":"purchase","reference_id":"till-7-1001","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":"{\"basket\":{\"currency\":\"EUR\",\"shop\":\"via-roma\",\"lines\":[{\"id\":\"1\",\"sku\":\"espresso-250\",\"quantity\":2,\"category\":\"coffee\",\"unitPrice\":\"6.50\"},{\"id\":\"2\",\"sku\":\"mug\",\"quantity\":1,\"discount\":\"0.90\",\"unitPrice\":\"9.90\"}],\"total\":\"22.00\"}}"}
                      *     {"number":34,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"credit","member":1,"point_type":"points","bucket":"available","amount":"50","balance_after":"472","reference":"survey","reference_id":"survey-77","reverses":null,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":"{\"event\":\"survey\",\"attributes\":{\"score\":9}}"}
+                     *     {"number":35,"at":"2026-03-01T12:00:00.000Z","occurred_at":null,"type":"reversal","member":1,"point_type":"points","bucket":"available","amount":"-9","balance_after":"463","reference":"return","reference_id":"return-55","reverses":33,"by":"ck_1_0d4f7a10b92c4e55a8c3f16e","entry":null,"data":"{\"returned\":{\"lines\":[{\"line\":\"2\",\"quantity\":1}]}}"}
                      */
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -10695,7 +10764,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {"member":1,"point_type":"credits","amount":"45.50","pending":"0.00","held":"0.00","lifetime_earned":"50.00","lifetime_spent":"4.50","expiring":""}
-                     *     {"member":1,"point_type":"points","amount":"472","pending":"0","held":"100","lifetime_earned":"652","lifetime_spent":"60","expiring":""}
+                     *     {"member":1,"point_type":"points","amount":"463","pending":"0","held":"100","lifetime_earned":"643","lifetime_spent":"60","expiring":""}
                      *     {"member":2,"point_type":"points","amount":"195","pending":"0","held":"0","lifetime_earned":"200","lifetime_spent":"5","expiring":""}
                      */
                     "application/x-ndjson": string;
@@ -17324,6 +17393,161 @@ export interface operations {
             };
         };
     };
+    returnPurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the purchase.
+                 * @example till-7-1001
+                 */
+                purchase: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reference": "return-55",
+                 *       "lines": [
+                 *         {
+                 *           "line": "2",
+                 *           "quantity": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReturnPurchaseRequest"];
+            };
+        };
+        responses: {
+            /** @description Booked, and safe. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reference": "return-55",
+                     *       "purchase": "txn_1_33",
+                     *       "transaction": "txn_1_35",
+                     *       "taken_back": [
+                     *         {
+                     *           "transaction": "txn_1_35",
+                     *           "point_type": "points",
+                     *           "points": "9",
+                     *           "balance": "463"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PurchaseReturn"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     explainTransaction: {
         parameters: {
             query?: {
@@ -23303,7 +23527,7 @@ export interface operations {
                      *       "last_delivered_at": null,
                      *       "replay": {
                      *         "next_number": 5,
-                     *         "to_number": 34
+                     *         "to_number": 35
                      *       },
                      *       "version": 5,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
@@ -23965,7 +24189,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "from_number": 5,
-                     *       "to_number": 34
+                     *       "to_number": 35
                      *     }
                      */
                     "application/json": components["schemas"]["ReplayWebhookEventsReply"];
@@ -26597,6 +26821,13 @@ export interface operations {
                      *                 "POST"
                      *               ],
                      *               "address": "https://points.example.com/v1/purchases",
+                     *               "scope": "purchases:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/purchases/{purchase}/returns",
                      *               "scope": "purchases:write"
                      *             },
                      *             {

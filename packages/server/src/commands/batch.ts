@@ -55,7 +55,8 @@ export function startBatch(start: { programId: number; head: LockedHead; config:
 
 /** A batch that begins where this one stands and goes its own way: what is decided on it is never written. */
 export function scratchOf(batch: Batch): Batch {
-  const { members, profiles, wallets, standings, holds, reversed, records, issued, used, ruleUses } = batch.state;
+  const { members, profiles, wallets, standings, holds, reversed, records, issued, used, ruleUses, returns } =
+    batch.state;
   return {
     ...batch,
     state: {
@@ -69,6 +70,7 @@ export function scratchOf(batch: Batch): Batch {
       issued: new Map(issued),
       used: new Map(used),
       ruleUses: new Map(ruleUses),
+      returns: new Map(returns),
     },
     loadedLots: new Map(batch.loadedLots),
     loadedWallets: new Map(batch.loadedWallets),

@@ -20,6 +20,8 @@ export type Needs = {
   standings?: readonly number[];
   /** What was used of rules under these keys. */
   ruleUses?: readonly CapKey[];
+  /** The records that took parts of these purchases back. */
+  returns?: readonly number[];
   holds?: readonly number[];
   records?: readonly number[];
 };

@@ -16,6 +16,11 @@ export function purchaseKey(reference: string, fingerprint: Uint8Array): RecordK
   return { hash: keyHash('purchase', reference), fingerprint, forgetsRefusals: true };
 }
 
+/** The key of a return: its reference counts once in the program. */
+export function returnKey(reference: string, fingerprint: Uint8Array): RecordKey {
+  return { hash: keyHash('return', reference), fingerprint, forgetsRefusals: true };
+}
+
 /** The key of an event: its reference counts once under its code. */
 export function eventKey(event: string, reference: string, fingerprint: Uint8Array): RecordKey {
   return { hash: keyHash(`event:${event}`, reference), fingerprint, forgetsRefusals: true };

@@ -17,6 +17,7 @@ import { loadReversed } from '../storage/ledger/reversals.ts';
 import { type LoadedWallet, loadWallets, type WalletRequest } from '../storage/ledger/wallets.ts';
 import { loadProfile, loadWalletTypes } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
+import { loadReturns, returnRowsOf } from '../storage/rules/purchase-returns.ts';
 import { loadRuleUses, loadUsesOf } from '../storage/rules/rule-uses.ts';
 import { loadStandings } from '../storage/standings/holdings.ts';
 import { type Batch, instantFor, keyText, startBatch, takeWallet, viewOf } from './batch.ts';
@@ -64,7 +65,9 @@ export async function openBatch(
   noteKeyUses(batch, keys, uses);
   take(batch, found);
   const isAsExpected = known.give(batch, requests) && current === config;
-  const missed = isAsExpected ? needs.filter((need) => need.profiles) : steps.map((step) => step.needs(current));
+  const missed = isAsExpected
+    ? needs.filter((need) => need.profiles || need.returns)
+    : steps.map((step) => step.needs(current));
   await Promise.all([loadIssued(client, batch), loadNeeds(client, batch, missed)]);
   const view = viewOf(batch);
   const also = steps.flatMap((step) => (step.alsoNeeds ? [step.alsoNeeds(view)] : []));
@@ -129,6 +132,27 @@ async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[
   for (const [member, standing] of await loadStandings(client, programId, members))
     state.standings.set(member, standing);
   await loadRulesUsed(client, batch, needs);
+  await loadReturned(client, batch, needs);
+}
+
+/** The returns of purchases so far, with those of this batch. */
+async function loadReturned(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
+  const { programId, state } = batch;
+  const asked = unique(needs.flatMap(({ returns = [] }) => returns)).filter((each) => !state.returns.has(each));
+  if (asked.length === 0) return;
+  const rows = [
+    ...(await loadReturns(client, programId, asked)),
+    ...returnRowsOf(batch.appended.map(({ record }) => record)),
+  ];
+  for (const purchase of asked) {
+    const own = rows.filter((row) => row.purchase === purchase);
+    state.returns.set(
+      purchase,
+      own.map(({ number }) => number),
+    );
+  }
+  const numbers = asked.flatMap((purchase) => state.returns.get(purchase) ?? []);
+  await loadNeeds(client, batch, [{ records: numbers }]);
 }
 
 /** What the keys of these needs have counted; under a key of which there is no row, nothing yet. */
@@ -212,6 +236,7 @@ function isLoaded(batch: Batch, needs: Needs): boolean {
     (needs.records ?? []).every((number) => batch.state.records.has(number)) &&
     (needs.standings ?? []).every((member) => batch.state.standings.has(member)) &&
     (needs.ruleUses ?? []).every((key) => batch.state.ruleUses.has(ruleUseKey(key))) &&
+    (needs.returns ?? []).every((purchase) => batch.state.returns.has(purchase)) &&
     (needs.profiles ?? []).every(({ ref, allWallets }) => !allWallets && hasProfile(batch, ref))
   );
 }
@@ -277,7 +302,10 @@ async function loadWholeMember(
     batch.state.members.set(memberRefText(request.ref), { number, state, mergedInto, excluded });
   }
   if (!request.allWallets) return;
-  const used = await loadUsesOf(client, batch.programId, `m${number}`);
+  const used = await loadUsesOf(client, batch.programId, {
+    subject: `m${number}`,
+    rules: [...batch.config.ruleStates.keys()],
+  });
   takeUses(
     batch,
     used.filter((use) => !batch.state.ruleUses.has(ruleUseKey(use))),

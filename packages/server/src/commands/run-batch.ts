@@ -8,6 +8,7 @@ import { noteAlerts } from '../storage/limits/alerts.ts';
 import { writeUse } from '../storage/limits/limit-use.ts';
 import { writeEffects } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
+import { returnRowsOf } from '../storage/rules/purchase-returns.ts';
 import { holdingRowsOf } from '../storage/standings/holdings.ts';
 import type { Batch } from './batch.ts';
 import type { Command, Outcome, Step } from './command.ts';
@@ -114,6 +115,7 @@ function sendWrites(client: pg.Client, batch: Batch, sealed: readonly SealedReco
     holds: changedHolds(batch),
     reversed: changedReversals(batch),
     holdings: holdingRowsOf(sealed),
+    returns: returnRowsOf(sealed),
     uses: sumUses(sealed.flatMap(({ body }) => ruleUsesOf(body))),
     head: headAfter(batch, sealed, refusals),
   });

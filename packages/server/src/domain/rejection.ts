@@ -56,6 +56,8 @@ export type Rejection =
   | { code: 'amount_not_expected'; rule: string; amount: string }
   | { code: 'amount_missing'; rule: string; expected: string }
   | { code: 'amount_out_of_bounds'; rule: string; amount: string; minimum: string | null; maximum: string | null }
+  | { code: 'already_returned'; transaction: string }
+  | { code: 'return_wrong'; pointer: string; detail: string }
   | { code: 'identity_exists'; kind: string; member: string }
   | { code: 'number_exists'; number: number }
   | { code: 'version_differs'; expected: number; version: number }

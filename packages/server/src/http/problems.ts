@@ -101,6 +101,8 @@ const STATUS: Record<RejectionCode, number> = {
   amount_not_expected: 422,
   amount_missing: 422,
   amount_out_of_bounds: 422,
+  already_returned: 409,
+  return_wrong: 422,
   unknown_badge: 404,
   unknown_rank: 404,
   unknown_level: 422,
@@ -166,6 +168,8 @@ const TELL: { [C in RejectionCode]: Sentence<C> } = {
   amount_missing: (it) => `Rule ${it.rule} needs an amount: ${it.expected}.`,
   amount_out_of_bounds: (it) =>
     `Rule ${it.rule} takes amounts from ${it.minimum ?? 'above 0'} to ${it.maximum ?? 'any'}, not ${it.amount}.`,
+  already_returned: (it) => `All of the purchase ${it.transaction} has come back already.`,
+  return_wrong: (it) => `This return cannot be: ${it.pointer} ${it.detail}.`,
   unknown_badge: (it) => `There is no badge ${it.badge} in this program.`,
   unknown_rank: (it) => `There is no rank ${it.rank} in this program.`,
   unknown_level: (it) => `Badge ${it.badge} has the levels 0 to ${it.highest}, not ${it.level}.`,

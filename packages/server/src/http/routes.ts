@@ -22,6 +22,7 @@ import { addMemberRoutes } from './v1/members/member-routes.ts';
 import { addMovementRoutes } from './v1/movements/movement-routes.ts';
 import { addEvaluationRoute } from './v1/occasions/evaluation-route.ts';
 import { addPurchaseRoutes } from './v1/occasions/purchase-routes.ts';
+import { addReturnRoute } from './v1/occasions/return-route.ts';
 import { addOperatorRoutes } from './v1/operators/operator-routes.ts';
 import { addApplicationPasswordRoutes } from './v1/operators/password-routes.ts';
 import { addPointTypeRoutes } from './v1/point-types/point-type-routes.ts';
@@ -60,6 +61,7 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addRuleRoutes(app, parts);
   addEvaluationRoute(app, parts);
   addPurchaseRoutes(app, parts);
+  addReturnRoute(app, parts);
   addExplanationRoute(app, parts);
   addLeaderboardRoute(app, parts);
   addClientRoutes(app, parts);

@@ -22,6 +22,7 @@ type Names = Record<
   | 'rank'
   | 'rule'
   | 'request_id'
+  | 'purchase'
   | 'client'
   | 'principal'
   | 'by'
@@ -108,6 +109,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     rank: [rank.id],
     rule: [rule],
     request_id: [mark],
+    purchase: [mark],
     client: [client.id],
     principal: [client.id, site.id, operator.id],
     by: [client.id],

@@ -10,10 +10,15 @@ import { assignBadge, reachLevel, unassignBadge, withdrawLevel } from '../../src
 import { mergeMembers } from '../../src/commands/merge-members.ts';
 import { moveRule, reviewOf } from '../../src/commands/move-rule.ts';
 import { type Movement, movementStep } from '../../src/commands/movements.ts';
+import { returnStep } from '../../src/commands/return-purchase.ts';
 import { occasionStep } from '../../src/commands/tell-occasion.ts';
 import { updateMember } from '../../src/commands/update-member.ts';
 import type { RecordKey, RecordType } from '../../src/domain/ledger/record.ts';
+import type { RuleChange } from '../../src/domain/rules/change-settings.ts';
+import type { Occasion } from '../../src/domain/rules/occasion.ts';
+import { readBasket } from '../../src/domain/rules/read-basket.ts';
 import { changeConfig } from '../../src/storage/change-config.ts';
+import { loadProgramConfig } from '../../src/storage/ledger/program-config.ts';
 import type { LaneProgram } from './lane-program.ts';
 import { who } from './test-program.ts';
 
@@ -111,33 +116,50 @@ export async function writeEveryRecord(program: LaneProgram): Promise<void> {
   await program.carry(updateMember(call(), { member: who(1), version: undefined, patch: { name: 'Ann Bell' } }));
 }
 
-/** What a rule gave, whole and taken back, to two members who merge later; and an occasion for which none gave anything. */
+/** What rules gave and took back, to two members who merge later too; and an occasion for which none gave anything. */
 async function giveByRules(program: LaneProgram): Promise<void> {
-  const author = { pool: program.database.pool, by: 'test', clock: () => program.clock.now };
-  const name = { number: 1 };
-  const made = await defineRule(author, program.programId, {
-    key: 'survey',
-    change: {
-      name: 'Survey',
-      pointType: 'points',
-      trigger: { on: 'event', event: 'survey' },
-      effects: [{ kind: 'fixed', points: '5' }],
-      caps: [{ per: 'member', of: 'points', window: { kind: 'year' }, limit: '10', atLimit: 'cut' }],
-    },
-    isUnboundedConfirmed: true,
-  });
-  if (made.kind !== 'defined') throw new Error(`the rule was not made: ${JSON.stringify(made)}`);
-  const { confirmation } = reviewOf(made.rule);
-  await moveRule(author, program.programId, { name, move: 'activate', confirmation });
-  const tell = (member: number) => {
-    const occasion = { kind: 'event', event: 'survey', attributes: {} } as const;
-    const input = { member: who(member), client: 'test', occasion, reference: 'survey' };
+  const cap = { per: 'member', of: 'points', window: { kind: 'year' }, limit: '10', atLimit: 'cut' } as const;
+  const survey = { on: 'event', event: 'survey' } as const;
+  await activateRule(program, 1, { trigger: survey, effects: [{ kind: 'fixed', points: '5' }], caps: [cap] });
+  const spent = { kind: 'per_amount', points: '1', per: '1', round: 'down', roundAt: 'line' } as const;
+  await activateRule(program, 2, { trigger: { on: 'purchase' }, effects: [spent], caps: [{ ...cap, limit: '500' }] });
+  const tell = (member: number, occasion: Occasion, more: object = {}) => {
+    const input = { member: who(member), client: 'test', occasion, reference: 'test', ...more };
     return program.carry({ by: 'test', dryRun: false, steps: [occasionStep(input, program.key())] });
   };
-  for (const member of [1, 2, 2, 5]) await tell(member);
-  await tell(2);
-  const taken = await tell(5);
+  const answer = { kind: 'event', event: 'survey', attributes: {} } as const;
+  for (const member of [1, 2, 2, 5, 2]) await tell(member, answer);
+  const taken = await tell(5, answer);
   await program.move({ kind: 'reversal', input: { transaction: taken.number, reference: 'return' } });
+
+  const line = { quantity: 1, unitPrice: '20.00' };
+  const told = {
+    currency: 'EUR',
+    lines: [
+      { ...line, sku: 'lamp' },
+      { ...line, sku: 'mug' },
+    ],
+  };
+  const read = readBasket(told);
+  if (!('basket' in read)) throw new Error('the basket cannot be');
+  const text = { data: JSON.stringify({ basket: told }) };
+  const bought = await tell(1, { kind: 'purchase', basket: read.basket }, { text });
+  const book = (await loadProgramConfig(program.database.pool, program.programId))?.rules;
+  if (!book) throw new Error('the program has no configuration');
+  for (const lines of [[{ line: '1', quantity: 1 }], undefined]) {
+    const input = { purchase: bought.number, book, lines, referenceId: 'test', reason: undefined };
+    await program.carry({ by: 'test', dryRun: false, steps: [returnStep(input, program.key())] });
+  }
+}
+
+async function activateRule(program: LaneProgram, number: number, settings: RuleChange): Promise<void> {
+  const author = { pool: program.database.pool, by: 'test', clock: () => program.clock.now };
+  const change = { name: 'Rule', pointType: 'points', ...settings };
+  const wanted = { key: `rule-${number}`, change, isUnboundedConfirmed: true };
+  const made = await defineRule(author, program.programId, wanted);
+  if (made.kind !== 'defined') throw new Error(`the rule was not made: ${JSON.stringify(made)}`);
+  const { confirmation } = reviewOf(made.rule);
+  await moveRule(author, program.programId, { name: { number }, move: 'activate', confirmation });
 }
 
 /** Badges reached and given by hand, with rewards, taken away and withdrawn; ranks. Two members who merge later have some. */

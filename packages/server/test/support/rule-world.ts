@@ -1,5 +1,7 @@
 import type { ApiCaller } from './api-caller.ts';
 
+type Named = { id: string; name: string };
+
 /** Makes a rule that any client of the program so far may trigger for 50 points, and activates it; gives its id. */
 export async function makeActiveRule(
   call: ApiCaller,
@@ -12,7 +14,7 @@ export async function makeActiveRule(
     point_type: 'points',
     trigger: { on: 'api', amount: 'none' },
     effects: [{ kind: 'fixed', points: '50' }],
-    clients: items.map(({ id }: { id: string }) => id),
+    clients: items.toSorted((a: Named, b: Named) => (a.name < b.name ? -1 : 1)).map(({ id }: Named) => id),
     ...settings,
   });
   if (status !== 201) throw new Error(`the rule was not made: ${JSON.stringify(body)}`);

@@ -37,6 +37,8 @@ export type LedgerView = {
   ruleUse(key: CapKey): RuleUsed;
   /** All that a member has used of rules; only where the command declared that it needs all wallets. */
   ruleUsesOf(member: number): RuleUse[];
+  /** The records that took parts of a purchase back, in order; known only where the command declared it. */
+  returnsOf(purchase: number): LedgerRecord[];
   /** The number that the next record will carry. */
   nextNumber: number;
   /** The number that the next member will have, unless the caller brings one. */

@@ -30,6 +30,8 @@ export type LedgerState = {
   used: Map<string, UseRow>;
   /** What was used of rules, by `ruleUseKey`; only where it was asked for. */
   ruleUses: Map<string, RuleUse>;
+  /** The numbers of the records that took parts of a purchase back, by the purchase; only where it was asked for. */
+  returns: Map<number, readonly number[]>;
 };
 
 export type OverlayStart = {
@@ -83,6 +85,7 @@ export function emptyState(): LedgerState {
     issued: new Map(),
     used: new Map(),
     ruleUses: new Map(),
+    returns: new Map(),
   };
 }
 
@@ -130,6 +133,10 @@ export function openOverlay(start: OverlayStart): Overlay {
       countIssued(view, draft.legs, changes);
       takeStanding(changes.standings, base.standings, record);
       takeUses(changes.ruleUses, base.ruleUses, record);
+      const { returns } = record.body;
+      if (returns !== undefined) {
+        changes.returns.set(returns, [...(changes.returns.get(returns) ?? base.returns.get(returns) ?? []), number]);
+      }
       appended.push(record);
       changes.records.set(number, record);
       view.nextNumber = number + 1;
@@ -236,6 +243,11 @@ function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
     ruleUsesOf(member) {
       const all = new Map([...base.ruleUses, ...changes.ruleUses]);
       return [...all.values()].filter(({ subject }) => subject === `m${member}`);
+    },
+    returnsOf(purchase) {
+      const numbers = changes.returns.get(purchase) ?? base.returns.get(purchase);
+      if (!numbers) throw new Error(`bug: the returns of record ${purchase} were not loaded`);
+      return numbers.flatMap((number) => changes.records.get(number) ?? base.records.get(number) ?? []);
     },
     usedToday({ pointType, member }) {
       const key = useKey({ principal: start.by, day: today, pointType, member });

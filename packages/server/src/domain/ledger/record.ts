@@ -105,6 +105,8 @@ export type RecordBody = {
   lifetime?: readonly { member: number; pointType: string; earned: number; spent: number }[];
   /** What rules gave or took: together the amount. */
   grants?: readonly RuleGrant[];
+  /** The purchase that this takes back, or a part of it: the number of its first record. */
+  returns?: number;
   /** How many records that follow it at once are parts of the same decision. */
   more?: number;
   /** What rules give besides points: each is a command that the record is the cause of. */

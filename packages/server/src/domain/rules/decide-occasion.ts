@@ -14,6 +14,7 @@ import { explanationText } from './explanation.ts';
 import { memberFactsOf } from './member-facts.ts';
 import type { Occasion } from './occasion.ts';
 import type { RuleRefusal } from './refusal.ts';
+import { watchWorld } from './seen-facts.ts';
 import type { OccasionInput } from './told-occasion.ts';
 
 /**
@@ -27,11 +28,12 @@ export function decideOccasion(view: LedgerView, input: OccasionInput): Decision
   if ('rejection' in member) return member;
   const late = checkOccurredAt(view, input.occurredAt) ?? checkInForce(view, input.occasion);
   if (late) return rejected(late);
-  const world = worldOf(view, input, member.value.number);
+  const { world, seen } = watchWorld(worldOf(view, input, member.value.number));
   const evaluation = evaluate(world, input.occasion);
   const { grants, refusal } = evaluation;
   if (refusal) return rejected(namedRefusal(view, refusal));
-  const explanation = explanationText(world, input.occasion, evaluation);
+  const why = explanationText(world, input.occasion, evaluation);
+  const explanation = input.occasion.kind === 'purchase' ? `${why.slice(0, -1)},"seen":${seen()}}` : why;
   const told = { ...input, text: { ...input.text, explanation } };
   const booking = {
     input: told,

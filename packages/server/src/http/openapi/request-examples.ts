@@ -216,6 +216,10 @@ const rules: Examples = {
     },
   },
   tellMemberEvent: { body: { reference: 'survey-77', event: 'survey', member: shopper, attributes: { score: 9 } } },
+  returnPurchase: {
+    path: { purchase: 'till-7-1001' },
+    body: { reference: 'return-55', lines: [{ line: '2', quantity: 1 }] },
+  },
   explainTransaction: { path: { transaction: 'txn_1_33' }, query: { language: 'en' } },
   authoriseRuleClient: { path: { rule: 'rul_1_1', client: 'ck_1_5f0c9d2ab4e81763c0aa91d2' } },
   removeRuleClient: { path: { rule: 'rul_1_1', client: 'ck_1_5f0c9d2ab4e81763c0aa91d2' } },

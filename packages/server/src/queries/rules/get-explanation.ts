@@ -5,7 +5,7 @@ import type { ExplainedNames } from '../../domain/rules/explain.ts';
 import { type Explanation, readExplanation } from '../../domain/rules/explanation.ts';
 import { loadRecords } from '../../storage/ledger/journal-rows.ts';
 import { loadProfiles } from '../../storage/members/member-lists.ts';
-import { loadRuleNames } from '../../storage/rules/rules.ts';
+import { loadRuleVersions } from '../../storage/rules/rules.ts';
 import type { ProgramConfigs } from '../program-configs.ts';
 
 /** `explanation` undefined: no rule decided on it, or its texts were erased. `language`: the member's. */
@@ -27,12 +27,24 @@ export async function getExplanation(
   const isPart = asked.body.grants !== undefined && asked.body.cause !== undefined && !asked.text?.explanation;
   const [record] = isPart ? await loadRecords(pool, programId, [asked.body.cause ?? 0]) : [asked];
   const text = record?.text?.explanation;
-  const explanation = text === undefined ? undefined : readExplanation(text);
+  const explanation = text === undefined ? undefined : told(text);
   const member = asked.body.member ?? memberLegs(asked.body)[0]?.member;
   const [profile] = member === undefined ? [] : await loadProfiles(pool, programId, [member]);
-  const rules = await loadRuleNames(pool, programId, explanation ? [...explanation.rules, ...explanation.others] : []);
+  const versions = explanation ? [...explanation.rules, ...explanation.others] : [];
+  const rules = new Map(
+    (await loadRuleVersions(pool, programId, versions)).map(({ number: rule, version, settings }) => [
+      `${rule} ${version}`,
+      settings.name,
+    ]),
+  );
   const { pointTypes } = await configs.get(programId);
   return { number, explanation, language: profile?.language ?? null, names: namesOf(rules, pointTypes) };
+}
+
+/** What rules saw in order to be able to compute a return is not part of what is told. */
+function told(text: string): Explanation {
+  const { seen: _, ...explanation }: Explanation & { seen?: unknown } = readExplanation(text);
+  return explanation;
 }
 
 function namesOf(rules: ReadonlyMap<string, string>, pointTypes: ReadonlyMap<string, PointType>): ExplainedNames {

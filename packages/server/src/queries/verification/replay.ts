@@ -31,7 +31,7 @@ export function openReplay(parts: { session: pg.Client; programId: number; calen
   function note(record: LedgerRecord): void {
     addToTotals(shelf.totals, record, calendar);
     const { body } = record;
-    if (standingOwner(body) !== undefined || body.grants || body.uses) shelf.note(record);
+    if (standingOwner(body) !== undefined || body.grants || body.uses || body.returns !== undefined) shelf.note(record);
   }
 
   async function takeTogether(records: readonly LedgerRecord[]): Promise<Disagreement | undefined> {

@@ -10,6 +10,7 @@ import { loadReversed } from '../../storage/ledger/reversals.ts';
 import { FIRST_HASH } from '../../storage/ledger/seal.ts';
 import { loadWalletsByKey } from '../../storage/ledger/wallets.ts';
 import { type AccountTotals, type BatchWrites, lotChanges, writeBatch } from '../../storage/ledger/write-batch.ts';
+import { returnRowsOf } from '../../storage/rules/purchase-returns.ts';
 import { holdingRowsOf } from '../../storage/standings/holdings.ts';
 
 /** The state of a replay: what was touched lately in memory, all else in tables that no lane writes to. */
@@ -53,6 +54,7 @@ export function openShelf(session: pg.Client, programId: number): Shelf {
           ...changesOf(kept),
           totals,
           holdings: holdingRowsOf(told),
+          returns: returnRowsOf(told),
           uses: sumUses(told.flatMap(({ body }) => ruleUsesOf(body))),
           records: [],
           head: NO_HEAD,

@@ -5,6 +5,7 @@ import { type Account, type MemberLeg, memberLegs } from '../../domain/ledger/re
 import type { Lot, Wallet } from '../../domain/ledger/wallet.ts';
 import type { RuleUse } from '../../domain/rules/caps.ts';
 import { bytesArray, instantArray, plainArray, textArray } from '../array-literals.ts';
+import { type ReturnRow, writeReturns } from '../rules/purchase-returns.ts';
 import { addRuleUses } from '../rules/rule-uses.ts';
 import { type HoldingRows, NO_HOLDINGS, writeHoldings } from '../standings/holdings.ts';
 import type { ProgramHead } from './head.ts';
@@ -23,6 +24,8 @@ export type BatchWrites = {
   holdings: HoldingRows;
   /** What the records add to what rules' caps count, each key once. */
   uses: readonly RuleUse[];
+  /** What the records say of returned purchases. */
+  returns: readonly ReturnRow[];
   /** What came to the program's own accounts. */
   totals: AccountTotals;
   /** The head as it is afterwards, whether there are records or not. */
@@ -104,6 +107,7 @@ export function writeBatch(client: pg.Client, programId: number, writes: BatchWr
   if (holds.length > 0) sent.push(writeHolds(client, programId, holds));
   if (reversed.size > 0) sent.push(writeReversed(client, programId, reversed));
   sent.push(...writeHoldings(client, programId, writes.holdings));
+  if (writes.returns.length > 0) sent.push(writeReturns(client, programId, writes.returns));
   if (writes.uses.length > 0) sent.push(addRuleUses(client, programId, writes.uses));
   return sent;
 }
@@ -119,6 +123,7 @@ export function copyRecords(client: pg.Client, programId: number, records: reado
     reversed: new Map(),
     holdings: NO_HOLDINGS,
     uses: [],
+    returns: [],
     totals: new Map(),
   };
   const { number, hash, at } = last;

@@ -6,10 +6,9 @@ const LOAD = `select u.rule, u.subject, u.period, u.count, u.points
   from unnest($2::int4[], $3::text[], $4::text[]) as k(rule, subject, period)
   cross join lateral (select rule, subject, period, count, points from rule_use
     where program_id = $1 and rule = k.rule and subject = k.subject and period = k.period limit 1) u`;
-const OF_SUBJECT = `select u.rule, u.subject, u.period, u.count, u.points from rule r
+const OF_SUBJECT = `select u.rule, u.subject, u.period, u.count, u.points from unnest($3::int4[]) as r(number)
   cross join lateral (select rule, subject, period, count, points from rule_use
-    where program_id = $1 and rule = r.number and subject = $2) u
-  where r.program_id = $1`;
+    where program_id = $1 and rule = r.number and subject = $2) u`;
 const ADD = `insert into rule_use (program_id, rule, subject, period, count, points)
   select $1, t.* from unnest($2::int4[], $3::text[], $4::text[], $5::int8[], $6::int8[]) as t
   on conflict (program_id, rule, subject, period) do update
@@ -31,9 +30,13 @@ export async function loadRuleUses(
   return (await client.query<RuleUse>({ name: 'load-rule-uses', text: LOAD, values })).rows;
 }
 
-/** All that one subject has used, of every rule. */
-export async function loadUsesOf(client: pg.ClientBase, programId: number, subject: string): Promise<RuleUse[]> {
-  return (await client.query<RuleUse>(OF_SUBJECT, [programId, subject])).rows;
+/** All that one subject has used of these rules. */
+export async function loadUsesOf(
+  client: pg.ClientBase,
+  programId: number,
+  asked: { subject: string; rules: readonly number[] },
+): Promise<RuleUse[]> {
+  return (await client.query<RuleUse>(OF_SUBJECT, [programId, asked.subject, asked.rules])).rows;
 }
 
 /** Adds to what was used, each key once. Under the head lock nobody else writes these rows. */

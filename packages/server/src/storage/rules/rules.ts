@@ -147,18 +147,18 @@ function readSettings(text: string): RuleSettings {
   return JSON.parse(text) as RuleSettings; // as: written above, from settings that were read
 }
 
-const NAMES = `select v.number, v.version, v.settings from unnest($2::int4[], $3::int4[]) as t(number, version)
+const VERSIONS_OF = `select v.number, v.version, v.settings from unnest($2::int4[], $3::int4[]) as t(number, version)
   cross join lateral (select number, version, settings from rule_version
     where program_id = $1 and number = t.number and version = t.version limit 1) v`;
 
-/** What versions of rules were called, by `number version`. */
-export async function loadRuleNames(
+/** Versions of rules, as they were saved. */
+export async function loadRuleVersions(
   pool: pg.Pool,
   programId: number,
   versions: readonly { rule: number; version: number }[],
-): Promise<Map<string, string>> {
-  if (versions.length === 0) return new Map();
+): Promise<ActiveRule[]> {
+  if (versions.length === 0) return [];
   const values = [programId, versions.map(({ rule }) => rule), versions.map(({ version }) => version)];
-  const { rows } = await pool.query<{ number: number; version: number; settings: string }>(NAMES, values);
-  return new Map(rows.map(({ number, version, settings }) => [`${number} ${version}`, readSettings(settings).name]));
+  const { rows } = await pool.query<{ number: number; version: number; settings: string }>(VERSIONS_OF, values);
+  return rows.map(({ settings, ...row }) => ({ ...row, settings: readSettings(settings) }));
 }

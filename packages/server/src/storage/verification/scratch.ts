@@ -13,6 +13,7 @@ const WRITTEN = [
   'member_badge',
   'member_rank',
   'rule_use',
+  'purchase_return',
 ] as const;
 
 /**

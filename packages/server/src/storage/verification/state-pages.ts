@@ -58,6 +58,7 @@ export const STATE_TABLES: readonly StateTable[] = [
     key: { rule: 'int4', subject: 'text', period: 'text' },
     values: { count: 'int8', points: 'int8' },
   },
+  { name: 'purchase_return', key: { purchase: 'int8', number: 'int8' }, values: {} },
   { name: 'account_total', key: { point_type: 'text', account: 'text', day: 'date' }, values: { total: 'numeric' } },
 ];
 

@@ -154,3 +154,60 @@ describe('an event', () => {
     expect([reply.status, reply.body.code, reply.body.known]).toEqual([422, 'unknown_event', ['survey']]);
   });
 });
+
+describe('a return', () => {
+  const giveBack = (purchase: string, reference: string, more: object = {}) =>
+    server.call(`POST /v1/purchases/${purchase}/returns`, { reference, ...more });
+  const balanceOf = async (member: string) =>
+    (await server.call(`GET /v1/members/${member}/balances?point_type=points`)).body.balances[0].available;
+
+  test('line by line takes back what the rest would not have earned, and in the end all of it, caps as well', async () => {
+    const member = await addMember(server, { language: 'de' });
+    await buy(member, { reference: 'p1' });
+    expect(await balanceOf(member)).toBe('132');
+    // What is left costs 16.40: it still brings the hundred.
+    const first = await giveBack('p1', 'r1', { lines: [{ line: '1', quantity: 1 }] });
+    expect(first.status).toBe(201);
+    expect(first.body.taken_back).toMatchObject([{ points: '6' }, { points: '5' }]);
+    expect(await balanceOf(member)).toBe('121');
+    // 6.50 is not more than 10.
+    await giveBack('p1', 'r2', { lines: [{ line: '2', quantity: 1 }] });
+    expect(await balanceOf(member)).toBe('11');
+    expect((await giveBack('p1', 'r1', { lines: [{ line: '1', quantity: 1 }] })).body).toEqual(first.body);
+    const tooMuch = await giveBack('p1', 'r3', { lines: [{ line: '1', quantity: 2 }] });
+    expect([tooMuch.status, tooMuch.body.code, tooMuch.body.pointer]).toEqual([
+      422,
+      'return_wrong',
+      '/lines/0/quantity',
+    ]);
+    expect((await giveBack('p1', 'r4')).status).toBe(201);
+    expect(await balanceOf(member)).toBe('0');
+    const over = await giveBack('p1', 'r5');
+    expect([over.status, over.body.code]).toEqual([409, 'already_returned']);
+    // The hundred is given once per member, and was not given after all.
+    const again = await buy(member, { reference: 'p2' });
+    expect(again.body.movements[0].points).toBe('122');
+    await checkLedger(server.database.pool, server.programId);
+  });
+
+  test('of everything at once is the same as of every line', async () => {
+    const [whole, parts] = [await addMember(server), await addMember(server)];
+    await buy(whole, { reference: 'w' });
+    await giveBack('w', 'w1');
+    await buy(parts, { reference: 'l' });
+    for (const line of ['2', '1'])
+      await giveBack('l', `l-${line}`, { lines: [{ line, quantity: line === '1' ? 2 : 1 }] });
+    expect([await balanceOf(whole), await balanceOf(parts)]).toEqual(['0', '0']);
+    await checkLedger(server.database.pool, server.programId);
+  });
+
+  test('of nothing that is known is refused; of points that are spent it follows the point type', async () => {
+    const unknown = await giveBack('never', 'u1');
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'unknown_purchase']);
+    const member = await addMember(server);
+    await buy(member, { reference: 'spent' });
+    await server.call('POST /v1/debits', { member, point_type: 'points', amount: '30', reference: 'gift' });
+    const refused = await giveBack('spent', 'u2');
+    expect([refused.status, refused.body.code]).toEqual([422, 'insufficient_points']);
+  });
+});

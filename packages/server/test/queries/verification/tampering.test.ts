@@ -15,6 +15,8 @@ const TABLES = {
   account_total: ['point_type', 'account', 'day'],
   member_badge: ['member', 'badge', 'number'],
   member_rank: ['member', 'point_type', 'number'],
+  rule_use: ['rule', 'subject', 'period'],
+  purchase_return: ['purchase', 'number'],
   program_head: [],
   refused_key: ['key_hash'],
   config_change: ['version'],
@@ -195,6 +197,9 @@ describe('a ledger in which somebody changed', () => {
     ['member_badge', { badge: 900 }],
     ['member_badge', { number: 100_001, level: null }],
     ['member_rank', { number: 100_001 }],
+    ['rule_use', { subject: 'm900' }],
+    ['rule_use', { period: 'y1999', count: 0, points: 0 }],
+    ['purchase_return', { number: 100_001 }],
     ['refused_key', { key_hash: '\\xabcd', number: 100_001 }],
     ['config_change', { version: 100_001 }],
   ])('a row that was put into %s, %j, is told as one that no record explains', async (table, changes) => {

@@ -70,7 +70,8 @@ function presentOccasion(
   };
 }
 
-function referenceReused(programId: number, reference: string, number: number | undefined): ProblemError {
+/** 422: a reference stands for another content. */
+export function referenceReused(programId: number, reference: string, number: number | undefined): ProblemError {
   const first = number === undefined ? null : numberedId('txn', programId, number);
   return new ProblemError({
     status: 422,

@@ -122,6 +122,66 @@ export const EvaluationReply = Type.Object(
   { title: 'BasketEvaluation' },
 );
 
+export const ReturnBody = Type.Object(
+  {
+    reference: Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: 'The number of the return: each counts once.',
+      examples: ['return-55'],
+    }),
+    lines: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            line: Type.String({
+              minLength: 1,
+              maxLength: 128,
+              description: 'The id of the line, or its place from 1.',
+              examples: ['2'],
+            }),
+            quantity: { ...DecimalInput, description: 'How much of it comes back.' },
+          },
+          strict,
+        ),
+        { minItems: 1, maxItems: 1_000, description: 'Left out: all that is left of the purchase.' },
+      ),
+    ),
+    reason: Type.Optional(Type.String({ maxLength: 500, description: 'Why, for people.' })),
+  },
+  strict,
+);
+export const PurchasePath = Type.Object(
+  {
+    purchase: Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: 'The reference of the purchase.',
+      examples: ['till-7-1001'],
+    }),
+  },
+  strict,
+);
+export const ReturnReply = Type.Object(
+  {
+    reference: Type.String(),
+    purchase: Type.String({ description: 'The first record of the purchase.', examples: ['txn_1_1234'] }),
+    transaction: Type.String({ description: 'The first record of the return.', examples: ['txn_1_1240'] }),
+    taken_back: Type.Array(
+      Type.Object({
+        transaction: Type.String(),
+        point_type: PointTypeKey,
+        points: {
+          ...Decimal,
+          description: 'Less than what was earned where some of it is spent and the point type says so.',
+        },
+        balance: { ...Decimal, description: 'What is in the bucket after it.' },
+      }),
+    ),
+  },
+  { title: 'PurchaseReturn' },
+);
+
 /** What a purchase or an event has earned. */
 export const OccasionReply = Type.Object(
   {

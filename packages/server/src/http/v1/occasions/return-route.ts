@@ -1,0 +1,95 @@
+import type { Static } from 'typebox';
+import { purchaseKey, returnKey } from '../../../commands/keys.ts';
+import { returnStep } from '../../../commands/return-purchase.ts';
+import { numberedId } from '../../../domain/ids.ts';
+import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
+import { memberLegs } from '../../../domain/ledger/record.ts';
+import { formatAmount } from '../../../domain/points.ts';
+import { configForRecords } from '../../../queries/config-for-records.ts';
+import { findKeyUses } from '../../../queries/find-key-uses.ts';
+import { findRulesOf } from '../../../queries/rules/find-rules-of.ts';
+import { getPartsOf, type StoredRecord } from '../../../queries/rules/get-parts.ts';
+import type { App, AppParts } from '../../app-parts.ts';
+import { fingerprintOf } from '../../idempotency.ts';
+import { ProblemError } from '../../problems.ts';
+import { NoQuery, problemReplies } from '../../schemas.ts';
+import { outcomeProblem } from '../movements/answer-movement.ts';
+import { referenceReused } from './answer-occasion.ts';
+import { PurchasePath, ReturnBody, ReturnReply } from './basket-schemas.ts';
+
+/** What comes back of a purchase: its points go back as well. */
+export function addReturnRoute(app: App, parts: AppParts): void {
+  app.post(
+    '/v1/purchases/:purchase/returns',
+    {
+      config: { scope: 'purchases:write' },
+      schema: {
+        tags: ['purchases'],
+        operationId: 'returnPurchase',
+        summary: 'Take back what a purchase earned, whole or for the lines that come back',
+        description:
+          'What the rest of the basket earns is computed by the rules and the facts of then, and the difference is taken back, ' +
+          'to the same lots; caps count as if what came back had not been bought. The reference is the key.',
+        params: PurchasePath,
+        querystring: NoQuery,
+        body: ReturnBody,
+        response: {
+          201: { ...ReturnReply, description: 'Booked, and safe.' },
+          ...problemReplies(400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { principal, params, body } = request;
+      const { programId, by } = principal;
+      const purchase = await findPurchase(parts, programId, params.purchase);
+      const book = await findRulesOf(parts, programId, purchase);
+      const { reference, lines, reason } = body;
+      const input = { purchase: purchase.number, book, lines, referenceId: reference, reason };
+      const key = returnKey(reference, fingerprintOf({ target: `return of ${params.purchase}`, body }));
+      const outcome = await parts.lanes.submit(programId, { by, steps: [returnStep(input, key)], dryRun: false });
+      if (outcome.kind === 'key_reused') throw referenceReused(programId, reference, outcome.number);
+      if (outcome.kind === 'refused') throw new ProblemError(outcomeProblem(outcome));
+      const [first] = outcome.records;
+      if (!first) throw new Error('bug: a return was applied without a record');
+      const records = [first, ...(await getPartsOf(parts.pool, programId, first))];
+      if (outcome.isReplay) reply.header('idempotent-replayed', 'true');
+      const config = await configForRecords(parts.configs, programId, records);
+      return reply.code(201).send(presentReturn({ reference, purchase: purchase.number, records }, config));
+    },
+  );
+}
+
+async function findPurchase(parts: AppParts, programId: number, reference: string): Promise<StoredRecord> {
+  const { hash } = purchaseKey(reference, new Uint8Array());
+  const [use] = await findKeyUses(parts.pool, programId, [hash]);
+  if (use?.kind === 'applied') return use.record;
+  throw new ProblemError({
+    status: 404,
+    code: 'unknown_purchase',
+    detail: `No purchase was told under the reference ${reference}.`,
+    facts: { purchase: reference },
+  });
+}
+
+function presentReturn(
+  { reference, purchase, records }: { reference: string; purchase: number; records: readonly StoredRecord[] },
+  { programId, pointTypes }: ProgramConfig,
+): Static<typeof ReturnReply> {
+  return {
+    reference,
+    purchase: numberedId('txn', programId, purchase),
+    transaction: numberedId('txn', programId, records[0]?.number ?? 0),
+    taken_back: records.flatMap(({ number, body }) => {
+      const [leg] = memberLegs(body);
+      if (!leg) return [];
+      const decimal = (minor: number) => formatAmount(minor, pointTypes.get(leg.pointType)?.scale ?? 0);
+      return {
+        transaction: numberedId('txn', programId, number),
+        point_type: leg.pointType,
+        points: decimal(body.amount ?? 0),
+        balance: decimal(leg.after),
+      };
+    }),
+  };
+}
