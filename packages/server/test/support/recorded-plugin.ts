@@ -10,6 +10,8 @@ type Mishap =
   | 'hang_after'
   | { status: number; body?: string; isDone?: boolean; headers?: Record<string, string> };
 
+type ChosenMishap = Mishap | undefined | Promise<Mishap | undefined>;
+
 type PluginCall = Record<string, string> & { action?: string; account?: string };
 
 /** A site that answers as the recorded plugin does; see `plugin-rules.ts`. */
@@ -23,8 +25,8 @@ export type RecordedPlugin = {
   movements(): PluginCall[];
   addUser(email: string, balances?: Record<string, number>): void;
   balanceOf(email: string, type?: string): number;
-  /** Chooses what goes wrong with a call; undefined: nothing. */
-  mishap(choose: (call: PluginCall) => Mishap | undefined): void;
+  /** Chooses what goes wrong with a call; undefined: nothing. A promise holds the call up. */
+  mishap(choose: (call: PluginCall) => ChosenMishap): void;
   /** How many calls about one user were under way at the same time, at the most. */
   mostAtOnce(): number;
   close(): Promise<void>;
@@ -49,7 +51,7 @@ export async function startRecordedPlugin(settings: Partial<PluginSettings> = {}
   const calls: PluginCall[] = [];
   const underWay = new Map<string, number>();
   let mostAtOnce = 0;
-  let choose: (call: PluginCall) => Mishap | undefined = () => undefined;
+  let choose: (call: PluginCall) => ChosenMishap = () => undefined;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readAll(request);
@@ -62,7 +64,7 @@ export async function startRecordedPlugin(settings: Partial<PluginSettings> = {}
     // Long enough for calls that are sent at once to meet here.
     await new Promise((resolve) => setTimeout(resolve, 3));
     underWay.set(account, (underWay.get(account) ?? 1) - 1);
-    const mishap = choose(call);
+    const mishap = await choose(call);
     if (mishap === 'cut_before') return void request.socket.destroy();
     const isCarriedOut =
       mishap === undefined || mishap === 'cut_after' || mishap === 'hang_after' || mishap.isDone === true;

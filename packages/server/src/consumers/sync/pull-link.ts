@@ -12,7 +12,7 @@ const WIDTH = 4;
 
 /**
  * Goes once through the members of a link that is pulled, from where the round stands. The caller has leased the link; it is
- * kept here, and given back when the round is over, the site fails or the server stops.
+ * kept here, and given back when the round is over, the site fails, the link is about another type there or the server stops.
  */
 export async function pullLink(parts: SyncParts, claimed: PullRound, leaseMs: number): Promise<void> {
   let round = claimed;
@@ -35,11 +35,12 @@ export async function pullLink(parts: SyncParts, claimed: PullRound, leaseMs: nu
     const last = members.at(-1);
     if (!last || members.length < PAGE) {
       await noteSiteWell(parts.pool, round, parts.clock());
-      return await finishRound(parts.pool, round, { owner: parts.owner, at: parts.clock() });
+      if (await finishRound(parts.pool, round, { owner: parts.owner, at: parts.clock() })) return;
+      break;
     }
     round = { ...round, after: last.number };
     const lease = { owner: parts.owner, until: parts.clock() + leaseMs };
-    if (!(await goOnWithRound(parts.pool, round, lease))) return;
+    if (!(await goOnWithRound(parts.pool, round, lease))) break;
   }
   await leaveRound(parts.pool, round, parts.owner);
 }

@@ -18,6 +18,7 @@ import {
 } from '../../storage/sync/balances.ts';
 import { deleteConflict, isPullHeld, keepConflict } from '../../storage/sync/conflicts.ts';
 import { listSyncProgress } from '../../storage/sync/give-out.ts';
+import { findLink } from '../../storage/sync/links.ts';
 import type { PullRound } from '../../storage/sync/pull-rounds.ts';
 import { hasUnsettledPush } from '../../storage/sync/pushes.ts';
 import { placeOf } from './address-place.ts';
@@ -48,9 +49,13 @@ export async function pullMember(
   try {
     const name = { programId, siteId, member, pointType };
     if (await isUnsettled(parts, { ...name, round })) return undefined;
+    const agreed = await findAgreed(parts.pool, name);
+    // In this order: what was agreed on then is about the type that is asked for now.
+    const link = await findLink(parts.pool, name);
+    if (link?.remoteType !== round.remoteType) return undefined;
     const asked = await askBalance(parts, looked.site, { account: looked.account, remoteType: round.remoteType });
     if (asked.kind === 'site_fails') return asked;
-    if (asked.kind === 'balance') await takeOver(parts, looked, asked.balance);
+    if (asked.kind === 'balance') await takeOver(parts, looked, { balance: asked.balance, series: agreed?.series });
     return undefined;
   } finally {
     await giveBackTurn(parts.pool, turn);
@@ -69,13 +74,20 @@ async function isUnsettled(
   return progress !== undefined && progress.number < progress.head;
 }
 
-async function takeOver(parts: SyncParts, looked: Looked, balance: string): Promise<void> {
+/** `series`: of what was agreed on before the balance was asked for. */
+async function takeOver(
+  parts: SyncParts,
+  looked: Looked,
+  { balance, series }: { balance: string; series: string | undefined },
+): Promise<void> {
   const { round, member } = looked;
   const { programId, siteId, pointType } = round;
   const name = { programId, siteId, member, pointType };
   const seenAt = new Date(parts.clock());
+  if (series === undefined) return await begin(parts, { ...name, remoteType: round.remoteType }, balance);
   const agreed = await findAgreed(parts.pool, name);
-  if (!agreed) return await begin(parts, name, balance);
+  // The link was put anew meanwhile: another agreement is perhaps about another type there.
+  if (agreed?.series !== series) return;
   await noteSeen(parts.pool, name, { seen: balance, seenAt });
   const scale = (await parts.configs.get(programId)).pointTypes.get(pointType)?.scale;
   if (scale === undefined) throw new Error(`bug: a link of point type ${pointType}, which is not there`);
@@ -93,8 +105,9 @@ async function takeOver(parts: SyncParts, looked: Looked, balance: string): Prom
 }
 
 /** The first look: what is there now is what changes are seen against. */
-async function begin(parts: SyncParts, name: BalanceName, balance: string): Promise<void> {
-  await beginAgreed(parts.pool, name, { agreed: balance, series: parts.randomBytes(4).toString('hex') });
+async function begin(parts: SyncParts, name: BalanceName & { remoteType: string }, balance: string): Promise<void> {
+  const { remoteType } = name;
+  await beginAgreed(parts.pool, name, { agreed: balance, series: parts.randomBytes(4).toString('hex'), remoteType });
   await noteSeen(parts.pool, name, { seen: balance, seenAt: new Date(parts.clock()) });
 }
 

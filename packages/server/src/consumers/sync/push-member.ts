@@ -162,7 +162,7 @@ async function agreementAfter(
 ): Promise<PushEnd['agreed']> {
   if (await findAgreed(parts.pool, row)) return { kind: 'moves', by: effect };
   const series = parts.randomBytes(4).toString('hex');
-  return { kind: 'begins', at: firstAgreement({ ...seen, effect }), series };
+  return { kind: 'begins', at: firstAgreement({ ...seen, effect }), series, remoteType: row.remoteType };
 }
 
 /** Notes why a row is not done, and whether the next one may be tried. */

@@ -14,7 +14,8 @@ export type SeenBalance = { seen: string; seenAt: Date };
 const FIND = `select program_id as "programId", site_id as "siteId", member, point_type as "pointType", agreed, series, pulled
   from sync_balance where program_id = $1 and site_id = $2 and member = $3 and point_type = $4`;
 const BEGIN = `insert into sync_balance (program_id, site_id, member, point_type, agreed, series)
-  values ($1, $2, $3, $4, $5, $6) on conflict do nothing`;
+  select program_id, site_id, $3, point_type, $5, $6 from sync_link
+  where program_id = $1 and site_id = $2 and point_type = $4 and remote_type = $7 on conflict do nothing`;
 // By a difference, not to an amount: a person may settle something at the same moment.
 const SHIFT = `update sync_balance set agreed = (agreed::numeric + $5::numeric)::text, pulled = pulled + $6
   where program_id = $1 and site_id = $2 and member = $3 and point_type = $4`;
@@ -28,13 +29,16 @@ export async function findAgreed(pool: pg.Pool, name: BalanceName): Promise<Agre
   return rows[0];
 }
 
-/** Begins an agreement, unless there is one. `series`: random, so that no other one has it. */
+/**
+ * Begins an agreement, unless there is one, or the link is gone or about another type there by now. `series`: random, so that no
+ * other one has it.
+ */
 export async function beginAgreed(
   client: Client,
   name: BalanceName,
-  begun: { agreed: string; series: string },
+  begun: { agreed: string; series: string; remoteType: string },
 ): Promise<void> {
-  await client.query(BEGIN, [...keyOf(name), begun.agreed, begun.series]);
+  await client.query(BEGIN, [...keyOf(name), begun.agreed, begun.series, begun.remoteType]);
 }
 
 /** Moves an agreement, if there is one, by a decimal text. `pulled`: 1 when an adjustment did it. */

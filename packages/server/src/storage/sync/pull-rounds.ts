@@ -17,11 +17,11 @@ const CLAIM = `update sync_link l set leased_by = $2, leased_until = $3, pull_st
   where l.program_id = c.program_id and l.site_id = c.site_id and l.point_type = c.point_type
   returning ${COLUMNS.replace(/(^|, |\n {2})(\w+)/g, '$1l.$2')}`;
 const GO_ON = `update sync_link set pull_after = $5, leased_until = $6
-  where program_id = $1 and site_id = $2 and point_type = $3 and leased_by = $4`;
+  where program_id = $1 and site_id = $2 and point_type = $3 and leased_by = $4 and remote_type = $7`;
 const FINISH = `update sync_link set pull_after = 0, pulled_at = $5, leased_by = null, leased_until = null, pull_started_at = null,
     pull_due_at = case when direction = 'push' then null
       else greatest($5, pull_started_at + make_interval(secs => pull_interval_seconds)) end
-  where program_id = $1 and site_id = $2 and point_type = $3 and leased_by = $4`;
+  where program_id = $1 and site_id = $2 and point_type = $3 and leased_by = $4 and remote_type = $6`;
 const GIVE_BACK = `update sync_link set leased_by = null, leased_until = null
   where program_id = $1 and site_id = $2 and point_type = $3 and leased_by = $4`;
 
@@ -36,19 +36,22 @@ export async function claimRounds(
   return rows;
 }
 
-/** Notes how far a round has come; false when it is another's by now, or the link is gone. */
+/** Notes how far a round has come; false when it is another's by now, or the link is gone or about another type there. */
 export async function goOnWithRound(pool: pg.Pool, round: PullRound, lease: Lease): Promise<boolean> {
-  const { rowCount } = await pool.query(GO_ON, [...keyOf(round), lease.owner, round.after, new Date(lease.until)]);
+  const values = [...keyOf(round), lease.owner, round.after, new Date(lease.until), round.remoteType];
+  const { rowCount } = await pool.query(GO_ON, values);
   return rowCount === 1;
 }
 
-/** Ends a round: the next one is due an interval after this one began. */
+/** Ends a round: the next one is due an interval after this one began. False when the link is about another type there by now. */
 export async function finishRound(
   pool: pg.Pool,
   round: PullRound,
   done: { owner: string; at: Instant },
-): Promise<void> {
-  await pool.query(FINISH, [...keyOf(round), done.owner, new Date(done.at)]);
+): Promise<boolean> {
+  const values = [...keyOf(round), done.owner, new Date(done.at), round.remoteType];
+  const { rowCount } = await pool.query(FINISH, values);
+  return rowCount === 1;
 }
 
 /** Leaves a round where it is, for whoever takes it next. */

@@ -7,7 +7,10 @@ import { deletePush, type PushName } from './pushes.ts';
 /** How a row ended: what is agreed on from then on, and what was seen at the site. */
 export type PushEnd = {
   /** An agreement begins with it, or moves by it; neither when it was not done. */
-  agreed: { kind: 'begins'; at: string; series: string } | { kind: 'moves'; by: string } | undefined;
+  agreed:
+    | { kind: 'begins'; at: string; series: string; remoteType: string }
+    | { kind: 'moves'; by: string }
+    | undefined;
   seen?: SeenBalance | undefined;
   conflict?: ConflictRow | undefined;
   /** The balance there was right, so that an earlier change of somebody else is nothing to look at any more. */
@@ -19,7 +22,7 @@ export function settlePush(pool: pg.Pool, push: PushName, end: PushEnd): Promise
   const { agreed, seen, conflict, isInStep = false } = end;
   return inTransaction(pool, async (client) => {
     await deletePush(client, push);
-    if (agreed?.kind === 'begins') await beginAgreed(client, push, { agreed: agreed.at, series: agreed.series });
+    if (agreed?.kind === 'begins') await beginAgreed(client, push, { ...agreed, agreed: agreed.at });
     if (agreed?.kind === 'moves') await shiftAgreed(client, push, { by: agreed.by, pulled: 0 });
     if (seen) await noteSeen(client, push, seen);
     if (isInStep) await deleteConflict(client, { ...push, kind: 'other_change' });
