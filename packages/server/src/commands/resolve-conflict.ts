@@ -1,9 +1,6 @@
 import type pg from 'pg';
 import { subtractDecimals } from '../domain/sync/exact-decimal.ts';
-import { shiftAgreed } from '../storage/sync/balances.ts';
-import { type ConflictRow, deleteConflict, findConflict } from '../storage/sync/conflicts.ts';
-
-export type ConflictName = Pick<ConflictRow, 'programId' | 'siteId' | 'member' | 'pointType' | 'kind'>;
+import { type ConflictName, settleConflict } from '../storage/sync/conflicts.ts';
 
 /**
  * Settles a conflict that a person has looked at; false when there is none.
@@ -11,15 +8,12 @@ export type ConflictName = Pick<ConflictRow, 'programId' | 'siteId' | 'member' |
  * `take_over`: the site is right, and what differs is pulled with the next round. `keep`: both stay as they are, and the
  * difference is part of what is agreed on from now on.
  */
-export async function resolveConflict(
+export function resolveConflict(
   { pool }: { readonly pool: pg.Pool },
   name: ConflictName,
   resolution: 'take_over' | 'keep',
 ): Promise<boolean> {
-  const conflict = await findConflict(pool, name);
-  if (!conflict) return false;
-  const { expected, found } = conflict;
-  if (resolution === 'keep' && expected !== null && found !== null)
-    await shiftAgreed(pool, name, { by: subtractDecimals(found, expected), pulled: 0 });
-  return await deleteConflict(pool, name);
+  return settleConflict(pool, name, ({ expected, found }) =>
+    resolution === 'keep' && expected !== null && found !== null ? subtractDecimals(found, expected) : undefined,
+  );
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { formatAmount } from '../domain/points.ts';
 import { loadProgramConfig } from '../storage/ledger/program-config.ts';
 import { findLink } from '../storage/sync/links.ts';
-import { findPush, type PushName, type PushRow, updatePush } from '../storage/sync/pushes.ts';
+import { findPush, type PushName, type PushRow, retryPush } from '../storage/sync/pushes.ts';
 import { type PushEnd, settlePush } from '../storage/sync/settle-push.ts';
 import { resumeSite } from '../storage/sync/site-health.ts';
 
@@ -22,16 +22,13 @@ export async function settleParkedPush(
 ): Promise<PushRow | undefined> {
   const row = await findPush(parts.pool, name);
   if (row?.state !== 'parked') return undefined;
-  const now = new Date(parts.clock());
   if (settlement === 'retry') {
-    const fresh = { state: 'waiting', reason: null, detail: null, attempts: 0, balanceBefore: null } as const;
-    const again: PushRow = { ...row, ...fresh, dueAt: now, updatedAt: now };
-    await updatePush(parts.pool, again);
-    await resumeSite(parts.pool, name);
+    const again = await retryPush(parts.pool, name, parts.clock());
+    if (again) await resumeSite(parts.pool, name);
     return again;
   }
-  await settlePush(parts.pool, row, { agreed: settlement === 'was_done' ? await agreementOn(parts, row) : undefined });
-  return row;
+  const agreed = settlement === 'was_done' ? await agreementOn(parts, row) : undefined;
+  return (await settlePush(parts.pool, row, { agreed })) ? row : undefined;
 }
 
 /** A row that was done there is part of what both sides agree on; pulling would else take it for a change of the site. */

@@ -11,11 +11,17 @@ afterEach(async () => {
   await world.stop();
 });
 
+const ANN = 'ann@shop.example';
+const isMovement = ({ action }: { action?: string }) => action !== 'GET';
 const call = async (target: string, body?: unknown) => (await world.server.call(target, body)).body;
 const credit = (member: string, amount: number) =>
   call('POST /v1/credits', { point_type: 'points', reference: 'test', member, amount });
 const here = async (member: string) =>
   (await call(`GET /v1/members/${member}/balances?point_type=points`)).balances[0].available;
+const site = (path: string) => `/v1/remote-sites/${world.siteId}${path}`;
+const conflicts = async () => (await call(`GET ${site('/sync/conflicts')}`)).items;
+const resolve = async (id: string, resolution: 'keep' | 'take_over') =>
+  (await world.server.call(`POST ${site(`/sync/conflicts/${id}/resolve`)}`, { resolution })).status;
 const spend = (email: string, amount: number, type = 'mycred_default') => {
   const balances = world.plugin.state.users.find((user) => user.email === email)?.balances;
   balances?.set(type, (balances.get(type) ?? 0) - amount);
@@ -52,5 +58,84 @@ describe('a link that is put anew amid a round of pulling', () => {
     for (const each of [0, 41]) spend(`person${each}@shop.example`, 5, 'euro');
     await pulledAgain();
     expect([await here(first), await here(last)]).toEqual(['1995', '1995']);
+  });
+});
+
+describe('what a person settles', () => {
+  const linkedAnn = async (there = 0) => {
+    const ann = await world.addPerson(ANN, { mycred_default: there });
+    await credit(ann, 1000);
+    await world.link({ direction: 'both', pull_interval_seconds: 10 });
+    await world.sync(({ links }) => links[0]?.pulled_at !== null);
+    return ann;
+  };
+
+  test('counts once, however often it is said at the same time', async () => {
+    const ann = await linkedAnn();
+    world.plugin.mishap((sent) => (isMovement(sent) ? { status: 200, body: 'DECLINED' } : undefined));
+    await credit(ann, 10);
+    const { links } = await world.sync((state) => state.links[0]?.parked === 1);
+    expect(links[0]?.parked).toBe(1);
+    world.plugin.mishap(() => undefined);
+    spend(ANN, -10);
+    const [item] = (await call(`GET ${site('/sync/parked')}`)).items;
+    const dismiss = () => world.server.call(`POST ${site(`/sync/parked/${item.id}/dismiss`)}`, { was_done: true });
+    const said = await Promise.all(Array.from({ length: 8 }, dismiss));
+    expect(said.map(({ status }) => status).toSorted()).toEqual([204, ...Array(7).fill(404)]);
+    await pulledAgain();
+    expect([await here(ann), world.plugin.balanceOf(ANN)]).toEqual(['1010', 10]);
+  });
+
+  test('keeps all of what a site has cut off several times, once', async () => {
+    const ann = await linkedAnn();
+    world.plugin.settings.max = 50;
+    for (const amount of [80, 70]) {
+      await credit(ann, amount);
+      await world.sync();
+    }
+    const [conflict, ...others] = await conflicts();
+    expect(others).toEqual([]);
+    expect(conflict).toMatchObject({ kind: 'less_moved', expected: '150.00', found: '100.00' });
+    const said = await Promise.all(Array.from({ length: 8 }, () => resolve(conflict.id, 'keep')));
+    expect(said.toSorted()).toEqual([204, ...Array(7).fill(404)]);
+    await pulledAgain();
+    await pulledAgain();
+    expect([await here(ann), world.plugin.balanceOf(ANN)]).toEqual(['1150', 100]);
+  });
+
+  test('is about what is agreed on now, and nothing of before the link was put anew', async () => {
+    const ann = await linkedAnn();
+    world.plugin.settings.max = 50;
+    await credit(ann, 80);
+    await world.sync();
+    expect(await conflicts()).toHaveLength(1);
+    await world.link({ direction: 'push' });
+    await world.link({ direction: 'both', pull_interval_seconds: 10 });
+    expect(await conflicts()).toEqual([]);
+  });
+});
+
+describe('a site that caps', () => {
+  test.each([
+    ['was not reached at first', { status: 429 }],
+    ['lost the first reply', 'cut_after'],
+  ] as const)('shows as a conflict and takes no points from the member here, also when it %s', async (_, mishap) => {
+    const ann = await world.addPerson(ANN);
+    world.plugin.settings.max = 50;
+    await world.link({ direction: 'both', pull_interval_seconds: 10 });
+    await world.sync(({ links }) => links[0]?.pulled_at !== null);
+    let isOver = false;
+    world.plugin.mishap((sent) => {
+      if (!isMovement(sent) || isOver) return undefined;
+      isOver = true;
+      return mishap;
+    });
+    await credit(ann, 80);
+    await world.sync(({ failures }) => failures > 0);
+    world.server.clock.advance(60_000);
+    await world.sync();
+    expect(await conflicts()).toMatchObject([{ kind: 'less_moved', expected: '80.00', found: '50.00' }]);
+    await pulledAgain();
+    expect(await here(ann)).toBe('80');
   });
 });

@@ -3,6 +3,7 @@ import { formatAmount } from '../../domain/points.ts';
 import type { RemoteCall } from '../../domain/remote-sites/remote-call.ts';
 import { findsRepeats, settleByBalance } from '../../domain/remote-sites/settle-action.ts';
 import {
+  type DoneWhen,
   findDifference,
   firstAgreement,
   judgeReply,
@@ -100,7 +101,7 @@ async function settle(parts: SyncParts, work: Work): Promise<Went | undefined> {
     return await end(parts, row, { ...asked, ...(asked.kind === 'site_fails' ? { mayBeDone: true } : {}) });
   const [before = 0n, now = 0n, moved = 0n] = sameUnits([row.balanceBefore ?? '0', asked.balance, effect]).units;
   const verdict = row.balanceBefore === null ? 'unknown' : settleByBalance({ before, now, effect: moved });
-  if (verdict === 'done') return await finish(parts, work, { after: asked.balance, isFirstDuplicate: false });
+  if (verdict === 'done') return await finish(parts, work, { after: asked.balance, done: 'before' });
   if (verdict === 'not_done') return undefined;
   const detail = `the balance was ${row.balanceBefore}, is ${asked.balance}, and ${effect} may have been moved`;
   return await end(parts, row, { kind: 'park', reason: 'uncertain', detail });
@@ -119,20 +120,20 @@ async function send(parts: SyncParts, work: Work, mayBeDone: boolean): Promise<W
   if (verdict.kind !== 'done') return await end(parts, row, verdict);
   const asked = await askBalance(parts, work.site, { account: work.account, ...row });
   const after = asked.kind === 'balance' ? asked.balance : undefined;
-  return await finish(parts, { ...work, row }, { after, isFirstDuplicate: verdict.isDuplicate && !mayBeDone });
+  const repeated = mayBeDone ? 'before' : 'elsewhere';
+  return await finish(parts, { ...work, row }, { after, done: verdict.isDuplicate ? repeated : 'now' });
 }
 
 /** Ends a row that was done: what is agreed on from now on, and what differs. */
 async function finish(
   parts: SyncParts,
   { row, effect }: Work,
-  seen: { after: string | undefined; isFirstDuplicate: boolean },
+  seen: { after: string | undefined; done: DoneWhen },
 ): Promise<Went> {
-  const { after, isFirstDuplicate } = seen;
+  const { after, done } = seen;
   const before = row.balanceBefore ?? '0';
   const at = new Date(parts.clock());
-  const isRepeat = isFirstDuplicate || row.attempts > 1;
-  const difference = after === undefined ? undefined : findDifference({ before, after, effect }, isRepeat);
+  const difference = after === undefined ? undefined : findDifference({ before, after, effect }, done);
   const link = await findLink(parts.pool, row);
   // Where the site's own changes are taken over anyway, one that came between is nothing to tell a person of.
   const isExpected = difference?.kind === 'other_change' && link !== undefined && pulls(link.direction);
@@ -142,7 +143,7 @@ async function finish(
     // What is agreed on is about the type that is linked now, which may be another by then.
     agreed:
       link?.remoteType === row.remoteType
-        ? await agreementAfter(parts, { row, effect }, { before, after, isFirstDuplicate })
+        ? await agreementAfter(parts, { row, effect }, { before, after, isFirstDuplicate: done === 'elsewhere' })
         : undefined,
     seen: after === undefined ? undefined : { seen: after, seenAt: at },
     conflict:

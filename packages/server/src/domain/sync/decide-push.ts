@@ -56,21 +56,26 @@ const PARKED_FOR: Readonly<Record<number, ParkReason>> = { 201: 'unknown_account
 export type PushDifference = { kind: 'less_moved' | 'other_change'; expected: string };
 
 /**
+ * When the site had done a movement that it called done: `now`, after the first balance was read; by an attempt of before
+ * (`before`), and that balance is from before the first one; or `elsewhere`, without any of ours, whenever that was.
+ */
+export type DoneWhen = 'now' | 'before' | 'elsewhere';
+
+/**
  * Compares the balances from before and after with what was to move; decimal texts. A site that caps or cuts while it says
  * COMPLETED leaves less, or nothing, moved; anything else is a change of its own that came between.
- *
- * `isRepeat`: the movement may have been done before the first balance was read, or long after it.
  */
 export function findDifference(
   seen: { before: string; after: string; effect: string },
-  isRepeat: boolean,
+  done: DoneWhen,
 ): PushDifference | undefined {
   const { before, after, effect } = seen;
   const expected = addDecimals(before, effect);
-  if (isSameDecimal(after, expected) || (isRepeat && isSameDecimal(after, before))) return undefined;
+  // Another server may have told the site of it before ours could, and the first balance held it already.
+  if (isSameDecimal(after, expected) || (done !== 'now' && isSameDecimal(after, before))) return undefined;
   const [was = 0n, is = 0n, wanted = 0n] = sameUnits([before, after, effect]).units;
   const moved = wanted < 0n ? was - is : is - was;
-  const isLess = !isRepeat && moved >= 0n && moved < (wanted < 0n ? -wanted : wanted);
+  const isLess = done !== 'elsewhere' && moved >= 0n && moved < (wanted < 0n ? -wanted : wanted);
   return { kind: isLess ? 'less_moved' : 'other_change', expected };
 }
 

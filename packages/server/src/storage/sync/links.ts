@@ -34,7 +34,10 @@ const PUT = `insert into sync_link (program_id, site_id, point_type, direction, 
     triggers = excluded.triggers, starts_after = excluded.starts_after, pull_interval_seconds = excluded.pull_interval_seconds,
     pull_due_at = excluded.pull_due_at, pull_after = 0, updated_at = excluded.updated_at
   returning ${COLUMNS}`;
-const FORGET_BALANCES = 'delete from sync_balance where program_id = $1 and site_id = $2 and point_type = $3';
+// A difference is one from what was agreed on: `keep` would move the new agreement by it.
+const FORGET_AGREEMENTS = ['sync_balance', 'sync_conflict'].map(
+  (table) => `delete from ${table} where program_id = $1 and site_id = $2 and point_type = $3`,
+);
 const DELETE = ['sync_push', 'sync_balance', 'sync_conflict', 'sync_link'].map(
   (table) => `delete from ${table} where program_id = $1 and site_id = $2 and point_type = $3`,
 );
@@ -69,7 +72,7 @@ export function putLink(author: Author, name: LinkName, settings: Settings): Pro
     const isSameType = before?.remoteType === settings.remoteType;
     const goesOnPushing = isSameType && before.direction !== 'pull';
     const goesOnPulling = isSameType && before.direction !== 'push';
-    if (!goesOnPulling) await client.query(FORGET_BALANCES, key);
+    if (!goesOnPulling) for (const text of FORGET_AGREEMENTS) await client.query(text, key);
     const { rows } = await client.query<LinkRow>(PUT, [
       ...key,
       settings.direction,

@@ -41,7 +41,10 @@ const OLDEST = `select ${COLUMNS} from sync_push where program_id = $1 and site_
 const FIND = `select ${COLUMNS} from sync_push where program_id = $1 and site_id = $2 and member = $3 and number = $4 and point_type = $5`;
 const UPDATE = `update sync_push set state = $6, reason = $7, detail = $8, attempts = $9, balance_before = $10, due_at = $11, updated_at = $12
   where program_id = $1 and site_id = $2 and member = $3 and number = $4 and point_type = $5`;
-const DELETE = `delete from sync_push where program_id = $1 and site_id = $2 and member = $3 and number = $4 and point_type = $5`;
+const RETRY = `update sync_push set state = 'waiting', reason = null, detail = null, attempts = 0, balance_before = null, due_at = $6, updated_at = $6
+  where program_id = $1 and site_id = $2 and member = $3 and number = $4 and point_type = $5 and state = 'parked' returning ${COLUMNS}`;
+const DELETE = `delete from sync_push
+  where program_id = $1 and site_id = $2 and member = $3 and number = $4 and point_type = $5 and state = $6`;
 const PARKED = `select ${COLUMNS} from sync_push where program_id = $1 and site_id = $2 and state = 'parked'
     and (number, member, point_type) > ($3, $4, $5) order by number, member, point_type limit $6`;
 const UNSETTLED = `select 1 from sync_push where program_id = $1 and site_id = $2 and member = $3 and point_type = $4
@@ -70,9 +73,16 @@ export async function updatePush(pool: pg.Pool, row: PushRow): Promise<void> {
   await pool.query(UPDATE, [...keyOf(row), state, reason, detail, attempts, balanceBefore, dueAt, updatedAt]);
 }
 
-/** Forgets a row that is done, or given up. */
-export async function deletePush(client: pg.Pool | pg.ClientBase, name: PushName): Promise<void> {
-  await client.query(DELETE, keyOf(name));
+/** Has a parked row sent again, as if it never had been; undefined when it is not parked. */
+export async function retryPush(pool: pg.Pool, name: PushName, now: Instant): Promise<PushRow | undefined> {
+  const { rows } = await pool.query<PushRow>(RETRY, [...keyOf(name), new Date(now)]);
+  return rows[0];
+}
+
+/** Forgets a row that is done, or given up; false when it is gone, or no longer as the caller has seen it. */
+export async function deletePush(client: pg.ClientBase, row: PushName & Pick<PushRow, 'state'>): Promise<boolean> {
+  const { rowCount } = await client.query(DELETE, [...keyOf(row), row.state]);
+  return rowCount === 1;
 }
 
 /** Rows that wait for a person, in the order of their records, from behind a place. */

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { inTransaction } from '../in-transaction.ts';
 import { beginAgreed, noteSeen, type SeenBalance, shiftAgreed } from './balances.ts';
 import { type ConflictRow, deleteConflict, keepConflict } from './conflicts.ts';
-import { deletePush, type PushName } from './pushes.ts';
+import { deletePush, type PushRow } from './pushes.ts';
 
 /** How a row ended: what is agreed on from then on, and what was seen at the site. */
 export type PushEnd = {
@@ -17,15 +17,19 @@ export type PushEnd = {
   isInStep?: boolean;
 };
 
-/** Ends a row, together with all that follows from it. */
-export function settlePush(pool: pg.Pool, push: PushName, end: PushEnd): Promise<void> {
+/**
+ * Ends a row, together with all that follows from it. False, and nothing follows, when somebody else has ended it meanwhile: what
+ * is agreed on would else move twice.
+ */
+export function settlePush(pool: pg.Pool, push: PushRow, end: PushEnd): Promise<boolean> {
   const { agreed, seen, conflict, isInStep = false } = end;
   return inTransaction(pool, async (client) => {
-    await deletePush(client, push);
+    if (!(await deletePush(client, push))) return false;
     if (agreed?.kind === 'begins') await beginAgreed(client, push, { ...agreed, agreed: agreed.at });
     if (agreed?.kind === 'moves') await shiftAgreed(client, push, { by: agreed.by, pulled: 0 });
     if (seen) await noteSeen(client, push, seen);
     if (isInStep) await deleteConflict(client, { ...push, kind: 'other_change' });
     if (conflict) await keepConflict(client, conflict);
+    return true;
   });
 }

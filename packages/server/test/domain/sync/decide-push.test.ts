@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RemoteReply } from '../../../src/domain/remote-sites/remote-call.ts';
 import {
+  type DoneWhen,
   findDifference,
   firstAgreement,
   judgeReply,
@@ -30,8 +31,8 @@ describe('a reply to a pushed movement', () => {
 });
 
 describe('the balance that is read back', () => {
-  const kindOf = (before: string, after: string, effect: string, isRepeat = false) =>
-    findDifference({ before, after, effect }, isRepeat)?.kind;
+  const kindOf = (before: string, after: string, effect: string, done: DoneWhen = 'now') =>
+    findDifference({ before, after, effect }, done)?.kind;
 
   test('is as it should be, to the last unit', () => {
     expect(kindOf('10.00', '15', '5')).toBeUndefined();
@@ -51,9 +52,15 @@ describe('the balance that is read back', () => {
   });
 
   test('of a repeat is right with and without it', () => {
-    expect(kindOf('10', '10', '5', true)).toBeUndefined();
-    expect(kindOf('10', '15', '5', true)).toBeUndefined();
-    expect(kindOf('10', '12', '5', true)).toBe('other_change');
+    for (const done of ['before', 'elsewhere'] as const) {
+      expect(kindOf('10', '10', '5', done)).toBeUndefined();
+      expect(kindOf('10', '15', '5', done)).toBeUndefined();
+    }
+  });
+
+  test('tells of a cap on an attempt of ours whose reply was lost, and of none on what others did', () => {
+    expect(kindOf('10', '12', '5', 'before')).toBe('less_moved');
+    expect(kindOf('10', '12', '5', 'elsewhere')).toBe('other_change');
   });
 
   test('is where agreement begins: at what it should be, or at what it is when the site had it already', () => {
