@@ -139,3 +139,23 @@ describe('a site that caps', () => {
     expect(await here(ann)).toBe('80');
   });
 });
+
+describe('a site that fails for one account', () => {
+  test('holds up none of the members behind it', async () => {
+    const [ann, ben] = [await world.addPerson(ANN), await world.addPerson('ben@shop.example')];
+    world.plugin.mishap(({ account }) => (account === ANN ? { status: 500, body: '<h1>Fatal error</h1>' } : undefined));
+    await world.link({ direction: 'pull', pull_interval_seconds: 10 });
+    await world.sync(({ links }) => links[0]?.pulled_at !== null);
+    for (const email of [ANN, 'ben@shop.example']) spend(email, -5);
+    await pulledAgain();
+    expect([await here(ann), await here(ben)]).toEqual(['0', '5']);
+    expect(await world.sync(() => true)).toMatchObject({ failures: 0, paused_until: null });
+  });
+
+  test('is left alone when it tells nobody anything', async () => {
+    await world.addPerson(ANN);
+    world.plugin.mishap(() => ({ status: 200, body: '<html>Just a moment</html>' }));
+    await world.link({ direction: 'pull', pull_interval_seconds: 10 });
+    expect(await world.sync(({ failures }) => failures > 0)).toMatchObject({ links: [{ pulled_at: null }] });
+  });
+});

@@ -3,7 +3,7 @@ import { type CallableSite, findCallableSite } from '../../storage/remote-places
 import { finishRound, goOnWithRound, leaveRound, type PullRound } from '../../storage/sync/pull-rounds.ts';
 import { noteSiteWell } from '../../storage/sync/site-health.ts';
 import { leaveAlone } from './note-site.ts';
-import { pullMember } from './pull-member.ts';
+import { type PullFault, pullMember } from './pull-member.ts';
 import type { SyncParts } from './sync-parts.ts';
 
 const PAGE = 40;
@@ -45,18 +45,29 @@ export async function pullLink(parts: SyncParts, claimed: PullRound, leaseMs: nu
   await leaveRound(parts.pool, round, parts.owner);
 }
 
+/**
+ * Asks about a page of members. One for whom the site fails, while it answers for others, waits for the next round and holds up
+ * nobody behind; a site that fails for all, or for as many in a row as are asked at a time, is let alone.
+ */
 async function pullPage(
   parts: SyncParts,
   page: { site: CallableSite; round: PullRound; members: readonly { number: number; email: string }[] },
-): Promise<Awaited<ReturnType<typeof pullMember>>> {
+): Promise<PullFault | undefined> {
   const waiting = [...page.members];
-  let fault: Awaited<ReturnType<typeof pullMember>>;
+  let inARow: PullFault[] = [];
+  let hasAnswered = false;
   const work = async () => {
-    for (let next = waiting.shift(); next && !fault && !parts.stopping.aborted; next = waiting.shift()) {
+    for (let next = waiting.shift(); next && inARow.length < WIDTH && !parts.stopping.aborted; next = waiting.shift()) {
       const looked = { site: page.site, round: page.round, member: next.number, account: next.email };
-      fault = (await pullMember(parts, looked)) ?? fault;
+      const went = await pullMember(parts, looked);
+      hasAnswered ||= went === 'answered';
+      if (went === 'answered') inARow = [];
+      if (typeof went === 'string') continue;
+      inARow.push(went);
+      const { programId, siteId: site } = page.round;
+      parts.logger.warn({ programId, site, member: next.number, error: went.detail }, 'a balance there is not told');
     }
   };
   await Promise.all(Array.from({ length: WIDTH }, work));
-  return fault;
+  return hasAnswered && inARow.length < WIDTH ? undefined : inARow[0];
 }

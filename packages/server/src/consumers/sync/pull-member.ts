@@ -25,6 +25,9 @@ import { placeOf } from './address-place.ts';
 import { askBalance } from './ask-balance.ts';
 import type { SyncParts } from './sync-parts.ts';
 
+/** How a site fails to tell a balance. */
+export type PullFault = { detail: string; retryAfterMs: number | undefined };
+
 /** A member whose balance there is looked at. */
 type Looked = { site: CallableSite; round: PullRound; member: number; account: string };
 
@@ -34,29 +37,26 @@ const CALLS = 2;
  * Takes over what changed of one member's balance at a site since both sides agreed; the first look only notes it.
  *
  * Nothing is evaluated while a movement of here is under way there or may be, nor while a person has to look at a difference. What
- * the site itself refuses about the member is left for the next round. False when the site cannot be called.
+ * the site itself refuses about the member is left for the next round. Gives the fault when the site fails.
  */
-export async function pullMember(
-  parts: SyncParts,
-  looked: Looked,
-): Promise<{ detail: string; retryAfterMs: number | undefined } | undefined> {
+export async function pullMember(parts: SyncParts, looked: Looked): Promise<'answered' | 'not_asked' | PullFault> {
   const { round, member } = looked;
   const { programId, siteId, pointType } = round;
   const turn = { programId, siteId, members: [member], owner: parts.randomBytes(12).toString('hex') };
   const now = parts.clock();
   const until = new Date(now + parts.remoteCallMs * CALLS);
-  if (!(await takeTurn(parts.pool, turn, { now: new Date(now), until }))) return undefined;
+  if (!(await takeTurn(parts.pool, turn, { now: new Date(now), until }))) return 'not_asked';
   try {
     const name = { programId, siteId, member, pointType };
-    if (await isUnsettled(parts, { ...name, round })) return undefined;
+    if (await isUnsettled(parts, { ...name, round })) return 'not_asked';
     const agreed = await findAgreed(parts.pool, name);
     // In this order: what was agreed on then is about the type that is asked for now.
     const link = await findLink(parts.pool, name);
-    if (link?.remoteType !== round.remoteType) return undefined;
+    if (link?.remoteType !== round.remoteType) return 'not_asked';
     const asked = await askBalance(parts, looked.site, { account: looked.account, remoteType: round.remoteType });
     if (asked.kind === 'site_fails') return asked;
     if (asked.kind === 'balance') await takeOver(parts, looked, { balance: asked.balance, series: agreed?.series });
-    return undefined;
+    return 'answered';
   } finally {
     await giveBackTurn(parts.pool, turn);
   }
