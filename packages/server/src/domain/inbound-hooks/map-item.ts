@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar.ts';
+import { type Instant, isDay } from '../calendar.ts';
 import type { ExpressionFault } from '../cel/expression.ts';
 import type { MovementNote } from '../ledger/checks.ts';
 import type { CreditInput } from '../ledger/decide-credit.ts';
@@ -167,7 +167,8 @@ function makeReader(mapping: Mapping, values: ItemValues, programId: number): Re
     },
     instant(field) {
       const value = resultOf(field);
-      const text = typeof value === 'string' && INSTANT.test(value) ? value : '';
+      // Date.parse takes the 30th of February for a day of March.
+      const text = typeof value === 'string' && INSTANT.test(value) && isDay(value.slice(0, 10)) ? value : '';
       const instant = value instanceof Date ? value.getTime() : Date.parse(text);
       if (instant >= 0 && instant <= LAST_INSTANT) return instant;
       return fail(field, 'expected an instant, such as "2026-11-22T08:30:00Z" or timestamp(item.seconds)') ?? 0;

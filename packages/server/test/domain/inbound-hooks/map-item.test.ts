@@ -110,6 +110,13 @@ describe('an event becomes', () => {
     ],
     ['a control character', { entry: 'item.text' }, { ...ITEM, text: 'a\u0000b' }, 'entry', 'control characters'],
     ['no instant', { occurred_at: 'item.id' }, ITEM, 'occurred_at', 'expected an instant'],
+    [
+      'a day that does not exist',
+      { occurred_at: '"2026-02-30T00:00:00Z"' },
+      ITEM,
+      'occurred_at',
+      'expected an instant',
+    ],
   ])('a problem that names the expression: %s', (_name, changes, item, field, told) => {
     const mapped = map(changes, item);
     if (mapped.kind !== 'failed') throw new Error(JSON.stringify(mapped));
