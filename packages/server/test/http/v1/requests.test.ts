@@ -176,15 +176,31 @@ describe('the request log', () => {
   });
 });
 
-test('it has the calls of remote sites, with the word that they were answered', async () => {
+test('it has the calls of remote sites, with the word that they were answered, and why', async () => {
   const world = await startRemoteWorld();
   await world.addAccount('ann@shop.example', 5);
   const paid = { action: 'CREDIT', account: 'ann@shop.example', amount: '5', ref: 'x', ref_id: '1', entry: 'x' };
   await world.say({ ...paid, data: 'once' });
   await world.say({ ...paid, amount: 'ten', data: 'other' });
-  const [failed, completed] = await logged(2, '', { of: world.siteId, on: world.server });
+  await world.say({ ...paid, action: 'DEBIT', amount: '11', data: 'more' });
+  await world.say({ ...paid, type: 'gold', data: 'kind' });
+  await world.server.call(
+    `PATCH /v1/remote-sites/${world.siteId}`,
+    { debug: false },
+    { headers: { 'if-match': '"1"' } },
+  );
+  expect(await world.say({ ...paid, account: 'ben@shop.example' })).toBe('');
+  const asked = await logged(5, '', { of: world.siteId, on: world.server });
+  const [silent, unknown, declined, failed, completed] = asked;
+  expect(silent).toMatchObject({ status: 200, code: 'ERROR: 201' });
+  expect(unknown).toMatchObject({ code: 'FAILED', detail: expect.stringMatching(/^unknown_point_type: .*gold/) });
+  expect(declined).toMatchObject({ code: 'DECLINED', detail: expect.stringMatching(/^insufficient_points: /) });
   expect(completed).toMatchObject({ path: '/api/', method: 'POST', status: 200, code: 'COMPLETED' });
-  expect(failed).toMatchObject({ status: 200, code: 'FAILED' });
+  expect(failed).toMatchObject({
+    status: 200,
+    code: 'FAILED',
+    detail: expect.stringMatching(/^amount_malformed: .*ten/),
+  });
   await world.stop();
 });
 

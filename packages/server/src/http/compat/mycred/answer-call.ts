@@ -56,5 +56,5 @@ async function carryOut(port: RemoteApiPort, site: RemoteSite, parameters: Remot
   if (call.kind === 'balance') {
     return { kind: 'balance', balance: await port.readBalance(site, call.account, call.type) };
   }
-  return { kind: 'outcome', outcome: await port.move(site, call.movement) };
+  return { kind: 'outcome', ...(await port.move(site, call.movement)) };
 }

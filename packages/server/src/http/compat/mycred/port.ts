@@ -19,9 +19,9 @@ export type RemoteApiPort = {
   readBalance(site: RemoteSite, account: RemoteAccount, type: RemoteType): Promise<RemoteBalance>;
   /**
    * Checks and executes a movement as one step, in the order: type, duplicate, amount, funds, maximum, range, move.
-   * Only 'completed' leaves a trace.
+   * Only 'completed' leaves a trace. `reason`: why it was declined or failed, for the program's own log; the caller is not told.
    */
-  move(site: RemoteSite, movement: RemoteMovement): Promise<RemoteOutcome>;
+  move(site: RemoteSite, movement: RemoteMovement): Promise<{ outcome: RemoteOutcome; reason?: string | undefined }>;
   /** Counts a call that ended in an error; once there were too many from there, the seconds to wait. */
   countError(address: string | undefined): Promise<number | undefined>;
 };

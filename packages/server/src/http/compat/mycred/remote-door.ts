@@ -15,8 +15,6 @@ export type ServeRemote = (
   address: string | undefined,
 ) => Promise<boolean>;
 
-/** What is no balance. */
-const WORDS = /^(COMPLETED|DUPLICATE|DECLINED|FAILED|ERROR: \d+)$/;
 const NO_SCOPES: ReadonlySet<never> = new Set();
 
 /** Opens the Remote API on the house's own commands and queries. */
@@ -28,9 +26,9 @@ export function openRemoteApi(parts: AppParts): ServeRemote {
     if (!served) return false;
     // The reply went out past Fastify, which adds nothing to it but logs it like every other.
     reply.hijack();
-    const { site, said } = served;
+    const { site, noted } = served;
     if (site) request.principal = { programId: site.programId, by: site.id, scopes: NO_SCOPES, kind: 'remote_site' };
-    request.told = WORDS.test(said) ? { code: said } : undefined;
+    request.told = noted;
     return true;
   };
 }

@@ -4,10 +4,12 @@ import {
   readRemoteOutcome,
   remoteMovement,
 } from '../../../commands/remote-movement.ts';
+import type { Rejection } from '../../../domain/rejection.ts';
 import { findArrival } from '../../../queries/find-arrival.ts';
 import { findRemoteAccount } from '../../../queries/find-remote-account.ts';
 import { getBalances } from '../../../queries/get-balances.ts';
 import type { AppParts } from '../../app-parts.ts';
+import { problemOf } from '../../problems.ts';
 import { findNamedPointType } from '../named-point-type.ts';
 import type { RemoteAccount, RemoteApiPort, RemoteMovement } from './port.ts';
 
@@ -32,19 +34,30 @@ export function makeRemoteApiPort(parts: AppParts): RemoteApiPort {
     },
     async move(site, movement) {
       const pointType = findNamedPointType(await configs.get(site.programId), movement.type);
-      if (!pointType) return 'failed';
+      if (!pointType)
+        return {
+          outcome: 'failed',
+          reason: tellReason({ code: 'unknown_point_type', point_type: movement.type ?? '' }),
+        };
       const { programId, id: siteId } = site;
       const arrival = await findArrival(pool, { programId, siteId, pointType: pointType.key, data: movement.data });
       // It began here and has come round: it is booked already.
-      if (arrival === 'own') return 'duplicate';
+      if (arrival === 'own') return { outcome: 'duplicate' };
       const command = remoteMovement(site, { ...requestOf(movement, pointType.key), carriedOver: arrival });
-      return readRemoteOutcome(await lanes.submit(site.programId, command));
+      const outcome = await lanes.submit(site.programId, command);
+      const reason = outcome.kind === 'refused' ? tellReason(outcome.rejection) : undefined;
+      return { outcome: readRemoteOutcome(outcome), reason };
     },
     async countError(address) {
       const { problem } = rateLimits.countRefusal(address);
       return problem && Number(problem.headers?.['retry-after']);
     },
   };
+}
+
+function tellReason(rejection: Rejection): string {
+  const { code, detail } = problemOf(rejection);
+  return `${code}: ${detail}`;
 }
 
 const partyOf = ({ member: number, formerNumbers }: RemoteAccount): RemoteParty => ({ number, formerNumbers });

@@ -11,13 +11,13 @@ export type RemoteApiDoor = {
   reportFault(fault: unknown): void;
 };
 
-/** The site that was called, unless that could not be found out, and the words it was answered. */
-export type Served = { site: RemoteSite | undefined; said: string };
+/** The site that was called, unless that could not be found out, and what is to be noted of the answer. */
+export type Served = { site: RemoteSite | undefined; noted: WireReply['noted'] };
 
 const MAX_BODY_BYTES = 1_048_576;
 
 /**
- * Serves a request if a remote site answers at its path, and tells which and what it said; undefined, with nothing read or
+ * Serves a request if a remote site answers at its path, and tells which and what to note; undefined, with nothing read or
  * written, when none does.
  *
  * Works on Node's own request and response: the raw path, a body with any method and the exact headers count here, and
@@ -38,11 +38,11 @@ export async function serveRemoteCall(
     said = await reply(door, site, request, address);
   } catch (fault) {
     // A caller who hangs up in the middle of a body is no fault of ours, and hears nothing any more.
-    if (request.destroyed && !request.complete) return { site, said: '' };
+    if (request.destroyed && !request.complete) return { site, noted: undefined };
     door.reportFault(fault);
   }
   send(response, said);
-  return { site, said: said.body };
+  return { site, noted: said.noted };
 }
 
 async function findSite(port: RemoteApiPort, request: IncomingMessage): Promise<RemoteSite | undefined> {

@@ -2,19 +2,25 @@ import { formatDisplay } from '../../../domain/decimal-text.ts';
 import type { RemoteBalance, RemoteOutcome } from './port.ts';
 
 /** A reply as it goes on the wire. Header names in the spelling that is sent; for HEAD the body is left out later. */
-export type WireReply = { status: number; headers: Readonly<Record<string, string>>; body: string };
+export type WireReply = {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  /** For the program's own log: the word that was said, or would have been with debug on, and why. */
+  noted?: { code: string; detail?: string };
+};
 
 /** What a call came to. */
 export type RemoteAnswer =
   | { kind: 'balance'; balance: RemoteBalance }
-  | { kind: 'outcome'; outcome: RemoteOutcome }
+  | { kind: 'outcome'; outcome: RemoteOutcome; reason?: string | undefined }
   | { kind: 'error'; error: number; isTold: boolean };
 
 export const ALLOWED_METHODS = ['GET', 'HEAD', 'POST'];
 
 /** The reply to a routed call: always 200 and plain words, errors included. `now` in milliseconds since 1970. */
 export function writeReply(answer: RemoteAnswer, now: number): WireReply {
-  return { status: 200, headers: writeHeaders(now), body: escapeHtml(writeBody(answer)) };
+  return { status: 200, headers: writeHeaders(now), body: escapeHtml(writeBody(answer)), ...noteOf(answer) };
 }
 
 /** No site answers here: neither that there is one nor why it keeps silent is told. */
@@ -38,6 +44,13 @@ function bareReply(status: number, headers: Record<string, string> = {}): WireRe
     headers: { 'Content-Type': 'text/plain; charset=UTF-8', 'Cache-Control': 'no-store', ...headers },
     body: '',
   };
+}
+
+function noteOf(answer: RemoteAnswer): Pick<WireReply, 'noted'> {
+  if (answer.kind === 'balance') return {};
+  if (answer.kind === 'error') return { noted: { code: `ERROR: ${answer.error}` } };
+  const { outcome, reason: detail } = answer;
+  return { noted: { code: outcome.toUpperCase(), ...(detail === undefined ? {} : { detail }) } };
 }
 
 function writeBody(answer: RemoteAnswer): string {

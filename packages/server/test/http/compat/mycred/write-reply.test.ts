@@ -21,6 +21,7 @@ describe('a reply of the API', () => {
         'Last-Modified': 'Sun, 22 Nov 2026 10:00:00 GMT',
       },
       body: 'COMPLETED',
+      noted: { code: 'COMPLETED' },
     });
   });
 
