@@ -1415,7 +1415,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take an operator’s role and application passwords
+         * Take an operator’s role, limits and application passwords
          * @description Needs the scope `operators:write` (give operators roles and application passwords, and take both away).
          */
         delete: operations["removeOperator"];
@@ -2323,7 +2323,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove an inbound hook with the log of what it was sent
+         * Remove an inbound hook with its limits and the log of what it was sent
          * @description Needs the scope `hooks:write` (make, change and test inbound hooks and their secrets, and run parked events again).
          */
         delete: operations["deleteInboundHook"];

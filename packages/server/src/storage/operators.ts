@@ -1,6 +1,9 @@
 import type pg from 'pg';
+import { operatorId as nameOf } from '../domain/operators/operator-id.ts';
 import type { OperatorSettings } from '../domain/operators/settings.ts';
 import { type Author, changeAs } from './author.ts';
+import { changeConfig } from './change-config.ts';
+import { dropLimitsOf } from './limits/principal-limits.ts';
 
 /** Decimals for any scale; null: no limit. */
 type ConfirmAboveColumns = { confirm_above_row: string | null; confirm_above_batch: string | null };
@@ -104,18 +107,19 @@ export async function updateOperatorRole(
   return (await changeAs(author, (client) => client.query(text, values))).rowCount === 1;
 }
 
-/** Takes the role away, with all application passwords for this program. */
+/** Takes the role away, with all limits of the operator and application passwords for this program. */
 export async function deleteOperatorRole(
   author: Author,
   { programId, operatorId }: OperatorName,
   at: Date,
 ): Promise<boolean> {
-  return await changeAs(author, async (client) => {
+  const { isGone } = await changeConfig(author, programId, async (change) => {
     const text = 'delete from operator_role where program_id = $1 and operator_id = $2';
-    const { rowCount } = await client.query(text, [programId, operatorId]);
-    await client.query(REVOKE_PASSWORDS, [programId, operatorId, null, at]);
-    return rowCount === 1;
+    const { rowCount } = await change.session.query(text, [programId, operatorId]);
+    await change.session.query(REVOKE_PASSWORDS, [programId, operatorId, null, at]);
+    return { isGone: rowCount === 1, isChanged: await dropLimitsOf(change, nameOf(operatorId)) };
   });
+  return isGone;
 }
 
 const REVOKE_PASSWORDS = `update application_password set revoked_at = $4

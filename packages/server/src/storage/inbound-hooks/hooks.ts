@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { HookSettings } from '../../domain/inbound-hooks/settings.ts';
 import { type Author, changeAs } from '../author.ts';
+import { changeConfig } from '../change-config.ts';
+import { dropLimitsOf } from '../limits/principal-limits.ts';
 
 /**
  * An inbound hook as it is kept. The secrets of one that is signed for are sealed by `secret-box.ts` for
@@ -98,7 +100,7 @@ export async function listHookRows(
 }
 
 /**
- * Removes what a hook was sent, page by page, and then the hook; false when there is none. Whoever is stopped in between may ask
+ * Removes what a hook was sent, page by page, and then the hook with its limits; false when there is none. Whoever is stopped in between may ask
  * again, for the hook is still there.
  */
 export async function deleteHookRow(author: Author, { programId, id }: HookName): Promise<boolean> {
@@ -106,12 +108,13 @@ export async function deleteHookRow(author: Author, { programId, id }: HookName)
   while (deleted === DELETED_AT_ONCE) {
     deleted = (await author.pool.query(DELETE_PAYLOADS, [programId, id, DELETED_AT_ONCE])).rowCount ?? 0;
   }
-  return changeAs(author, async (client) => {
-    const { rowCount } = await client.query(DELETE, [programId, id]);
+  const { isGone } = await changeConfig(author, programId, async (change) => {
+    const { rowCount } = await change.session.query(DELETE, [programId, id]);
     // What came since the last page, which is little: nothing more does, for the hook is gone.
-    await client.query(DELETE_PAYLOADS, [programId, id, null]);
-    return rowCount === 1;
+    await change.session.query(DELETE_PAYLOADS, [programId, id, null]);
+    return { isGone: rowCount === 1, isChanged: await dropLimitsOf(change, id) };
   });
+  return isGone;
 }
 
 function texts({ authentication, mapping }: HookSettings): [authentication: string, mapping: string] {

@@ -26,7 +26,8 @@ const PUT = `insert into principal_limit (program_id, principal, point_type, ${A
     given_per_day = excluded.given_per_day, given_per_member_per_day = excluded.given_per_member_per_day,
     taken_per_movement = excluded.taken_per_movement, taken_per_day = excluded.taken_per_day,
     taken_per_member_per_day = excluded.taken_per_member_per_day, updated_at = excluded.updated_at`;
-const DROP = 'delete from principal_limit where program_id = $1 and principal = $2 and point_type = $3';
+const DROP =
+  'delete from principal_limit where program_id = $1 and principal = $2 and ($3::text is null or point_type = $3)';
 
 // Operators are named by their numbers, everybody else by the id of their row.
 const EXISTS = `select exists (
@@ -74,6 +75,12 @@ export async function putLimit({ session, programId }: ConfigChange, row: LimitR
   const { given, taken } = row.limit;
   const amounts = [given, taken].flatMap((caps) => [caps.perMovement, caps.perDay, caps.perMemberPerDay]);
   await session.query(PUT, [programId, row.principal, row.pointType, ...amounts, at]);
+}
+
+/** Drops all limits of one who is no principal any more; whether there were any. */
+export async function dropLimitsOf({ session, programId }: ConfigChange, principal: string): Promise<boolean> {
+  const { rowCount } = await session.query(DROP, [programId, principal, null]);
+  return rowCount !== 0;
 }
 
 /** Whether there was one. */

@@ -217,6 +217,31 @@ describe('limits', () => {
     });
   });
 
+  test('go with the hook or the operator that they are of', async () => {
+    const { body: operator } = await server.call('POST /v1/operators', {
+      ...{ login: 'nina', email: 'nina@shop.example', role: 'support' },
+    });
+    const hooked = await server.call('POST /v1/inbound-hooks', {
+      ...{ name: 'forum', preset: 'discourse', mapping: { amount: '7' } },
+    });
+    const gone = [operator.id, hooked.body.id];
+    for (const of of gone) {
+      for (const type of ['points', 'credits']) {
+        const put = await server.call(`PUT /v1/limits/${of}/${type}`, { taken: { per_day: '7' } });
+        expect(put.status).toBe(200);
+      }
+    }
+    expect((await server.call(`DELETE /v1/operators/${operator.id}`)).status).toBe(204);
+    expect((await server.call(`DELETE /v1/inbound-hooks/${hooked.body.id}`)).status).toBe(204);
+    const { body } = await server.call('GET /v1/limits');
+    expect(body.items.filter(({ principal }: { principal: string }) => gone.includes(principal))).toEqual([]);
+    const noted = (await server.call('GET /v1/audit?kind=limit')).body.items;
+    const removed = noted.filter(({ action }: { action: string }) => action === 'removed');
+    expect(removed.map(({ subject }: { subject: string }) => subject)).toEqual(
+      expect.arrayContaining(gone.flatMap((of) => [`${of} points`, `${of} credits`])),
+    );
+  });
+
   test('refused: nothing limited, no amount, unknown names', async () => {
     expect(await limit({})).toMatchObject({ status: 422, body: { errors: [{ code: 'nothing_limited' }] } });
     expect(await limit({ given: { per_day: '0' }, taken: { per_movement: '1.5' } })).toMatchObject({

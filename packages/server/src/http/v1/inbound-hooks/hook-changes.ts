@@ -104,7 +104,7 @@ function addRemoval(app: App, parts: AppParts): void {
       schema: {
         tags,
         operationId: 'deleteInboundHook',
-        summary: 'Remove an inbound hook with the log of what it was sent',
+        summary: 'Remove an inbound hook with its limits and the log of what it was sent',
         params: HookPath,
         querystring: NoQuery,
         response: {
@@ -117,6 +117,7 @@ function addRemoval(app: App, parts: AppParts): void {
       const { inbound_hook: id } = request.params;
       const author = asCaller(parts, request.principal);
       if (!(await deleteInboundHook(author, { programId: request.principal.programId, id }))) throw unknownHook(id);
+      parts.configs.forget(request.principal.programId);
       return reply.code(204).send(null);
     },
   );

@@ -133,7 +133,7 @@ function addRemoval(app: App, parts: AppParts): void {
       schema: {
         tags,
         operationId: 'removeOperator',
-        summary: 'Take an operator’s role and application passwords',
+        summary: 'Take an operator’s role, limits and application passwords',
         params: OperatorPath,
         querystring: NoQuery,
         response: {
@@ -146,6 +146,7 @@ function addRemoval(app: App, parts: AppParts): void {
       const { number } = await findChangeableOperator(parts, principal, params.operator);
       await removeOperator(asCaller(parts, principal), { programId: principal.programId, operatorId: number });
       parts.authenticator.forget(operatorId(number));
+      parts.configs.forget(principal.programId);
       return reply.code(204).send(null);
     },
   );
