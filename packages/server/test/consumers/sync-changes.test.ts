@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkLedger } from '../support/check-ledger.ts';
+import { startRecordedPlugin } from '../support/recorded-plugin.ts';
 import { type RemoteClientWorld, startRemoteClientWorld } from '../support/remote-client-world.ts';
 
 let world: RemoteClientWorld;
@@ -58,6 +59,45 @@ describe('a link that is put anew amid a round of pulling', () => {
     for (const each of [0, 41]) spend(`person${each}@shop.example`, 5, 'euro');
     await pulledAgain();
     expect([await here(first), await here(last)]).toEqual(['1995', '1995']);
+  });
+});
+
+describe('an account that is another from then on', () => {
+  const linkedAnn = async () => {
+    const ann = await world.addPerson(ANN, { mycred_default: 700 });
+    await credit(ann, 1000);
+    await world.link({ direction: 'both', pull_interval_seconds: 10 });
+    await world.sync(({ links }) => links[0]?.pulled_at !== null);
+    return ann;
+  };
+
+  test('because the member has another e-mail begins anew: only what changes there from then on is taken over', async () => {
+    const ann = await linkedAnn();
+    world.plugin.addUser('anna@shop.example', { mycred_default: 40 });
+    const { body } = await world.server.call(`GET /v1/members/${ann}`);
+    const headers = { 'if-match': `"${body.version}"` };
+    const changed = await world.server.call(`PATCH /v1/members/${ann}`, { email: 'anna@shop.example' }, { headers });
+    expect(changed.status).toBe(200);
+    await credit(ann, 5);
+    await world.sync();
+    await pulledAgain();
+    spend('anna@shop.example', -3);
+    await pulledAgain();
+    expect([await here(ann), world.plugin.balanceOf('anna@shop.example')]).toEqual(['1008', 48]);
+  });
+
+  test('because the site has another address begins anew as well', async () => {
+    const ann = await linkedAnn();
+    const other = await startRecordedPlugin();
+    other.addUser(ANN, { mycred_default: 20 });
+    const { body } = await world.server.call(`GET ${site('')}`);
+    const headers = { 'if-match': `"${body.version}"` };
+    const moved = await world.server.call(`PATCH ${site('')}`, { address: other.address }, { headers });
+    expect(moved.status).toBe(200);
+    await pulledAgain();
+    await pulledAgain();
+    expect(await here(ann)).toBe('1000');
+    await other.close();
   });
 });
 

@@ -10,9 +10,9 @@ import type { CallableSite } from '../../storage/remote-places.ts';
 import { giveBackTurn, takeTurn } from '../../storage/remote-turns.ts';
 import {
   type AgreedBalance,
-  type BalanceName,
   beginAgreed,
   findAgreed,
+  isAbout,
   noteSeen,
   shiftAgreed,
 } from '../../storage/sync/balances.ts';
@@ -21,7 +21,7 @@ import { listSyncProgress } from '../../storage/sync/give-out.ts';
 import { findLink } from '../../storage/sync/links.ts';
 import type { PullRound } from '../../storage/sync/pull-rounds.ts';
 import { hasUnsettledPush } from '../../storage/sync/pushes.ts';
-import { placeOf } from './address-place.ts';
+import { accountOf, placeOf } from './address-place.ts';
 import { askBalance } from './ask-balance.ts';
 import type { SyncParts } from './sync-parts.ts';
 
@@ -49,7 +49,8 @@ export async function pullMember(parts: SyncParts, looked: Looked): Promise<'ans
   try {
     const name = { programId, siteId, member, pointType };
     if (await isUnsettled(parts, { ...name, round })) return 'not_asked';
-    const agreed = await findAgreed(parts.pool, name);
+    const found = await findAgreed(parts.pool, name);
+    const agreed = isAbout(found, accountOf(looked.site, looked.account)) ? found : undefined;
     // In this order: what was agreed on then is about the type that is asked for now.
     const link = await findLink(parts.pool, name);
     if (link?.remoteType !== round.remoteType) return 'not_asked';
@@ -84,7 +85,7 @@ async function takeOver(
   const { programId, siteId, pointType } = round;
   const name = { programId, siteId, member, pointType };
   const seenAt = new Date(parts.clock());
-  if (series === undefined) return await begin(parts, { ...name, remoteType: round.remoteType }, balance);
+  if (series === undefined) return await begin(parts, looked, balance);
   const agreed = await findAgreed(parts.pool, name);
   // The link was put anew meanwhile: another agreement is perhaps about another type there.
   if (agreed?.series !== series) return;
@@ -104,10 +105,13 @@ async function takeOver(
   await deleteConflict(parts.pool, { ...name, kind: 'pull_refused' });
 }
 
-/** The first look: what is there now is what changes are seen against. */
-async function begin(parts: SyncParts, name: BalanceName & { remoteType: string }, balance: string): Promise<void> {
-  const { remoteType } = name;
-  await beginAgreed(parts.pool, name, { agreed: balance, series: parts.randomBytes(4).toString('hex'), remoteType });
+/** The first look at an account: what is there now is what changes are seen against. */
+async function begin(parts: SyncParts, { site, round, member, account }: Looked, balance: string): Promise<void> {
+  const { programId, siteId, pointType, remoteType } = round;
+  const name = { programId, siteId, member, pointType };
+  const begun = { agreed: balance, series: parts.randomBytes(4).toString('hex'), remoteType };
+  await beginAgreed(parts.pool, name, { ...begun, account: accountOf(site, account) });
+  await deleteConflict(parts.pool, { ...name, kind: 'pull_refused' });
   await noteSeen(parts.pool, name, { seen: balance, seenAt: new Date(parts.clock()) });
 }
 

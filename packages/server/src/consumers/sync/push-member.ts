@@ -16,11 +16,12 @@ import { loadRecords } from '../../storage/ledger/journal-rows.ts';
 import { findMemberEmail } from '../../storage/member-emails.ts';
 import { type CallableSite, findCallableSite } from '../../storage/remote-places.ts';
 import { giveBackTurn, takeTurn } from '../../storage/remote-turns.ts';
-import { findAgreed } from '../../storage/sync/balances.ts';
+import { findAgreed, isAbout } from '../../storage/sync/balances.ts';
 import { findLink } from '../../storage/sync/links.ts';
 import { type DueMember, findOldestPush, type PushRow, updatePush } from '../../storage/sync/pushes.ts';
 import { type PushEnd, settlePush } from '../../storage/sync/settle-push.ts';
 import { noteSiteWell } from '../../storage/sync/site-health.ts';
+import { accountOf } from './address-place.ts';
 import { askBalance } from './ask-balance.ts';
 import { leaveAlone, storable } from './note-site.ts';
 import type { SyncParts } from './sync-parts.ts';
@@ -127,9 +128,10 @@ async function send(parts: SyncParts, work: Work, mayBeDone: boolean): Promise<W
 /** Ends a row that was done: what is agreed on from now on, and what differs. */
 async function finish(
   parts: SyncParts,
-  { row, effect }: Work,
+  work: Work,
   seen: { after: string | undefined; done: DoneWhen },
 ): Promise<Went> {
+  const { row, effect } = work;
   const { after, done } = seen;
   const before = row.balanceBefore ?? '0';
   const at = new Date(parts.clock());
@@ -143,7 +145,7 @@ async function finish(
     // What is agreed on is about the type that is linked now, which may be another by then.
     agreed:
       link?.remoteType === row.remoteType
-        ? await agreementAfter(parts, { row, effect }, { before, after, isFirstDuplicate: done === 'elsewhere' })
+        ? await agreementAfter(parts, work, { before, after, isFirstDuplicate: done === 'elsewhere' })
         : undefined,
     seen: after === undefined ? undefined : { seen: after, seenAt: at },
     conflict:
@@ -158,12 +160,13 @@ async function finish(
 
 async function agreementAfter(
   parts: SyncParts,
-  { row, effect }: Pick<Work, 'row' | 'effect'>,
+  { site, row, account: email, effect }: Work,
   seen: { before: string; after: string | undefined; isFirstDuplicate: boolean },
 ): Promise<PushEnd['agreed']> {
-  if (await findAgreed(parts.pool, row)) return { kind: 'moves', by: effect };
+  const account = accountOf(site, email);
+  if (isAbout(await findAgreed(parts.pool, row), account)) return { kind: 'moves', by: effect };
   const series = parts.randomBytes(4).toString('hex');
-  return { kind: 'begins', at: firstAgreement({ ...seen, effect }), series, remoteType: row.remoteType };
+  return { kind: 'begins', at: firstAgreement({ ...seen, effect }), series, remoteType: row.remoteType, account };
 }
 
 /** Notes why a row is not done, and whether the next one may be tried. */

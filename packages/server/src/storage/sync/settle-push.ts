@@ -8,7 +8,7 @@ import { deletePush, type PushRow } from './pushes.ts';
 export type PushEnd = {
   /** An agreement begins with it, or moves by it; neither when it was not done. */
   agreed:
-    | { kind: 'begins'; at: string; series: string; remoteType: string }
+    | { kind: 'begins'; at: string; series: string; remoteType: string; account: Buffer }
     | { kind: 'moves'; by: string }
     | undefined;
   seen?: SeenBalance | undefined;
