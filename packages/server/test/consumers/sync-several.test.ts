@@ -158,3 +158,30 @@ describe('a movement that was carried over', () => {
     expect(told.map(({ body }) => body.data.transaction)).toEqual([loud.id]);
   });
 });
+
+describe('a server that pulls from one that pushes to it', () => {
+  test('books each movement of the other once', async () => {
+    const [a, b] = [await startPeer('a'), await startPeer('b')];
+    ending.push(a.server.stop, b.server.stop);
+    const { ofOther, ofOne } = await introduce(a, b);
+    for (const peer of [a, b]) await peer.call('POST /v1/members', { email: EMAIL });
+    await linkPeer(b, ofOne, { direction: 'push' });
+    await linkPeer(a, ofOther, { direction: 'both', pull_interval_seconds: 1 });
+    const state = async () => (await a.call(`GET /v1/remote-sites/${ofOther}/sync`)).body.links[0];
+    const pulledAgain = async () => {
+      const before = (await state()).pulled_at;
+      await waitUntil(state, ({ pulled_at: at }) => at !== before && at !== null);
+    };
+    const balance = async (peer: typeof a) =>
+      (await peer.call(`GET /v1/members/email:${EMAIL}/balances?point_type=points`)).body.balances[0]?.available ?? '0';
+    await pulledAgain();
+    for (const amount of [5, 20]) await b.call('POST /v1/credits', { ...points, amount });
+    await a.call('POST /v1/credits', { ...points, amount: 100 });
+    await waitUntil(
+      async () => [await balance(a), await balance(b)],
+      ([one, other]) => Number(one) >= 125 && Number(other) >= 125,
+    );
+    for (let round = 0; round < 3; round += 1) await pulledAgain();
+    expect([await balance(a), await balance(b)]).toEqual(['125', '125']);
+  });
+});

@@ -1,9 +1,11 @@
+import { formatAmount } from '../../domain/points.ts';
 import { originName } from '../../domain/sync/origin-mark.ts';
-import { planPushes, spendersOf } from '../../domain/sync/plan-pushes.ts';
+import { findArrivals, planPushes, spendersOf } from '../../domain/sync/plan-pushes.ts';
 import { listRecordsAfter } from '../../storage/ledger/history.ts';
 import { findMemberEmails } from '../../storage/member-emails.ts';
 import { keepOrigin } from '../../storage/program-origins.ts';
 import { listRemoteSiteRows } from '../../storage/remote-sites.ts';
+import { shiftAgreed } from '../../storage/sync/balances.ts';
 import { forgetMember, insertPushes, type SyncProgress, underSyncCursor } from '../../storage/sync/give-out.ts';
 import { listLinks } from '../../storage/sync/links.ts';
 import { placeOf } from './address-place.ts';
@@ -21,6 +23,8 @@ export async function giveOutMovements(parts: SyncParts, { programId }: SyncProg
   const source = await keepOrigin(parts.pool, programId, originName(programId, random));
   const sites = await listRemoteSiteRows(parts.pool, programId, { after: '', limit: MOST_SITES });
   const places = new Map(sites.map(({ id, settings }) => [id, placeOf(settings.address)]));
+  const { pointTypes } = await parts.configs.get(programId);
+  const scaleOf = (pointType: string): number => pointTypes.get(pointType)?.scale ?? 0;
   return await underSyncCursor(parts.pool, programId, async (client, number) => {
     const rows = await listLinks(client, programId);
     const records = await listRecordsAfter(client, programId, { after: number, limit: MOST_RECORDS });
@@ -30,6 +34,12 @@ export async function giveOutMovements(parts: SyncParts, { programId }: SyncProg
       const context = { source, isLinkable: (member: number) => emails.has(member) };
       const pushes = records.flatMap((record) => planPushes(record, links, context));
       await insertPushes(client, programId, { pushes, now: parts.clock() });
+      for (const record of records) {
+        for (const { amount, ...arrival } of findArrivals(record, links, source)) {
+          const by = formatAmount(amount, scaleOf(arrival.pointType));
+          await shiftAgreed(client, { programId, ...arrival }, { by, pulled: 0 });
+        }
+      }
     }
     for (const { type, body } of records) {
       if (type === 'member_erased' && body.member !== undefined) await forgetMember(client, programId, body.member);

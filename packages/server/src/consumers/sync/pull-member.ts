@@ -2,7 +2,6 @@ import { formatAmount, MAX_AMOUNT } from '../../domain/points.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import { decidePulledChange } from '../../domain/sync/decide-pulled-change.ts';
 import { cutToMinor, subtractDecimals } from '../../domain/sync/exact-decimal.ts';
-import { pushes } from '../../domain/sync/link.ts';
 import { originName } from '../../domain/sync/origin-mark.ts';
 import { naturalRecordKey } from '../../storage/ledger/seal.ts';
 import { keepOrigin } from '../../storage/program-origins.ts';
@@ -10,6 +9,7 @@ import type { CallableSite } from '../../storage/remote-places.ts';
 import { giveBackTurn, takeTurn } from '../../storage/remote-turns.ts';
 import {
   type AgreedBalance,
+  type BalanceName,
   beginAgreed,
   findAgreed,
   isAbout,
@@ -17,7 +17,7 @@ import {
   shiftAgreed,
 } from '../../storage/sync/balances.ts';
 import { deleteConflict, isPullHeld, keepConflict } from '../../storage/sync/conflicts.ts';
-import { listSyncProgress } from '../../storage/sync/give-out.ts';
+import { isAheadOfSync } from '../../storage/sync/give-out.ts';
 import { findLink } from '../../storage/sync/links.ts';
 import type { PullRound } from '../../storage/sync/pull-rounds.ts';
 import { hasUnsettledPush } from '../../storage/sync/pushes.ts';
@@ -48,7 +48,7 @@ export async function pullMember(parts: SyncParts, looked: Looked): Promise<'ans
   if (!(await takeTurn(parts.pool, turn, { now: new Date(now), until }))) return 'not_asked';
   try {
     const name = { programId, siteId, member, pointType };
-    if (await isUnsettled(parts, { ...name, round })) return 'not_asked';
+    if (await isUnsettled(parts, name)) return 'not_asked';
     const found = await findAgreed(parts.pool, name);
     const agreed = isAbout(found, accountOf(looked.site, looked.account)) ? found : undefined;
     // In this order: what was agreed on then is about the type that is asked for now.
@@ -63,16 +63,11 @@ export async function pullMember(parts: SyncParts, looked: Looked): Promise<'ans
   }
 }
 
-async function isUnsettled(
-  parts: SyncParts,
-  name: { programId: number; siteId: string; member: number; pointType: string; round: PullRound },
-): Promise<boolean> {
-  if (await isPullHeld(parts.pool, name)) return true;
-  if (await hasUnsettledPush(parts.pool, name)) return true;
-  if (!pushes(name.round.direction)) return false;
-  // What is in the journal and not given out yet waits as well.
-  const [progress] = await listSyncProgress(parts.pool, name.programId);
-  return progress !== undefined && progress.number < progress.head;
+async function isUnsettled({ pool }: SyncParts, name: BalanceName): Promise<boolean> {
+  if (await isPullHeld(pool, name)) return true;
+  if (await hasUnsettledPush(pool, name)) return true;
+  // What is in the journal and not given out yet waits as well, whether it is to be told there or was told from there.
+  return await isAheadOfSync(pool, name);
 }
 
 /** `series`: of what was agreed on before the balance was asked for. */

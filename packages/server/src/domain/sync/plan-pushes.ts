@@ -1,5 +1,5 @@
 import { type LedgerRecord, memberLegs } from '../ledger/record.ts';
-import { type Direction, pushes } from './link.ts';
+import { type Direction, pulls, pushes } from './link.ts';
 import { readMark, writeMark } from './origin-mark.ts';
 
 /** A link as planning needs it. `place` stands for the address of the site; undefined: it has none. */
@@ -59,6 +59,29 @@ export function planPushes(
         reason: type === 'members_merged' ? type : undefined,
       })),
   );
+}
+
+/** What a site has told of by itself, of its own or carried over: its balance there has moved by as much before. */
+export type Arrival = { siteId: string; member: number; pointType: string; amount: number };
+
+/**
+ * What of a record a site that is pulled from has told this server itself. It is part of what both sides agree on from then on:
+ * the next look at the site's balance would else take it for a change that nobody has told of, and book it again.
+ */
+export function findArrivals(
+  record: Pick<LedgerRecord, 'body'>,
+  links: readonly Pick<PushLink, 'siteId' | 'pointType' | 'direction'>[],
+  source: string,
+): Arrival[] {
+  const { by, origin } = record.body;
+  const mark = origin === undefined ? undefined : readMark(origin);
+  // What was pulled is marked by this program, and the agreement was moved when it was booked.
+  if (!mark || mark.source === source) return [];
+  return links
+    .filter(({ siteId, direction }) => siteId === by && pulls(direction))
+    .flatMap(({ siteId, pointType }) =>
+      [...spendableEffects(record, pointType)].map(([member, amount]) => ({ siteId, member, pointType, amount })),
+    );
 }
 
 /** Members whose spendable balance a record changes, of any point type. */

@@ -9,6 +9,8 @@ export type SyncProgress = { programId: number; number: number; head: number };
 
 const PROGRESS = `select c.program_id as "programId", c.number, h.number as head from consumer_cursor c
   join program_head h on h.program_id = c.program_id where c.consumer = $1`;
+const AHEAD = `select exists (select from posting where program_id = $1 and member = $2 and point_type = $3
+  and number > (select number from consumer_cursor where program_id = $1 and consumer = $4)) as found`;
 const LOCK = 'select number from consumer_cursor where program_id = $1 and consumer = $2 for update skip locked';
 const ADVANCE = 'update consumer_cursor set number = $3 where program_id = $1 and consumer = $2';
 const INSERT = `insert into sync_push (program_id, site_id, member, number, point_type, remote_type, amount, mark, state, reason, due_at,
@@ -32,6 +34,15 @@ export async function listSyncProgress(pool: pg.Pool, programId?: number): Promi
     programId ?? null,
   ]);
   return rows;
+}
+
+/** Whether a record of a member in a point type is in the journal and was not given out yet. */
+export async function isAheadOfSync(
+  pool: pg.Pool,
+  { programId, member, pointType }: { programId: number; member: number; pointType: string },
+): Promise<boolean> {
+  const { rows } = await pool.query<{ found: boolean }>(AHEAD, [programId, member, pointType, SITE_SYNC]);
+  return rows[0]?.found === true;
 }
 
 /** Works under the program's cursor; `work` gives the number it has reached. False when somebody else is at it. */
