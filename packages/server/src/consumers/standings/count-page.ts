@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { referencesOf } from '../../domain/badges/badge.ts';
-import { BALANCE_BOARD, boardsOf, REVERSED_SUM } from '../../domain/standings/boards.ts';
+import { BALANCE_BOARD, boardsOf, LIFETIME_BOARD, REVERSED_SUM } from '../../domain/standings/boards.ts';
 import { type Contribution, contributionsOf, type Reversed } from '../../domain/standings/contributions.ts';
 import type { Finding } from '../../domain/standings/evaluate.ts';
 import { standingOwner } from '../../domain/standings/standing.ts';
@@ -9,6 +9,7 @@ import {
   type Definitions,
   emptyTally,
   figureKey,
+  ranksTouched,
   scoreKey,
   type Tally,
 } from '../../domain/standings/tally.ts';
@@ -119,7 +120,9 @@ async function loadTally(
   const tally = emptyTally();
   const figures = figureNames(contributions, definitions);
   for (const row of await loadFigures(client, programId, figures)) tally.figures.set(figureKey(row), row);
-  for (const row of await loadScores(client, programId, scoreNames(contributions, definitions))) {
+  const touched = records.flatMap((record) => ranksTouched(record, [], definitions.ranks));
+  const scores = [...scoreNames(contributions, definitions), ...touched.flatMap(sumsOf)];
+  for (const row of await loadScores(client, programId, uniqueScores(scores))) {
     tally.scores.set(scoreKey(row), row);
   }
   const owners = records.flatMap(({ body }) => standingOwner(body) ?? []);
@@ -147,8 +150,16 @@ function isSame(pair: { pointType: string; reference: string }, pointType: strin
 }
 
 function scoreNames(contributions: readonly Contribution[], { calendar }: Definitions) {
-  const names = contributions.flatMap(({ member, pointType, earnedAt }) =>
+  return contributions.flatMap(({ member, pointType, earnedAt }) =>
     [BALANCE_BOARD, REVERSED_SUM, ...boardsOf(calendar.dayOf(earnedAt))].map((board) => ({ member, pointType, board })),
   );
+}
+
+/** The sums by which ranks go. */
+function sumsOf(touched: { member: number; pointType: string }) {
+  return [BALANCE_BOARD, LIFETIME_BOARD, REVERSED_SUM].map((board) => ({ ...touched, board }));
+}
+
+function uniqueScores(names: readonly { member: number; pointType: string; board: string }[]) {
   return [...new Map(names.map((name) => [scoreKey(name), name])).values()];
 }

@@ -34,7 +34,10 @@ export function decideReachedLevel(view: LedgerView, input: ReachedInput): Decis
   return giveLevel(view, { member: found.value, badge, level: input.level, type: 'badge_reached', cause, depth });
 }
 
-/** Takes a level back that a reversal has undone; nothing when another one is held by now, or one given by hand. */
+/**
+ * Takes a level back that a reversal has undone; nothing when another one is held by now, or one given by hand, nor of one with whom
+ * the member was merged since: what that one has rests on the figures of both.
+ */
 export function decideWithdrawnLevel(
   view: LedgerView,
   input: { member: MemberRef; badge: number; level: number | null } & Cause,
@@ -42,6 +45,7 @@ export function decideWithdrawnLevel(
   const found = checkMember(view, input.member);
   if ('rejection' in found) return found;
   const { number } = found.value;
+  if (input.member.kind === 'number' && input.member.number !== number) return { records: [] };
   const held = holdingOf(view.standing(number), input.badge);
   if (held.level === null || held.byHand || held.level <= (input.level ?? -1)) return { records: [] };
   const holding = makeHolding({ ...held, level: input.level });

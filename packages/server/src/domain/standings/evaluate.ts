@@ -16,7 +16,8 @@ export const MAX_DEPTH = 5;
  * Which levels a member has come to by a record of these references.
  *
  * A badge is looked at when the record's point type and reference are among those that it asks for. A level is never taken
- * back by falling figures; only in mode `strict`, by a reversal, and only if it was not given by hand.
+ * back by falling figures; only in mode `strict`, by a reversal, and only if it was not given by hand. Of one that is not active,
+ * levels are still taken back.
  */
 export function findBadges(
   badges: readonly Badge[],
@@ -31,11 +32,12 @@ export function findBadges(
 ): Finding[] {
   const { member, number, touched, standing, figuresOf } = asked;
   return badges.flatMap((badge): Finding[] => {
-    if (!badge.isActive || number <= badge.appliesAfter || !asksFor(badge, touched)) return [];
+    if (number <= badge.appliesAfter || !asksFor(badge, touched)) return [];
     const reached = levelReached(badge, ({ pointType, reference }) => figuresOf(pointType, reference)) ?? -1;
     const held = holdingOf(standing, badge.number);
     const level = held.level ?? -1;
-    if (reached > level) return [{ kind: 'reached', member, badge: badge.number, level: reached }];
+    if (reached > level)
+      return badge.isActive ? [{ kind: 'reached', member, badge: badge.number, level: reached }] : [];
     const isWithdrawn = badge.mode === 'strict' && asked.isReversal && reached < level && held.byHand !== true;
     if (!isWithdrawn) return [];
     return [{ kind: 'withdrawn', member, badge: badge.number, level: reached < 0 ? null : reached }];

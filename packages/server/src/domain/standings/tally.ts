@@ -62,7 +62,9 @@ export function countRecord(
   const earning = record.body.silent ? [] : contributions;
   const findings = [
     ...earning.flatMap((contribution) => badgesBy(tally, record, { contribution, badges: by.badges })),
-    ...contributions.flatMap((contribution) => ranksBy(tally, record, { contribution, ranks: by.ranks })),
+    ...ranksTouched(record, contributions, by.ranks).flatMap((touched) =>
+      ranksBy(tally, record, { touched, ranks: by.ranks }),
+    ),
   ];
   for (const finding of findings) {
     putStanding(tally, finding.member, standingWith(standingOf(tally, finding.member), finding, record.number));
@@ -137,12 +139,30 @@ function badgesBy(
   });
 }
 
+/** A member's points of one type. */
+type Touched = { member: number; pointType: string };
+
+/**
+ * Whose rank may be another after a record: of a merge, the survivor's in every type in which either ever had points, for what was
+ * once credited is added together though no point moves.
+ */
+export function ranksTouched(
+  { type, body: { into } }: CountedRecord,
+  contributions: readonly Contribution[],
+  ranks: readonly Rank[],
+): Touched[] {
+  if (type !== 'members_merged' || into === undefined) return [...contributions];
+  return [...new Set(ranks.map(({ pointType }) => pointType))].map((pointType) => ({ member: into, pointType }));
+}
+
 function ranksBy(
   tally: Tally,
   record: CountedRecord,
-  { contribution, ranks }: { contribution: Contribution; ranks: readonly Rank[] },
+  { touched, ranks }: { touched: Touched; ranks: readonly Rank[] },
 ): Finding[] {
-  const { member, pointType } = contribution;
+  const { member, pointType } = touched;
+  const boards = [BALANCE_BOARD, LIFETIME_BOARD];
+  if (!boards.some((board) => tally.scores.has(scoreKey({ member, pointType, board })))) return [];
   const scores = scoresOf(tally, member, pointType);
   return findRank(ranks, { member, number: record.number, pointType, standing: standingOf(tally, member), scores });
 }

@@ -72,6 +72,13 @@ async function makeRanks(bounds: readonly (readonly [number, number])[]): Promis
   return made;
 }
 
+async function lifetimeRank(min: number): Promise<{ rank: number }> {
+  const settings = { name: 'For all that was credited', min, max: 9_999, basis: 'lifetime' } as const;
+  const outcome = await defineRank(parts(), program.programId, { rank: { pointType: 'points' }, settings });
+  if (outcome.kind !== 'defined') throw new Error(JSON.stringify(outcome));
+  return { rank: outcome.rank.number };
+}
+
 async function standingOf(member: number) {
   const standing = (await loadStandings(program.database.pool, program.programId, [member])).get(member);
   const badges = [...(standing?.badges.values() ?? [])].map(({ badge, level, rewarded = [] }) => ({
@@ -333,6 +340,20 @@ describe('by hand', () => {
 });
 
 describe('members who merge, and who are erased', () => {
+  test('have the rank that fits what both were ever credited at once, though no point moves', async () => {
+    const { rank } = await lifetimeRank(250);
+    const [from, into] = [await newMember(), await newMember()];
+    for (const member of [from, into]) {
+      await credit(member, 150);
+      await debit(member, 150);
+    }
+    await follow();
+    expect((await standingOf(into)).rank).not.toBe(rank);
+    await program.carry(mergeMembers(call(), { from: who(from), into: who(into) }));
+    await follow();
+    expect((await standingOf(into)).rank).toBe(rank);
+  });
+
   test('a survivor has the badges of both at the higher level, their rewards, and all that was counted', async () => {
     const [from, into] = [await newMember(), await newMember()];
     const other = await makeBadge(`other${reference}`);
@@ -356,6 +377,22 @@ describe('members who merge, and who are erased', () => {
         `points ${reference} 2 300`,
       ].toSorted(),
     );
+  });
+
+  test('lose no level of the survivor by a reversal of the other one that is counted late', async () => {
+    const levels = [
+      { name: 'One', requirements: [{ pointType: 'points', reference, by: 'sum', amount: 100 }] },
+    ] as const;
+    const strict = await makeBadge(reference, { mode: 'strict', levels });
+    const [from, into] = [await newMember(), await newMember()];
+    const given = await credit(from, 100, reference);
+    await credit(into, 100, reference);
+    await follow();
+    await reverse(given.number);
+    await program.carry(mergeMembers(call(), { from: who(from), into: who(into) }));
+    await follow();
+    const { badges } = await standingOf(into);
+    expect(badges.find((held) => held.badge === strict)).toMatchObject({ level: 0 });
   });
 
   test('of an erased member nothing stays counted', async () => {

@@ -97,6 +97,15 @@ describe('what a member is found to have come to', () => {
     expect(world.move('credit', 1, 'sale')).toMatchObject([{ kind: 'reached', level: 0 }]);
   });
 
+  test('is withdrawn by a reversal in mode strict also when the badge is not active any more', () => {
+    const badge = badgeOf({ levels: [levelOf({ sale: 1 })], mode: 'strict' });
+    const badges = [badge];
+    const world = makeStandingWorld(badges);
+    expect(world.move('credit', 1, 'sale')).toMatchObject([{ kind: 'reached' }]);
+    badges[0] = { ...badge, isActive: false };
+    expect(world.reverse(1, 1)).toMatchObject([{ kind: 'withdrawn', level: null }]);
+  });
+
   test('is nothing by records before the definition, of inactive badges, or too deep in a chain of causes', () => {
     const levels = [levelOf({ sale: 1 })];
     expect(makeStandingWorld([badgeOf({ levels, isActive: false })]).move('credit', 1, 'sale')).toEqual([]);
