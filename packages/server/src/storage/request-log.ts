@@ -34,7 +34,7 @@ export type RequestFilter = {
 const INSERT = `insert into request_log (program_id, at, id, principal, method, path, status, took_ms, address, code, detail, body)
   select $1, t.* from unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int2[], $8::real[],
     $9::text[], $10::text[], $11::text[], $12::text[]) as t
-  on conflict do nothing`;
+  on conflict do nothing returning at, id`;
 const LIST = `select at, id, principal, method, path, status, took_ms as "tookMs", address, code, detail, body
   from request_log where program_id = $1
     and ($2::text is null or principal = $2) and ($3::text is null or id = $3) and ($4::text is null or code = $4)
@@ -49,8 +49,37 @@ const RECORD = `insert into body_recording (program_id, principal, until) values
   on conflict (program_id, principal) do update set until = excluded.until`;
 const RECORDINGS = 'select principal, until from body_recording where program_id = $1 and until > $2';
 
+/**
+ * Keeps requests. Callers may give several the same id, and those of one millisecond are then put beside each other: each one that
+ * finds its place taken goes to the next.
+ */
 export async function insertRequests(pool: pg.Pool, programId: number, rows: readonly RequestRow[]): Promise<void> {
-  await pool.query({
+  let left = spreadTwins(rows);
+  for (let tries = 0; left.length > 0 && tries < MOST_TRIES; tries += 1) {
+    const kept = await insertPlaced(pool, programId, left);
+    left = left.filter((row) => !kept.has(placeOf(row))).map((row) => ({ ...row, at: row.at + 1 }));
+  }
+}
+
+const MOST_TRIES = 20;
+
+function spreadTwins(rows: readonly RequestRow[]): RequestRow[] {
+  const taken = new Set<string>();
+  return rows.map((row) => {
+    let { at } = row;
+    while (taken.has(placeOf({ ...row, at }))) at += 1;
+    taken.add(placeOf({ ...row, at }));
+    return at === row.at ? row : { ...row, at };
+  });
+}
+
+function placeOf({ at, id }: Pick<RequestRow, 'at' | 'id'>): string {
+  return `${at} ${id}`;
+}
+
+/** The places of those that were kept. */
+async function insertPlaced(pool: pg.Pool, programId: number, rows: readonly RequestRow[]): Promise<Set<string>> {
+  const result = await pool.query<{ at: Date; id: string }>({
     name: 'insert-requests',
     text: INSERT,
     values: [
@@ -68,6 +97,7 @@ export async function insertRequests(pool: pg.Pool, programId: number, rows: rea
       textArray(rows.map(({ body }) => body)),
     ],
   });
+  return new Set(result.rows.map(({ at, id }) => placeOf({ at: at.getTime(), id })));
 }
 
 /** Requests, the newest first. */

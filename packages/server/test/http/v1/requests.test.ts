@@ -38,6 +38,16 @@ async function logged(count: number, more = '', { of = id, on = server } = {}): 
 const credit = (more: object = {}) => ({ member: 500, point_type: 'points', amount: 5, reference: 'visit', ...more });
 
 describe('the request log', () => {
+  test('has every request, also of those that say the same id at the same time', async () => {
+    const headers = { 'x-request-id': `same-of-${id}` };
+    await Promise.all(Array.from({ length: 5 }, () => call('GET /v1/clients', undefined, { headers })));
+    await logged(5);
+    await Promise.all(Array.from({ length: 3 }, () => call('GET /v1/clients', undefined, { headers })));
+    expect((await logged(8)).every((request) => request.request_id === headers['x-request-id'])).toBe(true);
+    const pages = [await logged(3, '&limit=3')];
+    expect(new Set(pages.flat().map(({ at }) => at)).size).toBe(3);
+  });
+
   test('tells who, what, how it ended and why', async () => {
     const headers = { 'x-request-id': `first-of-${id}` };
     await call('POST /v1/credits', credit(), { headers });
