@@ -1,6 +1,6 @@
-import type pg from 'pg';
-import { type Instant, isTimeZone } from '../domain/calendar.ts';
+import { isTimeZone } from '../domain/calendar.ts';
 import { isShownName } from '../domain/names.ts';
+import type { Author } from '../storage/author.ts';
 import { type Environment, insertProgram } from '../storage/programs.ts';
 
 export type CreateProgramOutcome =
@@ -10,7 +10,7 @@ export type CreateProgramOutcome =
 
 /** Makes a program: one points world in one environment, with a journal of its own. It has no point types yet. */
 export async function createProgram(
-  parts: { readonly pool: pg.Pool; readonly clock: () => Instant },
+  author: Author,
   wanted: { key: string; environment: string; name: string; timeZone: string },
 ): Promise<CreateProgramOutcome> {
   const { key, environment, name, timeZone } = wanted;
@@ -25,8 +25,8 @@ export async function createProgram(
   if (!isTimeZone(timeZone))
     problems.push({ field: 'time_zone', detail: 'expected an IANA time zone such as Europe/Rome' });
   if (problems.length > 0 || !isEnvironment(environment)) return { kind: 'wrong', problems };
-  const row = { key, environment, name, time_zone: timeZone, createdAt: new Date(parts.clock()) };
-  const program = await insertProgram(parts.pool, row);
+  const row = { key, environment, name, time_zone: timeZone, createdAt: new Date(author.clock()) };
+  const program = await insertProgram(author, row);
   return program ? { kind: 'created', programId: program.id } : { kind: 'exists' };
 }
 

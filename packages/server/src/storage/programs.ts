@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type Author, changeAs } from './author.ts';
 import { FIRST_HASH } from './ledger/seal.ts';
 
 export type Environment = 'staging' | 'production';
@@ -18,13 +19,11 @@ const COLUMNS = 'id, key, environment, name, time_zone, created_at';
  *
  * The id is one more than the highest, made under a lock on the table: there are no sequences.
  */
-export async function insertProgram(
-  pool: pg.Pool,
+export function insertProgram(
+  author: Author,
   program: Omit<ProgramRow, 'id' | 'created_at'> & { createdAt: Date },
 ): Promise<ProgramRow | undefined> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+  return changeAs(author, async (client) => {
     await client.query('lock table program in exclusive mode');
     const { rows } = await client.query<ProgramRow>(
       `insert into program (id, key, environment, name, time_zone, created_at)
@@ -37,14 +36,8 @@ export async function insertProgram(
       const head = 'insert into program_head (program_id, number, hash, at) values ($1, 0, $2, $3)';
       await client.query(head, [row.id, FIRST_HASH, new Date(0)]);
     }
-    await client.query('commit');
     return row;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 export async function listPrograms(pool: pg.Pool): Promise<ProgramRow[]> {

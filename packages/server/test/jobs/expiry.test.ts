@@ -131,7 +131,7 @@ describe('the job', () => {
     const { pool } = world.database;
     const createdAt = new Date(world.clock.now);
     const row = { key: 'other', environment: 'staging', name: 'Other', time_zone: 'Asia/Tokyo', createdAt } as const;
-    const program = await insertProgram(pool, row);
+    const program = await insertProgram({ pool, by: 'test', clock: () => world.clock.now }, row);
     await pool.query(
       `insert into point_type (program_id, key, name_singular, name_plural, scale, created_at, updated_at)
        values ($1, 'points', 'point', 'points', 0, $2, $2)`,

@@ -59,7 +59,8 @@ beforeAll(async () => {
   await owner.connect();
   const createdAt = new Date('2026-01-01T00:00:00Z');
   for (const key of ['one', 'two']) {
-    await insertProgram(database.pool, { key, environment: 'staging', name: key, time_zone: 'UTC', createdAt });
+    const author = { pool: database.pool, by: 'test', clock: Date.now };
+    await insertProgram(author, { key, environment: 'staging', name: key, time_zone: 'UTC', createdAt });
   }
   await fill();
 });

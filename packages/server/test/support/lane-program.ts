@@ -48,7 +48,7 @@ export async function startLaneProgram(start: string, databaseUrl?: string): Pro
   const database = openDatabase({ url, applicationName: 'test', poolSize: 4, logger });
   const createdAt = new Date(start);
   const row = { key: 'shop', environment: 'staging', name: 'Shop', time_zone: 'Europe/Rome', createdAt } as const;
-  const program = await insertProgram(database.pool, row);
+  const program = await insertProgram({ pool: database.pool, by: 'test', clock: () => createdAt.getTime() }, row);
   if (!program) throw new Error('the program was not made');
   await database.pool.query(
     `insert into point_type (program_id, key, name_singular, name_plural, scale, floor, reversal_policy, created_at, updated_at)

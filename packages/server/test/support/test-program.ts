@@ -15,7 +15,8 @@ export async function makeTestProgram(
   database: Pick<Database, 'pool'>,
   make: { members: number; pointTypes?: readonly Partial<PointType>[]; timeZone?: string },
 ): Promise<number> {
-  const program = await insertProgram(database.pool, {
+  const author = { pool: database.pool, by: 'test', clock: () => 0 };
+  const program = await insertProgram(author, {
     key: randomUUID(),
     environment: 'staging',
     name: 'Test',

@@ -57,7 +57,10 @@ async function makeSite(parts: DemoParts, programId: number, slug: string): Prom
 async function openProgram(parts: DemoParts, environment: (typeof ENVIRONMENTS)[number]): Promise<ProgramRow> {
   const { pool } = parts.database;
   const name = environment === 'production' ? 'Demo shop' : 'Demo shop (staging)';
-  await createProgram({ pool, clock: parts.clock }, { key: DEMO_KEY, environment, name, timeZone: 'Europe/Rome' });
+  await createProgram(
+    { pool, by: BY, clock: parts.clock },
+    { key: DEMO_KEY, environment, name, timeZone: 'Europe/Rome' },
+  );
   const program = (await listPrograms(pool)).find((row) => row.key === DEMO_KEY && row.environment === environment);
   if (!program) throw new Error(`bug: the demo program (${environment}) is not there after it was made`);
   const expiry = { kind: 'months', length: 12 } as const;

@@ -15,6 +15,13 @@ const changes = async (query: string): Promise<Change[]> => (await server.call(`
 const me = () => server.credentials.clientId;
 
 describe('every change of configuration is told, with who, before and after', () => {
+  test('the making of the program', async () => {
+    const [made, ...others] = await changes('kind=program');
+    expect(others).toEqual([]);
+    expect(made).toMatchObject({ by: 'test', subject: `prg_${server.programId}`, action: 'created', before: null });
+    expect(made?.after).toMatchObject({ environment: 'production', time_zone: 'Europe/Rome' });
+  });
+
   test('a point type', async () => {
     await server.call('POST /v1/point-types', { key: 'miles', decimals: 0, max_per_movement: '10' });
     server.clock.advance(1_000);

@@ -31,7 +31,7 @@ afterAll(async () => {
 async function makeCopy(key: string): Promise<number> {
   const { pool } = world.database;
   const row = { key, environment: 'staging', name: key, time_zone: 'Europe/Rome', createdAt: new Date() } as const;
-  const copy = (await insertProgram(pool, row))?.id ?? 0;
+  const copy = (await insertProgram({ pool, by: 'test', clock: Date.now }, row))?.id ?? 0;
   await pool.query(
     `insert into point_type select $2::int, key, name_singular, name_plural, scale, decimal_separator, thousands_separator, floor,
        max_per_movement, max_balance, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy,
