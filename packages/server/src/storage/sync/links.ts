@@ -72,7 +72,7 @@ export function putLink(author: Author, name: LinkName, settings: Settings): Pro
     const isSameType = before?.remoteType === settings.remoteType;
     const goesOnPushing = isSameType && before.direction !== 'pull';
     const goesOnPulling = isSameType && before.direction !== 'push';
-    if (!goesOnPulling) for (const text of FORGET_AGREEMENTS) await client.query(text, key);
+    if (before && !goesOnPulling) for (const text of FORGET_AGREEMENTS) await client.query(text, key);
     const { rows } = await client.query<LinkRow>(PUT, [
       ...key,
       settings.direction,
