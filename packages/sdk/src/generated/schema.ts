@@ -4650,6 +4650,10 @@ export interface components {
             created_by: string;
             /** @description Until then the secret of before counts as well. */
             previous_secret_valid_until: components["schemas"]["Instant"] | null;
+            /** @description When its secret was last used, to the minute. */
+            last_used_at: components["schemas"]["Instant"] | null;
+            /** @description The address that it was last used from. */
+            last_used_from: string | null;
             version: number;
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
@@ -4781,6 +4785,10 @@ export interface components {
             created_by: string;
             /** @description Until then the secret of before counts as well. */
             previous_secret_valid_until: components["schemas"]["Instant"] | null;
+            /** @description When its secret was last used, to the minute. */
+            last_used_at: components["schemas"]["Instant"] | null;
+            /** @description The address that it was last used from. */
+            last_used_from: string | null;
             version: number;
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
@@ -24965,6 +24973,8 @@ export interface operations {
                      *           },
                      *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *           "previous_secret_valid_until": null,
+                     *           "last_used_at": null,
+                     *           "last_used_from": null,
                      *           "version": 1,
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "updated_at": "2026-03-01T12:00:00.000Z"
@@ -25081,6 +25091,8 @@ export interface operations {
                      *       },
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "previous_secret_valid_until": null,
+                     *       "last_used_at": null,
+                     *       "last_used_from": null,
                      *       "version": 1,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z",
@@ -25212,6 +25224,8 @@ export interface operations {
                      *       },
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "previous_secret_valid_until": null,
+                     *       "last_used_at": null,
+                     *       "last_used_from": null,
                      *       "version": 1,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -25435,6 +25449,8 @@ export interface operations {
                      *       },
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "previous_secret_valid_until": null,
+                     *       "last_used_at": null,
+                     *       "last_used_from": null,
                      *       "version": 2,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -25602,6 +25618,8 @@ export interface operations {
                      *       },
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "previous_secret_valid_until": "2026-03-01T13:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "last_used_from": null,
                      *       "version": 3,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z",

@@ -7,7 +7,7 @@ import { normalEmail } from '../domain/members/member.ts';
 import { isIdentityText } from '../domain/members/member-ref.ts';
 import { readApplicationPassword } from '../domain/operators/application-password.ts';
 import { makeCredentialCache } from './credential-cache.ts';
-import { makeLastUsedNotes } from './last-used-notes.ts';
+import { makeLastUsedNotes, type UsedPrincipal } from './last-used-notes.ts';
 import {
   type ProvenPrincipal,
   proveAccessKey,
@@ -42,7 +42,7 @@ export type Authenticator = {
    */
   authenticateOperator(name: string, password: string, header?: string): Promise<ProvenPrincipal | undefined>;
   /** Notes that a credential was used now, from this address. */
-  noteUse(principal: ProvenPrincipal, address: string): void;
+  noteUse(principal: UsedPrincipal, address: string): void;
   /** After a change of a principal or its secrets, without a name of anything: this process goes by the new state from now on. */
   forget(by?: string): void;
   /** Writes what is still to be noted as last used. */

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { BaseLogger } from 'pino';
 import type { Instant } from '../domain/calendar.ts';
 import { noteSecretsUsed } from '../storage/clients.ts';
+import { noteHooksUsed } from '../storage/inbound-hooks/hooks.ts';
 import { notePasswordsUsed } from '../storage/operators.ts';
 import type { ProvenPrincipal } from './prove-credentials.ts';
 
@@ -9,17 +10,24 @@ import type { ProvenPrincipal } from './prove-credentials.ts';
 type Use = { at: Instant; address: string };
 type NamedUse = Use & { programId: number; by: string; secretId: string };
 
+export type UsedPrincipal = Pick<ProvenPrincipal, 'programId' | 'by' | 'kind' | 'secretId'>;
+
 export type LastUsedNotes = {
-  note(principal: ProvenPrincipal, use: Use): void;
+  /** `secretId` is empty for a hook, of which the last use is kept as a whole. */
+  note(principal: UsedPrincipal, use: Use): void;
   /** Writes all that waits; never rejects. */
   flush(): Promise<void>;
 };
 
+const LISTS: Partial<Record<UsedPrincipal['kind'], 'passwords' | 'hooks'>> = {
+  application_password: 'passwords',
+  hook: 'hooks',
+};
 const INTERVAL_MS = 60_000;
 const DELAY_MS = 1_000;
 
 /**
- * Writes behind when each secret and application password was last used, and from where: at most once a minute for each, a
+ * Writes behind when each secret, application password and hook was last used, and from where: at most once a minute for each, a
  * second after the use, many in one statement. A note that cannot be written is dropped, because the next use makes another.
  */
 export function makeLastUsedNotes({
@@ -30,7 +38,7 @@ export function makeLastUsedNotes({
   readonly logger: BaseLogger;
 }): LastUsedNotes {
   const notedAt = new Map<string, Instant>();
-  const waiting: Record<'secrets' | 'passwords', NamedUse[]> = { secrets: [], passwords: [] };
+  const waiting: Record<'secrets' | 'passwords' | 'hooks', NamedUse[]> = { secrets: [], passwords: [], hooks: [] };
   let timer: NodeJS.Timeout | undefined;
 
   async function write(
@@ -51,6 +59,7 @@ export function makeLastUsedNotes({
     timer = undefined;
     await write(waiting.secrets.splice(0), noteSecretsUsed);
     await write(waiting.passwords.splice(0), notePasswordsUsed);
+    await write(waiting.hooks.splice(0), noteHooksUsed);
   }
 
   return {
@@ -59,8 +68,7 @@ export function makeLastUsedNotes({
       const before = notedAt.get(name);
       if (before !== undefined && Math.abs(use.at - before) < INTERVAL_MS) return;
       notedAt.set(name, use.at);
-      const list = kind === 'application_password' ? waiting.passwords : waiting.secrets;
-      list.push({ ...use, programId, by, secretId });
+      waiting[LISTS[kind] ?? 'secrets'].push({ ...use, programId, by, secretId });
       timer ??= setTimeout(flush, DELAY_MS).unref();
     },
     flush,

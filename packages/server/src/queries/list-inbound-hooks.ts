@@ -12,6 +12,8 @@ export type HookView = HookSettings & {
   createdAt: Instant;
   updatedAt: Instant;
   previousSecretUntil: Instant | undefined;
+  lastUsedAt: Instant | undefined;
+  lastUsedFrom: string | undefined;
 };
 
 /** The program's hooks in the order of their ids, from behind the id `after`. */
@@ -42,5 +44,7 @@ export function hookView(row: HookRow): HookView {
     createdAt: row.createdAt.getTime(),
     updatedAt: row.updatedAt.getTime(),
     previousSecretUntil: row.previousSecretUntil?.getTime(),
+    lastUsedAt: row.lastUsedAt?.getTime(),
+    lastUsedFrom: row.lastUsedFrom ?? undefined,
   };
 }

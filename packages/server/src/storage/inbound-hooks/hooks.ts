@@ -19,6 +19,8 @@ export type HookRow = {
   version: number;
   createdAt: Date;
   updatedAt: Date;
+  lastUsedAt: Date | null;
+  lastUsedFrom: string | null;
 };
 
 type Columns = {
@@ -36,11 +38,14 @@ type Columns = {
   version: number;
   created_at: Date;
   updated_at: Date;
+  last_used_at: Date | null;
+  last_used_from: string | null;
 };
 
-const COLUMNS = `program_id, id, name, preset, enabled, authentication, mapping, secret, previous_secret, previous_secret_until,
+const MADE = `program_id, id, name, preset, enabled, authentication, mapping, secret, previous_secret, previous_secret_until,
   created_by, version, created_at, updated_at`;
-const INSERT = `insert into inbound_hook (${COLUMNS})
+const COLUMNS = `${MADE}, last_used_at, last_used_from`;
+const INSERT = `insert into inbound_hook (${MADE})
   values ($1, $2, $3, $4, $5, $6, $7, $8, null, null, $9, 1, $10, $10) returning ${COLUMNS}`;
 const UPDATE = `update inbound_hook set name = $3, enabled = $4, authentication = $5, mapping = $6, secret = $7,
     previous_secret = $8, previous_secret_until = $9, version = version + 1, updated_at = $10
@@ -87,6 +92,24 @@ export async function updateHookRow(author: Author, row: HookRow): Promise<HookR
 
 export async function findHook(pool: pg.Pool, name: HookName): Promise<HookRow | undefined> {
   return first(await pool.query<Columns>(BY_ID, [name.programId, name.id]));
+}
+
+const NOTE_USED = `update inbound_hook h set last_used_at = u.at, last_used_from = u.address
+  from unnest($2::text[], $3::timestamptz[], $4::text[]) as u (id, at, address)
+  where h.program_id = $1 and h.id = u.id and (h.last_used_at is null or h.last_used_at < u.at)`;
+
+/** Notes when hooks' secrets were last used, and from where; a later note of another process stays. */
+export async function noteHooksUsed(
+  pool: pg.Pool,
+  programId: number,
+  uses: readonly { by: string; at: number; address: string }[],
+): Promise<void> {
+  await pool.query(NOTE_USED, [
+    programId,
+    uses.map(({ by }) => by),
+    uses.map(({ at }) => new Date(at)),
+    uses.map(({ address }) => address),
+  ]);
 }
 
 /** Hooks in the order of their ids, from behind `after`. */
@@ -143,5 +166,7 @@ function hookOf(row: Columns): HookRow {
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    lastUsedAt: row.last_used_at,
+    lastUsedFrom: row.last_used_from,
   };
 }

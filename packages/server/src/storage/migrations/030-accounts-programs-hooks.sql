@@ -12,3 +12,6 @@ begin
   return null;
 end $$;
 create trigger note_audit after insert on program for each row execute function note_program();
+
+-- When a hook's secret was last used, to the minute, and from where.
+alter table inbound_hook add column last_used_at timestamptz(3), add column last_used_from text;

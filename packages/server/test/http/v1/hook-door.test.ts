@@ -141,6 +141,19 @@ describe('an event with a right signature', () => {
     expect((await send(order(email, 'late'), { secret })).status).toBe(401);
   });
 
+  test('tells when and from where it was last used with the right secret, which is no change of the hook', async () => {
+    const { email } = await addMember();
+    const shown = async () => (await world.server.call(`GET ${hook.path}`)).body;
+    expect((await send(order(email, 'forged'), { secret: 'wrong' })).status).toBe(401);
+    expect(await shown()).toMatchObject({ last_used_at: null, last_used_from: null, version: 1 });
+    const now = new Date(world.server.clock.now()).toISOString();
+    expect((await send(order(email, 'used'))).status).toBe(200);
+    await expect.poll(async () => (await shown()).last_used_at, { timeout: 10_000 }).toBe(now);
+    expect(await shown()).toMatchObject({ last_used_from: '127.0.0.1', version: 1 });
+    const { body } = await world.server.call(`GET /v1/audit?kind=inbound_hook&subject=${hook.id}`);
+    expect(body.items).toHaveLength(1);
+  });
+
   test('keeps long ids apart that JavaScript would read as one', async () => {
     const { id: member, email } = await addMember();
     await world.server.call(

@@ -185,6 +185,8 @@ const view = {
   previous_secret_valid_until: Type.Union([Instant, Type.Null()], {
     description: 'Until then the secret of before counts as well.',
   }),
+  last_used_at: Type.Union([Instant, Type.Null()], { description: 'When its secret was last used, to the minute.' }),
+  last_used_from: Type.Union([Type.String(), Type.Null()], { description: 'The address that it was last used from.' }),
   version: Type.Integer(),
   created_at: Instant,
   updated_at: Instant,

@@ -16,7 +16,7 @@ export const HOOK_MAY: readonly Scope[] = ['points:write'];
 
 /** `home`: where this server is reached. `now` in milliseconds: an overlap that is over is not shown. */
 export function presentHook(hook: HookView, { home, now }: { home: string; now: number }): Static<typeof InboundHook> {
-  const { previousSecretUntil } = hook;
+  const { previousSecretUntil, lastUsedAt, lastUsedFrom = null } = hook;
   return {
     id: hook.id,
     url: hookUrl(home, hook.id),
@@ -28,6 +28,8 @@ export function presentHook(hook: HookView, { home, now }: { home: string; now: 
     created_by: hook.createdBy,
     previous_secret_valid_until:
       previousSecretUntil !== undefined && previousSecretUntil > now ? instantText(previousSecretUntil) : null,
+    last_used_at: lastUsedAt === undefined ? null : instantText(lastUsedAt),
+    last_used_from: lastUsedFrom,
     version: hook.version,
     created_at: instantText(hook.createdAt),
     updated_at: instantText(hook.updatedAt),

@@ -53,6 +53,7 @@ async function receive(parts: AppParts, request: Asked, reply: FastifyReply): Pr
   }
   const { hook } = proof;
   request.principal = { programId: hook.programId, by: hook.id, scopes: new Set(HOOK_MAY), kind: 'hook' };
+  parts.authenticator.noteUse({ ...request.principal, secretId: '' }, request.ip);
   heedLimit(parts.rateLimits.countRequest(hook.id), reply);
   if (!hook.enabled) throw switchedOff(hook.id);
   const sent = { body: readBody(asked, hook.authentication), headers: shownHeaders(asked, hook.authentication) };
