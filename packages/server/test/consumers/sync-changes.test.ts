@@ -192,6 +192,24 @@ describe('a site that fails for one account', () => {
     expect(await world.sync(() => true)).toMatchObject({ failures: 0, paused_until: null });
   });
 
+  test('gets the movements of the members behind as many as are sent for at a time', async () => {
+    await world.link({ direction: 'push' });
+    world.plugin.mishap(({ account }) => (account?.startsWith("o'neil") ? { status: 403 } : undefined));
+    for (let each = 0; each < 10; each += 1) await credit(await world.addPerson(`o'neil${each}@shop.example`), 1);
+    await credit(await world.addPerson(ANN), 7);
+    await world.until(
+      () => {
+        world.server.clock.advance(5_000);
+        return world.plugin.balanceOf(ANN);
+      },
+      (balance) => balance === 7,
+    );
+    world.plugin.mishap(() => undefined);
+    world.server.clock.advance(600_000);
+    await world.sync();
+    expect(world.plugin.balanceOf("o'neil9@shop.example")).toBe(1);
+  });
+
   test('is left alone when it tells nobody anything', async () => {
     await world.addPerson(ANN);
     world.plugin.mishap(() => ({ status: 200, body: '<html>Just a moment</html>' }));

@@ -27,14 +27,18 @@ const COLUMNS = `program_id as "programId", site_id as "siteId", member, number,
   amount, mark, state, reason, detail, attempts, balance_before as "balanceBefore", due_at as "dueAt", created_at as "createdAt",
   updated_at as "updatedAt"`;
 // Only the oldest of a member counts: what comes after it waits for it.
+const DUE_MEMBERS = (range: string) => `(select member from (
+      select distinct on (member) member, due_at from sync_push
+      where program_id = l.program_id and site_id = l.site_id and state <> 'parked' and member ${range} p.first
+      order by member, number, point_type) o
+    where due_at <= $1 limit $2)`;
+// From a member on that is another each time: those for whom alone a site fails would else be the first ones for ever.
 const DUE = `select l.program_id as "programId", l.site_id as "siteId", d.member
   from (select distinct program_id, site_id from sync_link) l
   left join sync_site s on s.program_id = l.program_id and s.site_id = l.site_id
   cross join lateral (
-    select member from (
-      select distinct on (member) member, due_at from sync_push
-      where program_id = l.program_id and site_id = l.site_id and state <> 'parked' order by member, number, point_type) o
-    where due_at <= $1 limit $2) d
+    select floor(random() * next_member_number)::int8 as first from program_head where program_id = l.program_id) p
+  cross join lateral (${DUE_MEMBERS('>=')} union all ${DUE_MEMBERS('<')} limit $2) d
   where s.paused_until is null or s.paused_until <= $1`;
 const OLDEST = `select ${COLUMNS} from sync_push where program_id = $1 and site_id = $2 and member = $3 and state <> 'parked'
   order by member, number, point_type limit 1`;
