@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
 import type { RecordKey } from '../domain/ledger/record.ts';
+import type { Rejection } from '../domain/rejection.ts';
 import { readBalanceText } from '../domain/remote-sites/balance-text.ts';
 import {
   type CallRemoteSite,
@@ -42,6 +43,8 @@ export type WantedAction = {
   amount: string | undefined;
   reference: string | undefined;
   entry: string | undefined;
+  /** Why one of the two may take part in no movement. */
+  halted: Rejection | undefined;
 };
 
 export type ActOutcome =
@@ -49,6 +52,8 @@ export type ActOutcome =
   | { kind: 'unknown_site' | 'not_callable' | 'key_reused' }
   /** Without an e-mail nobody there can be meant. */
   | { kind: 'not_linkable'; member: number }
+  /** Takes part in no movement here, so in none elsewhere from here either; what was begun before is still settled. */
+  | { kind: 'halted'; rejection: Rejection }
   /** Another call about the same member is under way. */
   | { kind: 'busy' };
 
@@ -78,6 +83,8 @@ export async function actOnRemoteSite(parts: Parts, wanted: WantedAction): Promi
   const kept = await keep(parts, wanted);
   if (!kept) return { kind: 'key_reused' };
   if (isFinal(kept.result)) return { kind: 'acted', action: kept, isReplay: true };
+  const isUntried = kept.result === 'waiting' || kept.result === 'unavailable';
+  if (wanted.halted && wanted.action !== 'GET' && isUntried) return { kind: 'halted', rejection: wanted.halted };
   const turn = { programId, siteId, members, owner: parts.randomBytes(12).toString('hex') };
   if (!(await waitForTurn(parts, turn))) return { kind: 'busy' };
   try {
@@ -191,7 +198,8 @@ function fieldsOf(reply: RemoteReply, { site }: Work, attempts: number): Partial
   switch (reply.kind) {
     case 'balance': {
       const balance = readBalanceText(reply.text, site.settings) ?? null;
-      return { ...nothing, result, attempts, balance, ...(balance === null ? { detail: unreadable(reply.text) } : {}) };
+      if (balance === null) return { ...nothing, result: 'unavailable', attempts, detail: unreadable(reply.text) };
+      return { ...nothing, result, attempts, balance };
     }
     case 'error':
       return { result, attempts, error: reply.error, detail: tellRemoteError(reply.error) };

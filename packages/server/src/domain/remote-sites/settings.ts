@@ -130,7 +130,7 @@ function checkLists({ allowedHosts, allowedAddresses }: RemoteSiteSettings): Rem
 function checkCalls(settings: RemoteSiteSettings): RemoteSiteProblem[] {
   const { address, decimalSeparator, thousandsSeparator } = settings;
   const problems: RemoteSiteProblem[] = [];
-  if (address !== null && (address.length > MAX_ADDRESS_LENGTH || !ADDRESS.test(address))) {
+  if (address !== null && (address.length > MAX_ADDRESS_LENGTH || !ADDRESS.test(address) || portOf(address) > 65_535)) {
     const detail = `expected an https URL without user, query and fragment, of at most ${MAX_ADDRESS_LENGTH} characters`;
     problems.push(wrong('address', 'malformed', detail));
   }
@@ -142,6 +142,10 @@ function checkCalls(settings: RemoteSiteSettings): RemoteSiteProblem[] {
     problems.push(wrong('thousandsSeparator', 'same_separator', 'expected another one than the decimal separator'));
   }
   return problems;
+}
+
+function portOf(address: string): number {
+  return Number(/^https?:\/\/(?:\[[^\]]*\]|[^/:]*):(\d+)/i.exec(address)?.[1] ?? 0);
 }
 
 function isHostEntry(text: string): boolean {

@@ -21,6 +21,20 @@ describe('accepted', () => {
     expect([status, body.result, body.balance]).toEqual([200, 'balance', '1234567.50']);
   });
 
+  test('a balance that is not written as the site’s separators say is none, and may be asked for again', async () => {
+    const member = await world.addPerson(newEmail(), { mycred_default: 7 });
+    world.plugin.mishap(() => ({ status: 200, body: '1.000.000' }));
+    const asked = { action: 'GET', member };
+    const { body } = await act(asked, `unreadable-${serial}`);
+    expect([body.result, body.balance, body.detail]).toEqual([
+      'unavailable',
+      null,
+      expect.stringContaining('1.000.000'),
+    ]);
+    world.plugin.mishap(() => undefined);
+    expect((await act(asked, `unreadable-${serial}`)).body).toMatchObject({ result: 'balance', balance: '7.00' });
+  });
+
   test('points are given, taken and paid there, by the member’s e-mail', async () => {
     const [ann, ben] = [newEmail(), newEmail()];
     const [member, to] = [await world.addPerson(ann, { mycred_default: 100 }), await world.addPerson(ben)];
@@ -236,6 +250,30 @@ describe('refused', () => {
     ]);
   });
 
+  test('movements of a member who is blocked or excluded here, of whom balances may still be asked', async () => {
+    const [blocked, excluded, other] = [newEmail(), newEmail(), newEmail()];
+    const [ann, ben, cara] = [
+      await world.addPerson(blocked, { mycred_default: 9 }),
+      await world.addPerson(excluded),
+      await world.addPerson(other, { mycred_default: 9 }),
+    ];
+    expect((await world.server.call(`POST /v1/members/${ann}/block`, {})).status).toBe(200);
+    const ifMatch = { headers: { 'if-match': '*' } };
+    expect((await world.server.call(`PATCH /v1/members/${ben}`, { excluded: true }, ifMatch)).status).toBe(200);
+    const codes = [
+      await act({ action: 'DEBIT', member: ann, amount: 1 }),
+      await act({ action: 'CREDIT', member: ben, amount: 1 }),
+      await act({ action: 'PAY', member: cara, to: ann, amount: 1 }),
+    ].map(({ status, body }) => [status, body.code]);
+    expect(codes).toEqual([
+      [422, 'member_blocked'],
+      [422, 'member_excluded'],
+      [422, 'member_blocked'],
+    ]);
+    expect([world.plugin.balanceOf(blocked), world.plugin.balanceOf(other)]).toEqual([9, 9]);
+    expect((await act({ action: 'GET', member: ann })).body.result).toBe('balance');
+  });
+
   test('amounts that cannot be, and fields that an action does not take, by their names', async () => {
     const member = await world.addPerson(newEmail());
     for (const amount of ['0', '-5', '0.0000001', '1'.repeat(20)]) {
@@ -255,6 +293,7 @@ describe('refused', () => {
       'https://user:secret@shop.example/',
       'ftp://shop.example/',
       'nonsense',
+      'https://shop.example:99999/',
     ]) {
       const { status, body } = await world.server.call('POST /v1/remote-sites', { slug: 'x', address });
       expect([status, body.errors?.[0].pointer], address).toEqual([422, '/address']);

@@ -68,6 +68,7 @@ export function wrongSettings(problems: readonly RemoteSiteProblem[]): ProblemEr
 
 /** Refuses an address that the guard on outgoing calls would refuse as well: it is told when it is written, not when it is used. */
 export function checkAddress(address: string | null | undefined, allowed: AllowedDestinations): void {
+  // What is no URL at all is told with the other settings.
   const url = typeof address === 'string' ? URL.parse(address) : null;
   const fault = url && findUrlFault(allowed, url);
   if (fault) throw wrongSettings([{ field: 'address', code: 'not_allowed', detail: fault }]);

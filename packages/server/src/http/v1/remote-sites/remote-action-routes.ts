@@ -2,10 +2,12 @@ import { type Static, Type } from 'typebox';
 import { type ActOutcome, actOnRemoteSite } from '../../../commands/act-on-remote-site.ts';
 import { readDecimalText } from '../../../domain/decimal-text.ts';
 import { numberedId } from '../../../domain/ids.ts';
+import type { MemberProfile } from '../../../domain/members/member.ts';
 import { formatAmount, parseAmount } from '../../../domain/points.ts';
+import type { Rejection } from '../../../domain/rejection.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { fingerprintOf, keyWith, readIdempotencyKey } from '../../idempotency.ts';
-import { ProblemError } from '../../problems.ts';
+import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { findMember } from '../members/find-member.ts';
 import { outcomeProblem } from '../movements/answer-movement.ts';
@@ -44,8 +46,9 @@ export function addRemoteActionRoutes(app: App, parts: AppParts): void {
       const text = readIdempotencyKey(request);
       const fingerprint = fingerprintOf({ target: `POST ${request.url.split('?', 1)[0]}`, body });
       const movement = readMovement(body);
-      const find = async (ref: string | number) =>
-        (await findMember(parts, programId, readMember(ref, programId))).number;
+      const find = (ref: string | number) => findMember(parts, programId, readMember(ref, programId));
+      const member = await find(body.member);
+      const recipient = body.to === undefined ? undefined : await find(body.to);
       const outcome = await actOnRemoteSite(parts, {
         ...movement,
         programId,
@@ -54,8 +57,9 @@ export function addRemoteActionRoutes(app: App, parts: AppParts): void {
         // A namespace of its own: these keys stand in no journal, and one of a movement here is another intent.
         key: { ...keyWith(principal, `remote-action\0${text}`, fingerprint), fingerprint },
         action: body.action,
-        member: await find(body.member),
-        recipient: body.to === undefined ? undefined : await find(body.to),
+        member: member.number,
+        recipient: recipient?.number,
+        halted: haltOf(member, programId) ?? (recipient && haltOf(recipient, programId)),
         remoteType: body.type ?? '',
       });
       const { action, isReplay } = acted(outcome, { programId, siteId: params.remote_site });
@@ -80,6 +84,8 @@ function acted(outcome: ActOutcome, { programId, siteId }: { programId: number; 
       const detail = `Member ${member} has no e-mail, by which alone an account elsewhere is found.`;
       throw new ProblemError({ status: 422, code: 'member_not_linkable', detail, facts: { member } });
     }
+    case 'halted':
+      throw new ProblemError(problemOf(outcome.rejection));
     case 'busy':
       throw new ProblemError({
         status: 503,
@@ -88,6 +94,13 @@ function acted(outcome: ActOutcome, { programId, siteId }: { programId: number; 
         headers: { 'retry-after': '1' },
       });
   }
+}
+
+/** Why a member takes part in no movement; undefined: they may. */
+function haltOf({ number, state, excluded }: MemberProfile, programId: number): Rejection | undefined {
+  const member = numberedId('mbr', programId, number);
+  if (state === 'blocked') return { code: 'member_blocked', member };
+  return excluded ? { code: 'member_excluded', member } : undefined;
 }
 
 function notCallable(siteId: string): ProblemError {
