@@ -631,7 +631,7 @@ export interface paths {
         };
         /**
          * Everything about one member
-         * @description Names, balances, lots, open holds, badges, ranks and every record that moved the points of this member and of those merged into it. Records of a change of names hold no personal data and are not part of it.
+         * @description Names, balances, lots, open holds, badges, ranks, balances at remote sites, events of inbound hooks and every record that moved the points of this member and of those merged into it. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.
          *
          *     Needs the scope `members:read` (read members, and export everything about one).
          */
@@ -4306,6 +4306,27 @@ export interface components {
                 name: string | null;
                 /** @example txn_1_1234 */
                 transaction: string;
+            }[];
+            /** @description What was last read at remote sites. */
+            remote_balances: {
+                /** @example rms_1_3f0c9d2ab4e81763 */
+                remote_site: string;
+                /** @description The point type there; empty: its default one. */
+                type: string;
+                balance: string | null;
+                read_at: components["schemas"]["Instant"] | null;
+            }[];
+            /** @description What inbound hooks were sent about this member, newest first. */
+            hook_events: {
+                /** @example ihk_1_9b1d0c3e5a7f2648 */
+                inbound_hook: string;
+                /** @description The event in the log of that hook. */
+                payload: string;
+                event_id: string | null;
+                /** @example applied */
+                state: string;
+                received_at: components["schemas"]["Instant"];
+                transaction: string | null;
             }[];
             /** @description Every record that moved points, newest first. */
             transactions: components["schemas"]["Transaction"][];
@@ -12128,6 +12149,8 @@ export interface operations {
                      *           "transaction": "txn_1_15"
                      *         }
                      *       ],
+                     *       "remote_balances": [],
+                     *       "hook_events": [],
                      *       "transactions": [
                      *         {
                      *           "id": "txn_1_22",

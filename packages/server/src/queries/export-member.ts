@@ -5,12 +5,14 @@ import type { Hold } from '../domain/ledger/hold.ts';
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import type { Wallet } from '../domain/ledger/wallet.ts';
 import type { MemberProfile, MemberRef } from '../domain/members/member.ts';
+import { listPayloadsAbout, type PayloadAbout } from '../storage/inbound-hooks/payloads.ts';
 import { loadBalances } from '../storage/ledger/balances.ts';
 import { listMergedMembers, listWalletRecords } from '../storage/ledger/history.ts';
 import { loadOpenHolds } from '../storage/ledger/holds.ts';
 import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { readHead } from '../storage/ledger/read-head.ts';
 import { loadProfiles } from '../storage/members/member-lists.ts';
+import { listAllRemoteBalances, type RemoteBalanceRow } from '../storage/remote-balances.ts';
 import { type HoldingRows, loadHoldings } from '../storage/standings/holdings.ts';
 import { getMember } from './get-member.ts';
 
@@ -30,6 +32,10 @@ export type MemberExport = {
   openHolds: readonly Hold[];
   /** As they stand at `upTo`; badges that were taken away are not among them. */
   standing: HoldingRows;
+  /** What was last read of them at remote sites. */
+  remoteBalances: readonly RemoteBalanceRow[];
+  /** What inbound hooks were sent about them, the newest first. */
+  hookEvents: readonly PayloadAbout[];
   recordPages(): AsyncGenerator<readonly StoredRecord[]>;
 };
 
@@ -72,6 +78,9 @@ async function readSnapshot(
     const openHolds = await loadOpenHolds(client, programId, number);
     const held = await loadHoldings(client, programId, { members: [number], number: head?.number ?? 0 });
     const standing = { ...held, badges: held.badges.filter(({ level }) => level !== null) };
+    const members = [number, ...merged.map((each) => each.number)];
+    const remoteBalances = await listAllRemoteBalances(client, programId, members);
+    const hookEvents = await listPayloadsAbout(client, programId, number);
     if (!profile || !head) throw new Error(`bug: member ${number} of program ${programId} has vanished`);
     const endedHolds = balances?.endedHolds ?? [];
     const wallets = (balances?.wallets ?? []).map((wallet) =>
@@ -82,7 +91,8 @@ async function readSnapshot(
       }),
     );
     const stillOpen = openHolds.map((hold) => holdAt(hold, now)).filter((hold) => hold.state === 'open');
-    return { upTo: head.number, profile, merged, wallets, openHolds: stillOpen, standing };
+    const elsewhere = { remoteBalances, hookEvents };
+    return { upTo: head.number, profile, merged, wallets, openHolds: stillOpen, standing, ...elsewhere };
   } finally {
     // Nothing was written: ending the transaction and giving the connection back is all there is to do.
     await client.query('rollback').then(

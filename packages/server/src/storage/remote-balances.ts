@@ -12,7 +12,9 @@ export type RemoteBalanceRow = {
   error: string | null;
 };
 
-const LIST = `select program_id as "programId", member, site_id as "siteId", remote_type as "remoteType", balance, read_at as "readAt", error
+const COLUMNS = `program_id as "programId", member, site_id as "siteId", remote_type as "remoteType", balance, read_at as "readAt", error`;
+const LIST_ALL = `select ${COLUMNS} from remote_balance where program_id = $1 and member = any($2::int8[]) order by site_id, remote_type, member`;
+const LIST = `select ${COLUMNS}
   from remote_balance where program_id = $1 and member = $2 and remote_type = $3 order by site_id`;
 const KEEP = `insert into remote_balance (program_id, member, site_id, remote_type, balance, read_at, error)
   values ($1, $2, $3, $4, $5, $6, $7)
@@ -25,6 +27,15 @@ export async function listRemoteBalances(
 ): Promise<RemoteBalanceRow[]> {
   const { rows } = await pool.query<RemoteBalanceRow>(LIST, [programId, member, remoteType]);
   return rows;
+}
+
+/** All that was read of these members, of any site and type. */
+export async function listAllRemoteBalances(
+  client: pg.ClientBase,
+  programId: number,
+  members: readonly number[],
+): Promise<RemoteBalanceRow[]> {
+  return (await client.query<RemoteBalanceRow>(LIST_ALL, [programId, members])).rows;
 }
 
 export async function keepRemoteBalance(pool: pg.Pool, row: RemoteBalanceRow): Promise<void> {

@@ -82,6 +82,19 @@ const NEWEST = `select ${COLUMNS} from hook_payload
   where program_id = $1 and hook_id = $2 and id < $3 and ($4::text is null or state = $4) order by id desc limit $5`;
 const PARKED = `select ${COLUMNS} from hook_payload
   where program_id = $1 and hook_id = $2 and id > $3 and state = 'parked' order by id limit $4`;
+const ABOUT = `with person as (
+    select $2::int8 as member union all select number from member where program_id = $1 and merged_into = $2),
+  key as (
+    select sha256(convert_to($1::int4::text || ':number:' || member, 'UTF8')) as hash from person
+    union select sha256(convert_to($1::int4::text || ':' || i.kind || ':' || i.value, 'UTF8'))
+      from person p cross join lateral (
+        select kind, value from member_identity where program_id = $1 and member = p.member and member > 0 offset 0) i),
+  named as (
+    select distinct l.hook_id, l.payload_id from key cross join lateral (
+      select hook_id, payload_id from hook_payload_subject where program_id = $1 and subject = key.hash offset 0) l)
+  select p.* from named n cross join lateral (
+    select hook_id as "hookId", id, event_id as "eventId", state, transaction, received_at as "receivedAt" from hook_payload
+    where program_id = $1 and hook_id = n.hook_id and id = n.payload_id limit 1) p order by p.id desc`;
 const CLEAR = `with gone as (
     delete from hook_payload where program_id = $1 and hook_id = $2 and id = any(array(
       select id from hook_payload where program_id = $1 and hook_id = $2 and id < $3 order by id limit $4))
@@ -116,6 +129,20 @@ export async function settlePayload(
 
 export async function findPayload(pool: pg.Pool, name: HookName, id: string): Promise<PayloadRow | undefined> {
   return first(await pool.query<Columns>(BY_ID, [name.programId, name.hookId, id]));
+}
+
+/** An event that speaks of somebody, without what was sent. */
+export type PayloadAbout = Pick<PayloadRow, 'id' | 'eventId' | 'state' | 'transaction' | 'receivedAt'> & {
+  hookId: string;
+};
+
+/** What hooks were sent about a member, or one who was merged into them: the events that their erasure would clear. */
+export async function listPayloadsAbout(
+  client: pg.ClientBase,
+  programId: number,
+  member: number,
+): Promise<PayloadAbout[]> {
+  return (await client.query<PayloadAbout>(ABOUT, [programId, member])).rows;
 }
 
 /** Events of a hook, the newest first, from before the id `below`. */

@@ -154,6 +154,19 @@ describe('an event with a right signature', () => {
     expect(body.items).toHaveLength(1);
   });
 
+  test('stands in the export of the member whom it speaks of, and of nobody else', async () => {
+    const [about, other] = [await addMember(), await addMember()];
+    const { body } = await send(order(about.email, 'mine'));
+    const exported = async (id: string) => (await world.server.call(`GET /v1/members/${id}/export`)).body.hook_events;
+    const { payload, transaction } = body.events[0];
+    const event = { inbound_hook: hook.id, payload, event_id: 'mine', state: 'applied', transaction };
+    expect(await exported(about.id)).toMatchObject([event]);
+    expect(await exported(other.id)).toEqual([]);
+    const survivor = await addMember();
+    await world.server.call(`POST /v1/members/${about.id}/merge`, { into: survivor.id });
+    expect(await exported(survivor.id)).toMatchObject([event]);
+  });
+
   test('keeps long ids apart that JavaScript would read as one', async () => {
     const { id: member, email } = await addMember();
     await world.server.call(

@@ -90,6 +90,8 @@ describe('accepted', () => {
     expect(world.plugin.calls).toHaveLength(asked);
     world.plugin.mishap(() => ({ status: 503 }));
     expect((await read('?max_age_seconds=10')).body.items[0]).toMatchObject({ age_seconds: 30, error: 'status 503' });
+    const { body } = await world.server.call(`GET /v1/members/${member}/export`);
+    expect(body.remote_balances).toMatchObject([{ remote_site: world.siteId, type: '', balance: '12.00' }]);
   });
 });
 

@@ -27,8 +27,8 @@ export function addMemberExport(app: App, parts: AppParts): void {
         operationId: 'exportMember',
         summary: 'Everything about one member',
         description:
-          'Names, balances, lots, open holds, badges, ranks and every record that moved the points of this member and of those merged into ' +
-          'it. Records of a change of names hold no personal data and are not part of it.',
+          'Names, balances, lots, open holds, badges, ranks, balances at remote sites, events of inbound hooks and every record that ' +
+          'moved the points of this member and of those merged into it. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.',
         params: MemberPath,
         querystring: NoQuery,
         // The document is streamed: it meets this schema as a whole, piece by piece it is text.
@@ -63,6 +63,8 @@ async function* writeExport(found: MemberExport, config: ProgramConfig): AsyncGe
     wallets: found.wallets.map((wallet) => presentWallet(wallet, config)),
     open_holds: found.openHolds.map((hold) => presentHold(hold, config)),
     ...presentStanding(found.standing, config),
+    remote_balances: found.remoteBalances.map(presentRemoteBalance),
+    hook_events: found.hookEvents.map((event) => presentEvent(event, programId)),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"transactions":[`;
   let separator = '\n';
@@ -103,6 +105,21 @@ function presentHold(hold: Hold, config: ProgramConfig) {
     amount: amount(hold.amount),
     remaining: amount(hold.remaining),
     expires_at: hold.expiresAt === null ? null : instantText(hold.expiresAt),
+  };
+}
+
+function presentRemoteBalance({ siteId, remoteType, balance, readAt }: MemberExport['remoteBalances'][number]) {
+  return { remote_site: siteId, type: remoteType, balance, read_at: readAt && instantText(readAt.getTime()) };
+}
+
+function presentEvent(event: MemberExport['hookEvents'][number], programId: number) {
+  return {
+    inbound_hook: event.hookId,
+    payload: event.id,
+    event_id: event.eventId,
+    state: event.state,
+    received_at: instantText(event.receivedAt.getTime()),
+    transaction: event.transaction === null ? null : numberedId('txn', programId, event.transaction),
   };
 }
 

@@ -191,5 +191,25 @@ export const MemberExport = Type.Object({
       transaction: Type.String({ examples: ['txn_1_1234'] }),
     }),
   ),
+  remote_balances: Type.Array(
+    Type.Object({
+      remote_site: Type.String({ examples: ['rms_1_3f0c9d2ab4e81763'] }),
+      type: Type.String({ description: 'The point type there; empty: its default one.' }),
+      balance: Type.Union([Type.String(), Type.Null()]),
+      read_at: Type.Union([Instant, Type.Null()]),
+    }),
+    { description: 'What was last read at remote sites.' },
+  ),
+  hook_events: Type.Array(
+    Type.Object({
+      inbound_hook: Type.String({ examples: ['ihk_1_9b1d0c3e5a7f2648'] }),
+      payload: Type.String({ description: 'The event in the log of that hook.' }),
+      event_id: Type.Union([Type.String(), Type.Null()]),
+      state: Type.String({ examples: ['applied'] }),
+      received_at: Instant,
+      transaction: Type.Union([Type.String(), Type.Null()]),
+    }),
+    { description: 'What inbound hooks were sent about this member, newest first.' },
+  ),
   transactions: Type.Array(Type.Ref('Transaction'), { description: 'Every record that moved points, newest first.' }),
 });
