@@ -119,6 +119,11 @@ describe('other effects', () => {
     expect(given(buy(rules(change), bought))).toEqual(expected);
   });
 
+  test('a grant says no more than there is to say', () => {
+    const plain = { rule: 1, version: 1, kind: 'earn', pointType: 'points', amount: 10, counts: [], capLeft: null };
+    expect(buy(rules({})).grants).toEqual([plain]);
+  });
+
   test('a badge and an event come with the grant, also where there are no points', () => {
     const own = rules({
       effects: [
@@ -180,6 +185,11 @@ describe('multipliers', () => {
     ],
     ['of their own point type alone', [{ pointType: 'miles' }, {}, double], ['1: 3000', '2: 30', '3: 30']],
     ['of their own lines alone', [{}, { ...double, products: { skus: ['b'] } }], ['1: 30', '2: 20']],
+    [
+      'of lines, as each was rounded',
+      [{ effects: [perEuro('up', 'line', '3', '7')] }, { ...double, products: { skus: ['b'] } }],
+      ['1: 14', '2: 9'],
+    ],
     [
       'of lines: nothing of what no line brought',
       [fixed('9'), {}, { ...double, products: { skus: ['b'] } }],

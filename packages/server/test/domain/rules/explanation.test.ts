@@ -71,6 +71,11 @@ test('an explanation says what was decided, and from what', () => {
   });
 });
 
+test('a rule with nothing but points says nothing but points', () => {
+  expect(explained([fixed('5')])).toMatchObject({ others: [] });
+  expect(explained([fixed('5')]).rules).toEqual([{ rule: 1, version: 1, pointType: 'points', points: '5', lines: 2 }]);
+});
+
 describe('an explanation stays small', () => {
   test('when hundreds of rules looked: those that gave come first, the others are counted', () => {
     const many = Array.from({ length: 400 }, (_, index) => (index % 10 === 9 ? fixed('1') : { segments: [8] }));

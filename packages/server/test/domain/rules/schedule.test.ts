@@ -22,6 +22,7 @@ describe('hours of weekdays, in local time', () => {
     ['not in its end', { from: '12:00', to: '14:00' }, '2026-11-29T13:00:00Z', false],
     ['until midnight, when no end is said', { from: '20:00' }, '2026-11-29T22:59:00Z', true],
     ['from midnight, when no beginning is', { to: '08:00' }, '2026-11-28T23:00:00Z', true],
+    ['… also where no beginning is said', { to: '00:00' }, '2026-11-29T22:00:00Z', true],
     ['an end of 00:00 is midnight', { from: '20:00', to: '00:00' }, '2026-11-29T22:00:00Z', true],
     ['past midnight it belongs to the day before: Saturday night', night, '2026-11-28T22:00:00Z', true],
     ['Sunday’s small hours', night, '2026-11-29T00:30:00Z', true],
