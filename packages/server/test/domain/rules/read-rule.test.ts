@@ -123,6 +123,12 @@ describe('settings are refused, by pointer', () => {
     expect(problemsOf(change)).toContain(told);
   });
 
+  test('a list that is one too long, and no other', () => {
+    const clients = (count: number) =>
+      problemsOf({ ...API, clients: Array.from({ length: count }, (_, place) => `cli_${place}`) });
+    expect([clients(0), clients(100), clients(101)]).toEqual([[], [], ['/clients out_of_range']]);
+  });
+
   test('all that is wrong at once', () => {
     expect(problemsOf({ name: '', ...fixed('0'), priority: 0.1, condition: { cel: '1 +' } })).toHaveLength(4);
   });
@@ -185,6 +191,11 @@ describe('a builder’s tree', () => {
     [{ combinator: 'or', rules: [] }, '/condition/query/rules/0/rules required'],
   ])('is refused by pointer: %j', (rule, told) => {
     expect(problemsOf(tree(rule))).toContain(told);
+  });
+
+  test('of a hundred rules is accepted', () => {
+    const hundred = Array.from({ length: 100 }, () => ({ field: 'client', operator: '=', value: 'x' }));
+    expect(problemsOf({ condition: { query: { combinator: 'and', rules: hundred } } })).toEqual([]);
   });
 
   test('of many rules, or groups in groups without end, is refused', () => {
