@@ -1,8 +1,8 @@
-import { WEBHOOK_SECRET_PREFIX } from '../domain/credentials.ts';
 import type { AllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
 import { decideEndpoint, type EndpointProblem, type EndpointSettings } from '../domain/webhooks/settings.ts';
 import type { SealingAuthor } from '../storage/author.ts';
 import { encryptSecret } from '../storage/secret-box.ts';
+import { makeSigningSecret } from '../storage/secret-hash.ts';
 import { type EndpointRow, insertEndpoint, webhookSecretPurpose } from '../storage/webhooks/endpoints.ts';
 
 /** `secret` in the form of Standard Webhooks: this is the only place where it is shown. */
@@ -20,7 +20,7 @@ export async function createWebhookEndpoint(
   const decision = decideEndpoint({ url: settings.url, description: '', events: [] }, settings, context);
   if ('problems' in decision) return { kind: 'wrong', problems: decision.problems };
   const id = `whe_${programId}_${parts.randomBytes(8).toString('hex')}`;
-  const secret = `${WEBHOOK_SECRET_PREFIX}${parts.randomBytes(32).toString('base64')}`;
+  const secret = makeSigningSecret(parts.randomBytes);
   const endpoint = await insertEndpoint(parts, {
     programId,
     id,

@@ -1,8 +1,8 @@
-import { WEBHOOK_SECRET_PREFIX } from '../domain/credentials.ts';
 import type { AllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
 import { decideEndpoint, type EndpointProblem, type EndpointSettings } from '../domain/webhooks/settings.ts';
 import type { SealingAuthor } from '../storage/author.ts';
 import { encryptSecret } from '../storage/secret-box.ts';
+import { makeSigningSecret } from '../storage/secret-hash.ts';
 import {
   type EndpointRow,
   findEndpoint,
@@ -60,7 +60,7 @@ function rotate(
   const now = parts.clock();
   const changed = { ...row, updatedAt: new Date(now) };
   if (overlapMs === undefined) return { row: changed, secret: undefined };
-  const secret = `${WEBHOOK_SECRET_PREFIX}${parts.randomBytes(32).toString('base64')}`;
+  const secret = makeSigningSecret(parts.randomBytes);
   const previous =
     overlapMs > 0
       ? { previousSecret: row.secret, previousSecretUntil: new Date(now + overlapMs) }

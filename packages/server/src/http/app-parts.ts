@@ -60,6 +60,8 @@ export type AppParts = {
   allowedDestinations: AllowedDestinations;
   /** How long deliveries are kept, and how far back a replay reaches, in milliseconds. */
   webhookKeepMs: number;
+  /** To be called when a callback was queued: it is then sent at once. */
+  wakeCallbacks: () => void;
 };
 
 declare module 'fastify' {

@@ -42,18 +42,19 @@ export function noteRequest(
   });
 }
 
-/** Without the query, where doors exist that carry tokens, and without the e-mails and external ids that name (or were meant to name) members. */
+/** Without the query, where doors exist that carry tokens, without what opens a secret link, and without the e-mails and external ids that name (or were meant to name) members. */
 function loggedPath(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
   if (!NAMES_SOMEONE.test(path)) return path;
   return decoded(path)
+    .replace(/^(\/secrets\/).*/i, '$1****')
     .replace(/(access_key=)[^/&]*/gi, '$1****')
     .replace(/(email|external_id):[^/]*/gi, '$1:****')
     .replace(/[^/]*@[^/]*/g, '****');
 }
 
 /** What all of the above need to find anything, also where it is encoded. */
-const NAMES_SOMEONE = /[@:%=]/;
+const NAMES_SOMEONE = /[@:%=]|^\/secrets\//i;
 
 /** A path as it is meant; one that is no valid URL as it came. */
 function decoded(path: string): string {

@@ -4,13 +4,16 @@ import { addFrontPage } from './front-page.ts';
 import { addHealthRoutes } from './health/health-routes.ts';
 import type { KnownRoute } from './known-routes.ts';
 import { addOAuthDoor } from './oauth/oauth-door.ts';
+import { addSecretLinkDoor } from './secret-links/secret-link-door.ts';
 import { addAlertRoutes } from './v1/alerts/alert-routes.ts';
 import { addApiDetailsRoute } from './v1/api-details/api-details-routes.ts';
 import { addAuditRoute } from './v1/audit/audit-route.ts';
 import { addBadgeRoutes } from './v1/badges/badge-routes.ts';
 import { addBalanceRoutes } from './v1/balances/balance-routes.ts';
 import { addBatchRoutes } from './v1/batches/batch-routes.ts';
+import { addClientChanges } from './v1/clients/client-changes.ts';
 import { addClientRoutes } from './v1/clients/client-routes.ts';
+import { addSecretLinkRoutes } from './v1/clients/secret-link-routes.ts';
 import { addClientSecretRoutes } from './v1/clients/secret-routes.ts';
 import { addExportRoutes } from './v1/exports/export-routes.ts';
 import { addHistoryRoutes } from './v1/history/history-routes.ts';
@@ -39,6 +42,7 @@ import { addRuleRoutes } from './v1/rules/rule-routes.ts';
 import { addStatisticsRoutes } from './v1/statistics/statistics-routes.ts';
 import { addStreamRoutes } from './v1/stream/stream-routes.ts';
 import { addExplanationRoute } from './v1/transactions/explanation-route.ts';
+import { addClientTriggersRoute } from './v1/triggers/client-triggers-route.ts';
 import { addVerificationRoutes } from './v1/verifications/verification-routes.ts';
 import { addWebhookRoutes } from './v1/webhooks/endpoint-routes.ts';
 
@@ -65,7 +69,10 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addExplanationRoute(app, parts);
   addLeaderboardRoute(app, parts);
   addClientRoutes(app, parts);
+  addClientChanges(app, parts);
   addClientSecretRoutes(app, parts);
+  addSecretLinkRoutes(app, parts);
+  addClientTriggersRoute(app, parts);
   addOperatorRoutes(app, parts);
   addApplicationPasswordRoutes(app, parts);
   addRemoteSiteRoutes(app, parts);
@@ -83,6 +90,7 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addWebhookRoutes(app, parts);
   addInboundHookRoutes(app, parts);
   addApiDetailsRoute(app, parts, knownRoutes);
+  addSecretLinkDoor(app, parts);
   addOAuthDoor(app, parts);
   addWordPressDoor(app, parts);
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Lanes } from '../commands/lanes.ts';
+import type { SettleTrigger } from '../consumers/callbacks/callback-parts.ts';
+import { openCallbacks } from '../consumers/callbacks/callbacks.ts';
 import { openWebhooks, type WebhookTimings } from '../consumers/webhooks/webhooks.ts';
 import { type AllowedDestinations, readAllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
 import { openGuardedClient } from '../outbound/guarded-client.ts';
@@ -12,6 +14,7 @@ const TIMINGS = { pollMs: 500, slowMs: 1_000, drainMs: 3_000 };
 const CONNECT_MS = 5_000;
 const REPLY_BYTES = 64_000;
 const DAY_MS = 86_400_000;
+const TRIGGERS_KEPT_MS = 30 * DAY_MS;
 
 type Parts = {
   readonly config: Config;
@@ -20,37 +23,37 @@ type Parts = {
   readonly secretKey: Buffer;
   readonly logger: Logger;
   readonly webhookTimings?: WebhookTimings;
+  readonly settleTrigger?: SettleTrigger;
 };
 
-/** The webhooks of this process with the one client that calls out; `settings` are what the routes must know of them. */
+/** The webhooks and callbacks of this process with the one client that calls out; `settings` are what the routes must know of them. */
 export function wireWebhooks(
-  { config, database, clock, secretKey, logger, webhookTimings }: Parts,
+  { config, database, clock, secretKey, logger, webhookTimings, settleTrigger }: Parts,
   { lanes, configs }: { lanes: Lanes; configs: ProgramConfigs },
-): { settings: { allowedDestinations: AllowedDestinations; webhookKeepMs: number }; close(): Promise<void> } {
+): {
+  settings: { allowedDestinations: AllowedDestinations; webhookKeepMs: number; wakeCallbacks: () => void };
+  close(): Promise<void>;
+} {
   const allowed = readAllowedDestinations(config.outboundAllow);
   if (!allowed) throw new Error('bug: the configuration let a wrong outbound_allow pass');
   const keepMs = config.webhookKeepDays * DAY_MS;
   const totalMs = config.webhookTimeoutSeconds * 1_000;
   const connectMs = Math.min(CONNECT_MS, totalMs);
   const client = openGuardedClient({ allowed, connectMs, totalMs, replyBytes: REPLY_BYTES });
-  const webhooks = openWebhooks({
-    pool: database.pool,
-    lanes,
-    configs,
-    client,
-    clock,
-    random: Math.random,
-    secretKey,
-    logger,
-    owner: randomUUID(),
-    leaseMs: totalMs * 2,
-    keepMs,
-    timings: webhookTimings ?? TIMINGS,
+  const leaseMs = totalMs * 2;
+  const timings = webhookTimings ?? TIMINGS;
+  const common = { pool: database.pool, client, clock, random: Math.random, secretKey, logger, leaseMs, timings };
+  const webhooks = openWebhooks({ ...common, lanes, configs, owner: randomUUID(), keepMs });
+  const callbacks = openCallbacks({
+    ...common,
+    allowedDestinations: allowed,
+    settle: settleTrigger,
+    keepMs: TRIGGERS_KEPT_MS,
   });
   return {
-    settings: { allowedDestinations: allowed, webhookKeepMs: keepMs },
+    settings: { allowedDestinations: allowed, webhookKeepMs: keepMs, wakeCallbacks: callbacks.wake },
     async close() {
-      await webhooks.close();
+      await Promise.all([webhooks.close(), callbacks.close()]);
       await client.close();
     },
   };

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Lanes, openLanes } from '../commands/lanes.ts';
+import type { SettleTrigger } from '../consumers/callbacks/callback-parts.ts';
 import { openJournalStream } from '../consumers/journal-stream.ts';
 import type { SyncTimings } from '../consumers/sync/site-sync.ts';
 import type { WebhookTimings } from '../consumers/webhooks/webhooks.ts';
@@ -40,6 +41,8 @@ export type ServerParts = {
   readonly streamTimings?: StreamTimings;
   /** How webhooks look and wait; only tests choose another way. */
   readonly webhookTimings?: WebhookTimings;
+  /** Decides requests of rules that a crash has left behind. */
+  readonly settleTrigger?: SettleTrigger;
   /** How synchronization looks; only tests choose another way. */
   readonly syncTimings?: SyncTimings;
   /** The pause between two looks for what is due, in milliseconds; 0: no looks by themselves, as tests want it. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
+import type { MemberKey } from '../domain/clients/settings.ts';
 import { readScopes, type Scope } from '../domain/scopes.ts';
 import { type ClientRow, findClient, listClientRows, listSecretRows, type SecretRow } from '../storage/clients.ts';
 
@@ -13,6 +14,13 @@ export type ClientView = {
   revokedAt: Instant | undefined;
   /** The latest use of any of its secrets or tokens, up to a minute late. */
   lastUsedAt: Instant | undefined;
+  callbackHosts: readonly string[];
+  memberKey: MemberKey;
+  hasCallbackSecret: boolean;
+  /** Until when the callback secret of before signs as well; it may lie in the past. */
+  previousCallbackSecretUntil: Instant | undefined;
+  /** Counts the changes of its settings. */
+  version: number;
   secrets: readonly SecretView[];
 };
 
@@ -59,6 +67,11 @@ function clientView(row: ClientRow, secretRows: readonly SecretRow[]): ClientVie
     expiresAt: row.expires_at?.getTime(),
     revokedAt: row.revoked_at?.getTime(),
     lastUsedAt: used.length === 0 ? undefined : Math.max(...used),
+    callbackHosts: row.callback_hosts,
+    memberKey: row.member_key,
+    hasCallbackSecret: row.has_callback_secret,
+    previousCallbackSecretUntil: row.previous_callback_secret_until?.getTime(),
+    version: row.version,
     secrets,
   };
 }

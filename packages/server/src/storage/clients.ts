@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { MemberKey } from '../domain/clients/settings.ts';
 import { type Author, changeAs } from './author.ts';
 
 /** Which secret: a client has one or more, each with an id that is no secret. */
@@ -14,6 +15,11 @@ export type ClientRow = {
   created_at: Date;
   expires_at: Date | null;
   revoked_at: Date | null;
+  callback_hosts: string[];
+  member_key: MemberKey;
+  has_callback_secret: boolean;
+  previous_callback_secret_until: Date | null;
+  version: number;
 };
 
 /** A secret as it may be shown: everything but the secret, of which only the hash is kept. */
@@ -31,7 +37,8 @@ export type SecretRow = {
 /** A secret that may prove its client: neither of the two is revoked. `expires_at` is the earlier of both. */
 export type SecretHashRow = { secret_id: string; hash: Buffer; scopes: string[]; expires_at: Date | null };
 
-const CLIENT = 'id, name, scopes, created_at, expires_at, revoked_at';
+export const CLIENT = `id, name, scopes, created_at, expires_at, revoked_at, callback_hosts, member_key,
+  callback_secret_encrypted is not null as has_callback_secret, previous_callback_secret_until, version`;
 const SECRET = 'client_id, id, kind, created_at, expires_at, revoked_at, last_used_at, last_used_from';
 
 const SECRET_HASHES = `select s.id as secret_id, s.hash, c.scopes, least(c.expires_at, s.expires_at) as expires_at
@@ -142,7 +149,7 @@ export type NewSecret = { id: string; kind: SecretKind; hash: Uint8Array; create
 
 const INSERT_CLIENT = `with made as (
     insert into client (program_id, id, name, scopes, created_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6) returning ${CLIENT}),
+    values ($1, $2, $3, $4, $5, $6) returning *),
   secret as (
     insert into client_secret (program_id, client_id, id, hash, created_at, expires_at) values ($1, $2, $7, $8, $5, null))
   select ${CLIENT} from made`;
@@ -180,14 +187,20 @@ export async function insertSecret(
   place: { programId: number; clientId: string },
   { secret, othersEndAt }: { secret: NewSecret; othersEndAt: Date | undefined },
 ): Promise<SecretRow | undefined> {
-  const { programId, clientId } = place;
-  return await changeAs(author, async (session) => {
-    const values = [programId, clientId, secret.id, secret.hash, secret.createdAt, secret.expiresAt, secret.kind];
-    const { rows } = await session.query<SecretRow>(INSERT_SECRET, values);
-    const [row] = rows;
-    if (row && othersEndAt) await session.query(END_OTHERS, [programId, clientId, secret.id, othersEndAt, secret.kind]);
-    return row;
-  });
+  return await changeAs(author, (session) => insertSecretIn(session, place, { secret, othersEndAt }));
+}
+
+/** As {@link insertSecret}, in a transaction that does more. */
+export async function insertSecretIn(
+  session: pg.ClientBase,
+  { programId, clientId }: { programId: number; clientId: string },
+  { secret, othersEndAt }: { secret: NewSecret; othersEndAt: Date | undefined },
+): Promise<SecretRow | undefined> {
+  const values = [programId, clientId, secret.id, secret.hash, secret.createdAt, secret.expiresAt, secret.kind];
+  const { rows } = await session.query<SecretRow>(INSERT_SECRET, values);
+  const [row] = rows;
+  if (row && othersEndAt) await session.query(END_OTHERS, [programId, clientId, secret.id, othersEndAt, secret.kind]);
+  return row;
 }
 
 /** Revokes a client; one that is revoked keeps its first instant. Undefined when there is none. */
@@ -196,7 +209,9 @@ export async function revokeClientRow(
   place: { programId: number; clientId: string },
   at: Date,
 ): Promise<ClientRow | undefined> {
-  const text = `update client set revoked_at = coalesce(revoked_at, $3) where program_id = $1 and id = $2 returning ${CLIENT}`;
+  const text = `update client set revoked_at = coalesce(revoked_at, $3),
+      version = version + case when revoked_at is null then 1 else 0 end
+    where program_id = $1 and id = $2 returning ${CLIENT}`;
   const values = [place.programId, place.clientId, at];
   const { rows } = await changeAs(author, (session) => session.query<ClientRow>(text, values));
   return rows[0];

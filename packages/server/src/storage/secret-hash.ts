@@ -1,5 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import { credentialText } from '../domain/credentials.ts';
+import { credentialText, WEBHOOK_SECRET_PREFIX } from '../domain/credentials.ts';
 import type { SecretKind } from './clients.ts';
 
 /** SHA-256 of a random secret: it has 256 bits, so there is nothing that a slower function would protect. */
@@ -22,4 +22,9 @@ export function makeSecret(
 ): { id: string; secret: string; hash: Buffer } {
   const secret = credentialText(PREFIXES[kind], programId, randomBytes(32).toString('base64url'));
   return { id: `sec_${randomBytes(8).toString('hex')}`, secret, hash: hashSecret(secret) };
+}
+
+/** Makes a secret to sign with, in the form of Standard Webhooks: the prefix and 256 random bits. */
+export function makeSigningSecret(randomBytes: (size: number) => Buffer): string {
+  return `${WEBHOOK_SECRET_PREFIX}${randomBytes(32).toString('base64')}`;
 }

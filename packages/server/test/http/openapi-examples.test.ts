@@ -8,6 +8,7 @@ import { EXAMPLE_IDS, REQUEST_EXAMPLES } from '../../src/http/openapi/request-ex
 import { readEvents } from '../support/event-reader.ts';
 import { type ExampleNames, prepareExampleProgram } from '../support/example-program.ts';
 import { parkExamples } from '../support/example-sync.ts';
+import { parkTriggers } from '../support/example-triggers.ts';
 import { PLUGIN_KEY, type RecordedPlugin, startRecordedPlugin } from '../support/recorded-plugin.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
   server = await startTestServer({ env: { POINTHOUSE_OUTBOUND_ALLOW: '127.0.0.0/8' } });
   names = await prepareExampleProgram(server.call, { address: shop.address, key: PLUGIN_KEY });
   await parkExamples(server.database.pool, names.get(EXAMPLE_IDS.remote_shop) ?? '', 'points');
+  await parkTriggers(server.database.pool, names.get(EXAMPLE_IDS.client) ?? '');
   const document = (await (await fetch(`${server.address}/openapi.json`)).json()) as OpenApiDocument;
   operations = new Map(listOperations(document).map((placed) => [placed.operation.operationId ?? '', placed]));
 });
@@ -146,7 +148,10 @@ function neutral(body: unknown): unknown {
     .replace(/"id":"rma_1_(?!.b6c7f29534d1e8a)[0-9a-f]{16}"/g, '"id":"rma_1_5e0a7f2648c39b1d"')
     .replace(/"last_used_at":"[^"]*"/g, '"last_used_at":null')
     .replace(/"last_used_from":"[^"]*"/g, '"last_used_from":null')
-    .replace(/"(secret|key|access_token)":"([a-z]+_\d+_|whsec_)?[\w+/=-]{20,}"/g, '"$1":"$2shown-this-once"')
+    .replace(
+      /"(secret|callback_secret|key|access_token)":"([a-z]+_\d+_|whsec_)?[\w+/=-]{20,}"/g,
+      '"$1":"$2shown-this-once"',
+    )
     .replace(/"password":"[\w ]{29}"/g, '"password":"2hBY GuLa 3hjw uVml AACR DrAr"')
     .replace(/"id":"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, `"id":"${EXAMPLE_IDS.application_password}"`)
     .replace(/\b[0-9a-f]{32}\b/g, '9f4360b400d483f98d02e5bbf602b190')
@@ -154,7 +159,8 @@ function neutral(body: unknown): unknown {
     .replace(/"(cursor":"|id: )(\d+)-[0-9a-f]{8}\b/g, '"$1$2-5feceb66')
     .replace(/evt_1_test_\d+/g, (event) => ([...names.keys()].includes(event) ? event : 'evt_1_test_51862904'))
     .replace(/\/hooks\/ihk_1_[0-9a-f]+/g, `/hooks/${EXAMPLE_IDS.inbound_hook}`)
-    .replace(/"id":"(ck_\d+_|sec_|rms_\d+_|whe_\d+_|ihk_\d+_|ver_\d+_)[0-9a-f]+"/g, (whole, prefix: string) =>
+    .replace(/sl_1_[\w-]{43}/g, 'sl_1_shown-this-once')
+    .replace(/"id":"(ck_\d+_|sec_|lnk_\d+_|rms_\d+_|whe_\d+_|ihk_\d+_|ver_\d+_)[0-9a-f]+"/g, (whole, prefix: string) =>
       sample(whole, prefix),
     )
     .replace(/"client":"ck_\d+_[0-9a-f]+"/g, `"client":"${[...names.keys()][0]}"`);

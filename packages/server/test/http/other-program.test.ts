@@ -6,6 +6,7 @@ import type { ApiCaller, ApiReply } from '../support/api-caller.ts';
 import { checkLedger } from '../support/check-ledger.ts';
 import { readEvents } from '../support/event-reader.ts';
 import { parkExamples } from '../support/example-sync.ts';
+import { parkTriggers } from '../support/example-triggers.ts';
 import { hmac } from '../support/hook-world.ts';
 import { type RemoteWorld, startRemoteWorld } from '../support/remote-world.ts';
 import { makeActiveRule } from '../support/rule-world.ts';
@@ -28,6 +29,7 @@ type Names = Record<
   | 'by'
   | 'subject'
   | 'secret'
+  | 'secret_link'
   | 'operator'
   | 'application_password'
   | 'remote_site'
@@ -80,14 +82,12 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   const hold = await make('POST /v1/holds', { ...note, member: one.id, amount: '10' });
   await make('POST /v1/holds', { ...note, member: one.id, amount: '20' });
   const { badge, rank } = await fillStandings(call, make, { mark, members: [one.id, another.id] });
-  const client = await make('POST /v1/clients', { name: mark, scopes: ['points:read', 'points:write'] });
+  const { client, link } = await fillClient(call, make, mark);
   const rule = await fillRules(call, mark, another.id);
   const site = await make('POST /v1/remote-sites', { slug: mark, host: `${mark}.example`, name: mark });
   await make('POST /v1/remote-sites', { slug: `${mark}-two`, host: `${mark}.example` });
   for (const name of ['nameless', 'too']) await make('POST /v1/members', { external_id: `${mark}-${name}` });
   const operator = await make('POST /v1/operators', { login: mark, email: `op@${mark}.example`, role: 'owner' });
-  const limit = await call(`PUT /v1/limits/${client.id}/${mark}`, { given: { per_day: 7 } });
-  expect(limit.status).toBe(200);
   const password = await make(`POST /v1/operators/${operator.id}/application-passwords`, { name: mark });
   const endpoints = [
     await make('POST /v1/webhook-endpoints', { url: `https://${mark}.example/one` }),
@@ -115,6 +115,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     by: [client.id],
     subject: [client.id, mark],
     secret: [client.secrets[0].id],
+    secret_link: [link.id],
     operator: [operator.id],
     application_password: [password.id],
     remote_site: [site.id],
@@ -154,6 +155,16 @@ async function fillRules(call: ApiCaller, mark: string, member: string): Promise
   const triggered = await call(`POST /v1/rules/${rule}/triggers`, { request_id: mark, member });
   expect(triggered.status).toBe(201);
   return rule;
+}
+
+/** A client with a limit, a secret link, and requests of a rule that it could not be told of. */
+// biome-ignore lint/suspicious/noExplicitAny: replies are checked against their schema
+async function fillClient(call: ApiCaller, make: (target: string, body: unknown) => Promise<any>, mark: string) {
+  const client = await make('POST /v1/clients', { name: mark, scopes: ['points:read', 'points:write'] });
+  await parkTriggers(server.database.pool, client.id);
+  const limit = await call(`PUT /v1/limits/${client.id}/${mark}`, { given: { per_day: 7 } });
+  expect(limit.status).toBe(200);
+  return { client, link: await make(`POST /v1/clients/${client.id}/secret-links`, {}) };
 }
 
 /** Badges and ranks; once the leaderboard has all of it, nothing more is counted. */
@@ -420,7 +431,9 @@ describe('a client of one program, with everything that another program has', ()
 
 /** Whether a text holds anything by which the other program's things are known. */
 function isTheirs(text: string): boolean {
-  return new RegExp(`theirs|(mbr|txn|hld|ck|rms|whe|ihk|ihp|evt|prg)_${otherId}\\b|${theirs.secret[0]}`).test(text);
+  return new RegExp(`theirs|(mbr|txn|hld|ck|lnk|rul|rms|whe|ihk|ihp|evt|prg)_${otherId}\\b|${theirs.secret[0]}`).test(
+    text,
+  );
 }
 
 describe('a remote site of one program', () => {

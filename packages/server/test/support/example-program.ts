@@ -46,6 +46,7 @@ export async function prepareExampleProgram(
   const spent = { kind: 'per_amount', points: '1', per: '1.00', round: 'down', round_at: 'basket' };
   await makeActiveRule(call, { key: 'spent', name: 'A point a euro', trigger: { on: 'purchase' }, effects: [spent] });
   await makeActiveRule(call, { key: 'survey', name: 'Survey', trigger: { on: 'event', event: 'survey' } });
+  const link = await made(`POST /v1/clients/${client.id}/secret-links`, {});
   const site = await made('POST /v1/remote-sites', { slug: 'loyalty', host: '*' });
   const operator = await made('POST /v1/operators', { login: 'owen', email: 'owen@shop.example', role: 'owner' });
   const password = await made(`POST /v1/operators/${operator.id}/application-passwords`, { name: 'laptop' });
@@ -65,6 +66,7 @@ export async function prepareExampleProgram(
     [EXAMPLE_IDS.client, client.id],
     [EXAMPLE_IDS.token, issued.body.access_token],
     [EXAMPLE_IDS.secret, client.secrets[0].id],
+    [EXAMPLE_IDS.secret_link, link.id],
     [EXAMPLE_IDS.application_password, password.id],
     [EXAMPLE_IDS.remote_site, site.id],
     [

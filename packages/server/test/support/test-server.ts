@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import { createClient } from '../../src/commands/create-client.ts';
 import { createPointType } from '../../src/commands/create-point-type.ts';
 import { createProgram } from '../../src/commands/create-program.ts';
+import type { SettleTrigger } from '../../src/consumers/callbacks/callback-parts.ts';
 import type { SyncTimings } from '../../src/consumers/sync/site-sync.ts';
 import type { WebhookTimings } from '../../src/consumers/webhooks/webhooks.ts';
 import { ALL_SCOPES, type Scope } from '../../src/domain/scopes.ts';
@@ -50,6 +51,7 @@ export type TestServerOptions = {
   streamTimings?: StreamTimings;
   webhookTimings?: WebhookTimings;
   syncTimings?: SyncTimings;
+  settleTrigger?: SettleTrigger;
 };
 
 /** Makes and starts a test server. `env` overrides configuration, as environment variables do. */
@@ -78,7 +80,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     return made.programId;
   };
   const programId = await addProgram(options.key ?? 'shop');
-  const { requestTimeoutMs, streamTimings, webhookTimings, syncTimings } = options;
+  const { requestTimeoutMs, streamTimings, webhookTimings, syncTimings, settleTrigger } = options;
   const wiring = {
     config,
     database,
@@ -90,6 +92,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(streamTimings === undefined ? {} : { streamTimings }),
     ...(webhookTimings === undefined ? {} : { webhookTimings }),
     ...(syncTimings === undefined ? {} : { syncTimings }),
+    ...(settleTrigger === undefined ? {} : { settleTrigger }),
   };
   const server = await wireServer(wiring);
   const address = await server.listen();

@@ -1,16 +1,13 @@
-import { decideNextAttempt, type Failure, judgeEndpoint, readRetryAfter } from '../../domain/webhooks/attempts.ts';
+import { decideNextAttempt, judgeEndpoint } from '../../domain/webhooks/attempts.ts';
 import { type EventBody, eventId } from '../../domain/webhooks/events.ts';
 import type { CallOutcome } from '../../outbound/guarded-client.ts';
 import { signMessage } from '../../outbound/sign-message.ts';
-import { decryptSecret } from '../../storage/secret-box.ts';
 import { noteNotTaken, noteTaken } from '../../storage/webhooks/attempts.ts';
 import type { Attempt, PendingDelivery } from '../../storage/webhooks/deliveries.ts';
 import { webhookSecretPurpose } from '../../storage/webhooks/endpoints.ts';
 import type { Leased } from '../../storage/webhooks/leases.ts';
+import { attemptOf, failureOf, isTaken, openSigningSecrets } from './attempt-of.ts';
 import type { SenderParts } from './sender-parts.ts';
-
-/** As much of a reply as is kept. */
-const KEPT_REPLY_CHARACTERS = 1_000;
 
 /** Sends one event once and notes what came of it; whether it was taken. Given up half-way, nothing is noted. */
 export async function sendMessage(
@@ -40,7 +37,8 @@ function call(
   const text = JSON.stringify(body);
   const at = parts.clock();
   const message = { id: eventId(endpoint.programId, delivery.number), at, body: text };
-  const signed = signMessage(message, openSecrets(parts, endpoint, at));
+  const purpose = webhookSecretPurpose(endpoint.id);
+  const signed = signMessage(message, openSigningSecrets(parts.secretKey, endpoint, { purpose, now: at }));
   return parts.client.call({
     method: 'POST',
     url: endpoint.url,
@@ -48,15 +46,6 @@ function call(
     body: text,
     signal: parts.abandoned,
   });
-}
-
-/** The secrets that count now, the newest first. */
-function openSecrets({ secretKey }: SenderParts, endpoint: Leased, now: number): string[] {
-  const purpose = webhookSecretPurpose(endpoint.id);
-  const { secret, previousSecret, previousSecretUntil = 0 } = endpoint;
-  const current = decryptSecret(secretKey, secret, purpose);
-  if (!previousSecret || previousSecretUntil <= now) return [current];
-  return [current, decryptSecret(secretKey, previousSecret, purpose)];
 }
 
 async function note(
@@ -68,7 +57,7 @@ async function note(
   const { programId, id } = endpoint;
   const name = { programId, id, number: delivery.number };
   const now = clock();
-  if (outcome.kind === 'reply' && outcome.status >= 200 && outcome.status < 300) {
+  if (isTaken(outcome)) {
     await turns.during(() => noteTaken(pool, name, { attempt, at: now }));
     return true;
   }
@@ -85,20 +74,4 @@ async function note(
   if (verdict.disabled)
     logger.warn({ programId, endpoint: id, reason: verdict.disabled, error }, 'a webhook endpoint was switched off');
   return false;
-}
-
-function failureOf(outcome: CallOutcome, now: number): Failure {
-  if (outcome.kind !== 'reply') return { retryAfterMs: undefined, isGone: false };
-  return { retryAfterMs: readRetryAfter(outcome.headers['retry-after'], now), isGone: outcome.status === 410 };
-}
-
-function attemptOf(
-  outcome: Exclude<CallOutcome, { kind: 'abandoned' }>,
-  { at, durationMs }: { at: number; durationMs: number },
-): Attempt {
-  const made = { at: new Date(at).toISOString(), duration_ms: durationMs };
-  if (outcome.kind === 'failed') return { ...made, status: null, reply: null, error: outcome.error };
-  // PostgreSQL keeps no NUL and no half of a surrogate pair.
-  const reply = outcome.text.replaceAll('\0', '\u{fffd}').slice(0, KEPT_REPLY_CHARACTERS).toWellFormed();
-  return { ...made, status: outcome.status, reply, error: null };
 }

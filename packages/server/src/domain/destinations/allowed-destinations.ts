@@ -64,6 +64,12 @@ export function bareHost(hostname: string): string {
     .replace(/\.$/, '');
 }
 
+/** A host, as a name or an address of IPv4, in the form that is compared; undefined when the text is neither. */
+export function readHost(text: string): string | undefined {
+  const host = bareHost(text);
+  return HOST.test(host) ? host : undefined;
+}
+
 function isLocalName(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost');
 }

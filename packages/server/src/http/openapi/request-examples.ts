@@ -230,6 +230,7 @@ export const EXAMPLE_IDS = {
   token: 'at_1_shown-this-once',
   client: 'ck_1_5f0c9d2ab4e81763c0aa91d2',
   secret: 'sec_9b1d0c3e5a7f2648',
+  secret_link: 'lnk_1_9b1d0c3e5a7f2648',
   application_password: '0d9b6a1e-52c4-4f7e-9a43-7b1f2c8e6d50',
   remote_site: 'rms_1_9b1d0c3e5a7f2648',
   remote_shop: 'rms_1_5e0a7f2648c39b1d',
@@ -251,6 +252,15 @@ const { inbound_hook, hook_payload } = EXAMPLE_IDS;
 const machines: Examples = {
   createClient: { body: { name: 'web shop', scopes: ['points:read', 'points:write'] } },
   getClient: { path: { client } },
+  updateClient: {
+    path: { client },
+    headers: { 'If-Match': '"1"' },
+    body: { callback_hosts: ['shop.example'], member_key: 'external_id' },
+  },
+  rotateCallbackSecret: { path: { client }, body: { overlap_seconds: 3_600 } },
+  createSecretLink: { path: { client }, body: { expires_in_hours: 24 } },
+  revokeSecretLink: { path: { client, secret_link: EXAMPLE_IDS.secret_link } },
+  listClientTriggers: { path: { client }, query: { state: 'failed', limit: 10 } },
   createClientSecret: { path: { client }, body: { others_end_in_seconds: 86_400 } },
   revokeClientSecret: { path: { client, secret } },
   revokeClient: { path: { client } },

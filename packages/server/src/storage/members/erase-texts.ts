@@ -35,17 +35,20 @@ const ERASE_EVENTS = `with person as (${EVERYONE}),
     select l.place from named n cross join lateral (
       select ctid as place from hook_payload_subject
       where program_id = $1 and hook_id = n.hook_id and payload_id = n.payload_id offset 0) l))`;
+// A callback that still waits names our id instead; whoever is called knows which request it was.
+const ERASE_TRIGGERS = `update trigger_request t set asked_encrypted = null, attempts = '[]' from (${EVERYONE}) e
+  where t.program_id = $1 and t.member = e.member and t.asked_encrypted is not null`;
 
 /**
  * Erases what stands beside the journal of a member and of everyone merged into them: the texts of every record that moved
  * their points, with the salts, so that the hashes left in the records can no longer be guessed; and the merged members'
- * own names; changes of theirs that wait for a confirmation; and what inbound hooks were sent about them. To be called while
- * their names still lead to them.
+ * own names; changes of theirs that wait for a confirmation; what inbound hooks were sent about them, and what clients called
+ * them in requests of rules. To be called while their names still lead to them.
  *
  * A transfer's text concerned the other side as well, and is gone for both.
  */
 export async function eraseTexts(client: pg.ClientBase, programId: number, member: number): Promise<void> {
   // Sent together: a connection carries out one after the other, and none may follow once another one has failed.
-  const texts = [LOCK_PEOPLE, ERASE_TEXTS, ERASE_EVENTS, ERASE_NAMES, ERASE_WAITING];
+  const texts = [LOCK_PEOPLE, ERASE_TEXTS, ERASE_EVENTS, ERASE_NAMES, ERASE_WAITING, ERASE_TRIGGERS];
   await Promise.all(texts.map((text) => client.query(text, [programId, member])));
 }

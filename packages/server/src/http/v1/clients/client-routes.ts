@@ -5,10 +5,11 @@ import { getClient, listClients } from '../../../queries/list-clients.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
 import { checkScopes } from '../../auth/check-caller.ts';
+import { entityTag } from '../../entity-tag.ts';
 import { readIdCursor } from '../../parameters.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { Client, ClientBody, ClientPath, CreatedClient, PageQuery } from './client-schemas.ts';
-import { presentClient, readExpiry, unknownClient } from './present-client.ts';
+import { knownClient, presentClient, readExpiry, unknownClient } from './present-client.ts';
 
 const tags = ['clients'];
 const write = { scope: 'clients:write' } as const;
@@ -59,12 +60,16 @@ function addReads(app: App, { pool }: AppParts): void {
         summary: 'One client',
         params: ClientPath,
         querystring: NoQuery,
-        response: { 200: { ...Client, description: 'The client.' }, ...problemReplies(400, 401, 403, 404, 429, 503) },
+        response: {
+          200: { ...Client, description: 'The client; its ETag is its version.' },
+          ...problemReplies(400, 401, 403, 404, 429, 503),
+        },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const client = await getClient(pool, request.principal.programId, request.params.client);
       if (!client) throw unknownClient(request.params.client);
+      reply.header('etag', entityTag(client.version));
       return presentClient(client);
     },
   );
@@ -98,10 +103,8 @@ function addCreation(app: App, parts: AppParts): void {
         scopes,
         expiresAt,
       });
-      const client = await getClient(parts.pool, programId, clientId);
-      if (!client) throw new Error('bug: a client that was made is not there');
       reply.code(201).headers({ location: `/v1/clients/${clientId}`, 'cache-control': 'no-store' });
-      return { ...presentClient(client), secret };
+      return { ...presentClient(await knownClient(parts, programId, clientId)), secret };
     },
   );
 }

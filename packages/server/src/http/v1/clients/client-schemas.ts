@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { MEMBER_KEYS } from '../../../domain/clients/settings.ts';
 import { ALL_SCOPES } from '../../../domain/scopes.ts';
 import { Instant } from '../../schemas.ts';
 
@@ -7,9 +8,11 @@ const nullableInstant = (description: string) => Type.Union([Instant, Type.Null(
 
 const ScopeName = Type.Enum([...ALL_SCOPES], { examples: ['points:write'] });
 
+const name = Type.String({ minLength: 1, maxLength: 200, description: 'For people.', examples: ['web shop'] });
+
 export const ClientBody = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 200, description: 'For people.', examples: ['web shop'] }),
+    name,
     scopes: Type.Array(ScopeName, {
       minItems: 1,
       uniqueItems: true,
@@ -17,6 +20,38 @@ export const ClientBody = Type.Object(
       examples: [['points:read', 'points:write']],
     }),
     expires_at: Type.Optional({ ...Instant, description: 'When it ends by itself; left out: never.' }),
+  },
+  strict,
+);
+
+const callbackHosts = Type.Array(Type.String({ minLength: 1, maxLength: 253, examples: ['shop.example'] }), {
+  maxItems: 20,
+  description: 'Host names at which it may be called back, in lower case; none: nowhere.',
+});
+const memberKey = Type.Enum([...MEMBER_KEYS], {
+  description: 'What the `userId` of its triggers is: the id of a member, the external id or the number.',
+  examples: ['external_id'],
+});
+
+export const ClientPatch = Type.Object(
+  {
+    name: Type.Optional(name),
+    callback_hosts: Type.Optional(callbackHosts),
+    member_key: Type.Optional(memberKey),
+  },
+  { ...strict, minProperties: 1 },
+);
+
+export const CallbackSecretBody = Type.Object(
+  {
+    overlap_seconds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 2_592_000,
+        description: 'How long the present callback secret signs as well; without it a day, 0 ends it at once.',
+        examples: [86_400],
+      }),
+    ),
   },
   strict,
 );
@@ -54,6 +89,44 @@ export const SecretPath = Type.Object(
   strict,
 );
 
+export const SecretLinkPath = Type.Object(
+  { client: clientId, secret_link: Type.String({ maxLength: 64, examples: ['lnk_1_9b1d0c3e5a7f2648'] }) },
+  strict,
+);
+
+export const SecretLinkBody = Type.Object(
+  {
+    expires_in_hours: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 720,
+        default: 72,
+        description: 'How long it can be opened.',
+        examples: [72],
+      }),
+    ),
+    others_end_in_seconds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 31_536_000,
+        description: 'How long the other secrets stay valid once it is opened. Left out: they are not touched.',
+        examples: [86_400],
+      }),
+    ),
+  },
+  strict,
+);
+
+export const SecretLink = Type.Object(
+  {
+    id: Type.String({ examples: ['lnk_1_9b1d0c3e5a7f2648'] }),
+    client: clientId,
+    url: Type.String({ description: 'What to send, on another way than the rule’s id. It is shown this once.' }),
+    expires_at: Instant,
+  },
+  { title: 'SecretLink' },
+);
+
 export const PageQuery = Type.Object(
   {
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'Default 50.' })),
@@ -78,7 +151,18 @@ const Secret = Type.Object({
 
 /** A client on the wire: its secrets are listed, never shown. */
 export const Client = Type.Object(
-  { id: clientId, name: Type.String(), scopes: Type.Array(ScopeName), ...times, secrets: Type.Array(Secret) },
+  {
+    id: clientId,
+    name: Type.String(),
+    scopes: Type.Array(ScopeName),
+    ...times,
+    callback_hosts: callbackHosts,
+    member_key: memberKey,
+    has_callback_secret: Type.Boolean({ description: 'Whether what it is called back with can be signed.' }),
+    previous_callback_secret_valid_until: nullableInstant('Until then the callback secret of before signs as well.'),
+    version: Type.Integer({ description: 'Counts the changes of its settings; its ETag.' }),
+    secrets: Type.Array(Secret),
+  },
   { title: 'Client' },
 );
 
@@ -86,3 +170,10 @@ const secret = Type.String({ description: 'The client secret. It is shown this o
 
 export const CreatedClient = Type.Object({ ...Client.properties, secret });
 export const CreatedSecret = Type.Object({ id: Type.String(), client: clientId, kind: SecretKind, secret });
+export const ClientWithCallbackSecret = Type.Object(
+  {
+    ...Client.properties,
+    callback_secret: Type.String({ description: 'Signs callbacks (Standard Webhooks). It is shown this once.' }),
+  },
+  { title: 'ClientWithCallbackSecret' },
+);

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { instantText } from '../../../domain/ledger/checks.ts';
-import type { ClientView, SecretView } from '../../../queries/list-clients.ts';
+import { type ClientView, getClient, type SecretView } from '../../../queries/list-clients.ts';
+import type { AppParts } from '../../app-parts.ts';
 import { ProblemError } from '../../problems.ts';
 import type { Client } from './client-schemas.ts';
 
@@ -10,6 +11,11 @@ export function presentClient(client: ClientView): Static<typeof Client> {
     name: client.name,
     scopes: [...client.scopes],
     ...presentTimes(client),
+    callback_hosts: [...client.callbackHosts],
+    member_key: client.memberKey,
+    has_callback_secret: client.hasCallbackSecret,
+    previous_callback_secret_valid_until: show(client.previousCallbackSecretUntil),
+    version: client.version,
     secrets: client.secrets.map((secret) => ({
       id: secret.id,
       kind: secret.kind,
@@ -19,11 +25,27 @@ export function presentClient(client: ClientView): Static<typeof Client> {
   };
 }
 
+/** A client that was there a moment ago: none is ever removed. */
+export async function knownClient({ pool }: AppParts, programId: number, clientId: string): Promise<ClientView> {
+  const client = await getClient(pool, programId, clientId);
+  if (!client) throw new Error('bug: a client that was changed is not there');
+  return client;
+}
+
 export function unknownClient(client: string): ProblemError {
   return new ProblemError({
     status: 404,
     code: 'unknown_client',
     detail: `There is no client ${client} in this program.`,
+    facts: { client },
+  });
+}
+
+export function revokedClient(client: string): ProblemError {
+  return new ProblemError({
+    status: 409,
+    code: 'client_revoked',
+    detail: `Client ${client} is revoked: make another one.`,
     facts: { client },
   });
 }
@@ -54,11 +76,14 @@ export function readExpiry(text: string | undefined, now: number): number | unde
 type Times = Pick<SecretView, 'createdAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'>;
 
 function presentTimes({ createdAt, expiresAt, revokedAt, lastUsedAt }: Times) {
-  const show = (instant: number | undefined) => (instant === undefined ? null : instantText(instant));
   return {
     created_at: instantText(createdAt),
     expires_at: show(expiresAt),
     revoked_at: show(revokedAt),
     last_used_at: show(lastUsedAt),
   };
+}
+
+function show(instant: number | undefined): string | null {
+  return instant === undefined ? null : instantText(instant);
 }

@@ -4,10 +4,9 @@ import { getClient } from '../../../queries/list-clients.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
 import { checkScopes } from '../../auth/check-caller.ts';
-import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { Client, ClientPath, CreatedSecret, SecretBody, SecretPath } from './client-schemas.ts';
-import { presentClient, readExpiry, unknownClient, unknownSecret } from './present-client.ts';
+import { presentClient, readExpiry, revokedClient, unknownClient, unknownSecret } from './present-client.ts';
 
 const tags = ['clients'];
 const config = { scope: 'clients:write' } as const;
@@ -88,13 +87,4 @@ function addRevocation(app: App, parts: AppParts): void {
       return presentClient(client);
     },
   );
-}
-
-function revokedClient(client: string): ProblemError {
-  return new ProblemError({
-    status: 409,
-    code: 'client_revoked',
-    detail: `Client ${client} is revoked: make another one.`,
-    facts: { client },
-  });
 }
