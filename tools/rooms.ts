@@ -21,7 +21,7 @@ const rooms = {
   domain: {
     holds: 'decisions: pure functions from loaded state, command, instant and ids to a rejection or records',
     mayImport: [],
-    packages: ['temporal-polyfill', 'rrule-temporal', 'ipaddr.js', '@marcbachmann/cel-js'],
+    packages: ['temporal-polyfill', 'rrule-temporal', 'ipaddr.js', '@marcbachmann/cel-js', 'liquidjs'],
   },
   commands: {
     holds: 'one file a write: what to load, which decision, what to append; the lane is the one way to write',

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Lanes } from '../commands/lanes.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { AllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
+import type { SendMail } from '../domain/mail/send-mail.ts';
 import type { CallRemoteSite } from '../domain/remote-sites/remote-call.ts';
 import type { Scope } from '../domain/scopes.ts';
 import type { Authenticator, Principal } from '../queries/authenticate.ts';
@@ -56,6 +57,8 @@ export type AppParts = {
   verifications: VerificationDesk;
   /** 32 bytes, under which secrets that must be computed with are kept. */
   secretKey: Uint8Array;
+  /** Hands mail to the mail server; undefined: the configuration names none. */
+  sendMail: SendMail | undefined;
   /** What webhooks may be sent to beyond the public internet. */
   allowedDestinations: AllowedDestinations;
   /** How long deliveries are kept, and how far back a replay reaches, in milliseconds. */

@@ -161,6 +161,21 @@ export const CONFIG_KEYS = {
     fallback: NOTHING_ALLOWED,
     read: readOutboundAllow,
   } satisfies ConfigKey<OutboundAllow>,
+  smtpUrl: {
+    meaning: 'the mail server; without it no mail is sent',
+    expected: 'smtp://user:password@host:port, or smtps:// for TLS from the first byte',
+    fallback: undefined,
+    secret: true,
+    alias: 'SMTP_URL',
+    read: readSmtpUrl,
+  } satisfies ConfigKey<string | undefined>,
+  mailFrom: {
+    meaning: 'whom mail is from',
+    expected: 'an e-mail address, such as points@shop.example, also with a name: Shop points <points@shop.example>',
+    fallback: undefined,
+    alias: 'MAIL_FROM',
+    read: (raw) => (typeof raw === 'string' && MAIL_FROM.test(raw) ? raw : WRONG),
+  } satisfies ConfigKey<string | undefined>,
   remoteTimeoutSeconds: wholeNumber('seconds that a remote site may take to answer a call', {
     fallback: 15,
     least: 1,
@@ -202,6 +217,16 @@ function readPublicUrl(raw: unknown): string | typeof WRONG {
   const isPlain = url.search === '' && url.hash === '' && url.username === '' && url.password === '';
   if (!isPlain || (url.protocol !== 'http:' && url.protocol !== 'https:')) return WRONG;
   return url.href.replace(/\/+$/, '');
+}
+
+/** On one line, so that nothing in it can begin another header. */
+const MAIL_FROM = /^(?:[^<>"\p{Cc}]{1,100} <[^\s<>@",;]+@[^\s<>@",;]+>|[^\s<>@",;]+@[^\s<>@",;]+)$/u;
+
+function readSmtpUrl(raw: unknown): string | typeof WRONG {
+  if (typeof raw !== 'string' || !URL.canParse(raw)) return WRONG;
+  const url = new URL(raw);
+  const isPlain = url.search === '' && url.hash === '' && (url.pathname === '' || url.pathname === '/');
+  return isPlain && url.hostname !== '' && (url.protocol === 'smtp:' || url.protocol === 'smtps:') ? raw : WRONG;
 }
 
 function readOutboundAllow(raw: unknown): OutboundAllow | typeof WRONG {

@@ -54,6 +54,8 @@ export function readConfig(from: { readonly env: NodeJS.ProcessEnv; readonly fol
     const shown = show(value, key);
     entries.push({ key: toSnakeCase(field), shown, source: found.source, meaning: key.meaning, variables });
   }
+  if ((values['smtpUrl'] === undefined) !== (values['mailFrom'] === undefined))
+    problems.push('smtp_url and mail_from belong together: expected are both of them, or none.');
   problems.push(...listUnknown(from.env, file));
   if (problems.length > 0) {
     throw startRefusal(

@@ -23,6 +23,7 @@ import type { Config } from './config.ts';
 import { makeSalts } from './salts.ts';
 import { wireAccessNews } from './wire-access-news.ts';
 import { wireConsumers } from './wire-consumers.ts';
+import { wireMail } from './wire-mail.ts';
 import { wireRemoteSites } from './wire-remote-sites.ts';
 import { wireRequestLog } from './wire-request-log.ts';
 
@@ -96,10 +97,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     configs,
     balances,
     stream,
-    streamTimings: wiring.streamTimings ?? {
-      heartbeatMs: config.streamHeartbeatSeconds * 1_000,
-      stallMs: STREAM_STALL_MS,
-    },
+    streamTimings: streamTimingsOf(wiring),
     authenticator,
     rateLimits: makeRateLimits(config, requestCounts),
     requestNotes: requestLog.notes,
@@ -113,6 +111,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     remoteSites,
     verifications,
     secretKey,
+    sendMail: wireMail(config, clock),
     ...consumers.settings,
     ...sites.settings,
   };
@@ -135,6 +134,10 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
       await news.close();
     },
   };
+}
+
+function streamTimingsOf({ config, streamTimings }: ServerParts): StreamTimings {
+  return streamTimings ?? { heartbeatMs: config.streamHeartbeatSeconds * 1_000, stallMs: STREAM_STALL_MS };
 }
 
 function creditsOf(config: Config) {

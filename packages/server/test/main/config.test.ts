@@ -72,6 +72,15 @@ describe('accepted', () => {
     expect(read({ [name]: text }).config[field]).toEqual(value);
   });
 
+  test.each([
+    ['smtp://127.0.0.1:2525', 'points@shop.example'],
+    ['smtps://user:p%40ss@mail.shop.example', 'Shop’s points <points@shop.example>'],
+    ['smtp://[::1]/', 'points@localhost'],
+  ])('mail by %s from %s', (url, from) => {
+    const { config } = read({ SMTP_URL: url, POINTHOUSE_MAIL_FROM: from });
+    expect(config).toMatchObject({ smtpUrl: url, mailFrom: from });
+  });
+
   test('the variable with the prefix wins over DATABASE_URL', () => {
     const { config } = read({ DATABASE_URL: 'postgres://a/a', POINTHOUSE_DATABASE_URL: 'postgres://b/b' });
     expect(config.databaseUrl).toBe('postgres://b/b');
@@ -84,7 +93,12 @@ describe('accepted', () => {
   });
 
   test('secrets are masked where they are shown', () => {
-    const { entries } = read({ DATABASE_URL: 'postgres://u:geheim@db/d', POINTHOUSE_SECRET_KEY: KEY });
+    const { entries } = read({
+      DATABASE_URL: 'postgres://u:geheim@db/d',
+      POINTHOUSE_SECRET_KEY: KEY,
+      SMTP_URL: 'smtp://u:geheim@mail',
+      MAIL_FROM: 'a@b',
+    });
     const shown = JSON.stringify(entries);
     expect(shown).not.toContain('geheim');
     expect(shown).not.toContain(KEY);
@@ -107,6 +121,14 @@ describe('refused', () => {
     ['POINTHOUSE_LANE_BATCH', '1.5', /from 1 to 10000/],
     ['POINTHOUSE_STREAM_HEARTBEAT_SECONDS', '', undefined],
     ['POINTHOUSE_STREAM_HEARTBEAT_SECONDS', '1000', /from 1 to 300/],
+    ['SMTP_URL', 'mail.shop.example', /SMTP_URL is not understood.*smtp:\/\//],
+    ['SMTP_URL', 'https://mail.shop.example', /smtp:\/\//],
+    ['SMTP_URL', 'smtp://mail.shop.example/?pool=true', /smtp:\/\//],
+    ['SMTP_URL', 'smtp://mail.shop.example', /smtp_url and mail_from belong together/],
+    ['MAIL_FROM', 'points@shop.example', /smtp_url and mail_from belong together/],
+    ['MAIL_FROM', 'points', /an e-mail address/],
+    ['MAIL_FROM', 'a@b.example, c@d.example', /an e-mail address/],
+    ['MAIL_FROM', 'a\nBcc: c@d.example <a@b.example>', /an e-mail address/],
     ['DATABASE_URL', 'mysql://u:geheim@db', /DATABASE_URL is not understood.*postgres:\/\//],
     ['POINTHOUSE_SECRET_KEY', 'geheim', /POINTHOUSE_SECRET_KEY is not understood.*base64 of exactly 32 bytes/],
     ['POINTHOUSE_PROT', '80', /POINTHOUSE_PROT is no variable of Pointhouse.*POINTHOUSE_PORT/],

@@ -1,3 +1,5 @@
+import type { Language } from '../../domain/languages.ts';
+
 /** What the pages of secret links say. `{…}` stand for what is filled in. */
 type Words = {
   readonly title: string;
@@ -18,7 +20,7 @@ type Words = {
   readonly askAgain: string;
 };
 
-export const PAGE_WORDS: Readonly<Record<'en' | 'de' | 'it', Words>> = {
+export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
   en: {
     title: 'Access for {name}',
     intro: 'Somebody has prepared credentials for the system “{name}”.',

@@ -2,9 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { openSecretLink } from '../../commands/open-secret-link.ts';
 import { getSecretLink, type SecretLinkView } from '../../queries/get-secret-link.ts';
+import { acceptedLanguage } from '../accepted-language.ts';
 import type { App, AppParts } from '../app-parts.ts';
 import { heedRefusal } from '../auth/check-caller.ts';
-import { closedPage, languageOf, openedPage, PAGE_HEADERS, readyPage } from './secret-page.ts';
+import { PAGE_HEADERS } from '../html-page.ts';
+import { closedPage, openedPage, readyPage } from './secret-page.ts';
 
 const route = {
   config: { scope: null },
@@ -26,7 +28,7 @@ export function addSecretLinkDoor(app: App, parts: AppParts): void {
     door.get('/secrets/:token', route, async (request, reply) => {
       const view = await getSecretLink(parts.pool, request.params.token, parts.clock());
       if (view.kind !== 'ready') return await answerClosed(parts, view, { request, reply });
-      return send(reply, 200, readyPage(languageOf(request.headers['accept-language']), view));
+      return send(reply, 200, readyPage(acceptedLanguage(request.headers['accept-language']), view));
     });
     door.post('/secrets/:token', route, async (request, reply) => {
       const { token } = request.params;
@@ -37,7 +39,7 @@ export function addSecretLinkDoor(app: App, parts: AppParts): void {
         return await answerClosed(parts, view, { request, reply });
       }
       parts.authenticator.forget(opened.clientId);
-      return send(reply, 200, openedPage(languageOf(request.headers['accept-language']), opened));
+      return send(reply, 200, openedPage(acceptedLanguage(request.headers['accept-language']), opened));
     });
     done();
   });
@@ -50,7 +52,7 @@ async function answerClosed(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<FastifyReply> {
   if (view.kind === 'unknown') await heedRefusal(parts, request, reply);
-  const language = languageOf(request.headers['accept-language']);
+  const language = acceptedLanguage(request.headers['accept-language']);
   return send(reply, view.kind === 'unknown' ? 404 : 410, closedPage(language, view));
 }
 

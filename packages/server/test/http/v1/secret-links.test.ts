@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../../src/domain/languages.ts';
 import { makeApiCaller } from '../../support/api-caller.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
@@ -23,8 +24,8 @@ const press = (url: string) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: '' });
 /** The secrets that a page shows. */
 function read(html: string) {
-  const [clientId, secret, callbackSecret] = [...html.matchAll(/<code>([^<]+)<\/code>/g)].map(([, text]) =>
-    (text ?? '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
+  const [clientId, secret, callbackSecret] = [...html.matchAll(/<code class="value">([^<]+)<\/code>/g)].map(
+    ([, text]) => (text ?? '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
   );
   return { clientId, secret, callbackSecret };
 }
@@ -150,7 +151,8 @@ describe('a secret link', () => {
     expect(german).toContain('Zugangsdaten jetzt zeigen');
     expect(german).toContain('&#60;b&#62;Kasse &#38; &#34;Söhne&#34;&#60;/b&#62;');
     expect(german).not.toContain('<b>');
-    expect(await (await look(link.url, 'it')).text()).toContain('<html lang="it">');
+    for (const language of LANGUAGES)
+      expect(await (await look(link.url, language)).text()).toContain(`<html lang="${language}">`);
     expect(await (await look(link.url, 'toString, __proto__, *')).text()).toContain('<html lang="en">');
   });
 
