@@ -1078,6 +1078,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rules/{rule}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a third party’s developer has to know of a rule that is triggered over the API
+         * @description Needs the scope `rules:read` (read the rules of the program, with every version).
+         */
+        get: operations["shareRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{rule}/share/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send that to a developer by e-mail, as text and HTML
+         * @description Needs the scope `rules:write` (make, change, activate and end rules, and choose the clients that may trigger them).
+         */
+        post: operations["mailRuleShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rules/{rule}/triggers": {
         parameters: {
             query?: never;
@@ -1311,7 +1351,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a client’s name, where it is called back, or how it names members
+         * @description Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
+         */
+        patch: operations["updateClient"];
         trace?: never;
     };
     "/v1/clients/{client}/revoke": {
@@ -1328,6 +1372,26 @@ export interface paths {
          * @description Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
          */
         post: operations["revokeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client}/rotate-callback-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a client a new secret that signs its callbacks, shown this once
+         * @description Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
+         */
+        post: operations["rotateCallbackSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1368,6 +1432,68 @@ export interface paths {
          * @description Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
          */
         post: operations["revokeClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client}/secret-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an address that shows a new secret of a client and its callback secret, once
+         * @description The address is shown this once. Its page shows the secrets after a click only, so that programs which open every address in a mail do not spend it. The secret is made at that moment: what nobody fetches never was.
+         *
+         *     Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
+         */
+        post: operations["createSecretLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client}/secret-links/{secret_link}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a secret link before it is opened
+         * @description Needs the scope `clients:write` (make clients with scopes of one’s own, replace their secrets, revoke both).
+         */
+        post: operations["revokeSecretLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client}/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The requests of a client that were to be called back, newest first, each with its attempts; kept for 30 days
+         * @description Needs the scope `clients:read` (see the clients of the program, never their secrets).
+         */
+        get: operations["listClientTriggers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3301,6 +3427,20 @@ export interface components {
             revoked_at: components["schemas"]["Instant"] | null;
             /** @description The last use, to the minute. */
             last_used_at: components["schemas"]["Instant"] | null;
+            /** @description Host names at which it may be called back, in lower case; none: nowhere. */
+            callback_hosts: string[];
+            /**
+             * @description What the `userId` of its triggers is: the id of a member, the external id or the number.
+             * @example external_id
+             * @enum {unknown}
+             */
+            member_key: "id" | "external_id" | "number";
+            /** @description Whether what it is called back with can be signed. */
+            has_callback_secret: boolean;
+            /** @description Until then the callback secret of before signs as well. */
+            previous_callback_secret_valid_until: components["schemas"]["Instant"] | null;
+            /** @description Counts the changes of its settings; its ETag. */
+            version: number;
             secrets: {
                 /** @example sec_9b1d0c3e5a7f2648 */
                 id: string;
@@ -3319,6 +3459,57 @@ export interface components {
                 /** @description The address that it was last used from. */
                 last_used_from: string | null;
             }[];
+        };
+        /**
+         * ClientWithCallbackSecret
+         * @description Made; until the overlap ends, the one of before signs too.
+         */
+        ClientWithCallbackSecret: {
+            /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+            id: string;
+            name: string;
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            created_at: components["schemas"]["Instant"];
+            /** @description When it ends by itself. */
+            expires_at: components["schemas"]["Instant"] | null;
+            /** @description When it was revoked. */
+            revoked_at: components["schemas"]["Instant"] | null;
+            /** @description The last use, to the minute. */
+            last_used_at: components["schemas"]["Instant"] | null;
+            /** @description Host names at which it may be called back, in lower case; none: nowhere. */
+            callback_hosts: string[];
+            /**
+             * @description What the `userId` of its triggers is: the id of a member, the external id or the number.
+             * @example external_id
+             * @enum {unknown}
+             */
+            member_key: "id" | "external_id" | "number";
+            /** @description Whether what it is called back with can be signed. */
+            has_callback_secret: boolean;
+            /** @description Until then the callback secret of before signs as well. */
+            previous_callback_secret_valid_until: components["schemas"]["Instant"] | null;
+            /** @description Counts the changes of its settings; its ETag. */
+            version: number;
+            secrets: {
+                /** @example sec_9b1d0c3e5a7f2648 */
+                id: string;
+                /**
+                 * @description A `secret` goes with the client’s key, by HTTP Basic. An `access_key` is sent alone, in the body of calls to `/wp-json/mycred/v1/…`.
+                 * @enum {unknown}
+                 */
+                kind: "secret" | "access_key";
+                created_at: components["schemas"]["Instant"];
+                /** @description When it ends by itself. */
+                expires_at: components["schemas"]["Instant"] | null;
+                /** @description When it was revoked. */
+                revoked_at: components["schemas"]["Instant"] | null;
+                /** @description The last use, to the minute. */
+                last_used_at: components["schemas"]["Instant"] | null;
+                /** @description The address that it was last used from. */
+                last_used_from: string | null;
+            }[];
+            /** @description Signs callbacks (Standard Webhooks). It is shown this once. */
+            callback_secret: string;
         };
         /**
          * CreateApplicationPasswordReply
@@ -3408,6 +3599,20 @@ export interface components {
             revoked_at: components["schemas"]["Instant"] | null;
             /** @description The last use, to the minute. */
             last_used_at: components["schemas"]["Instant"] | null;
+            /** @description Host names at which it may be called back, in lower case; none: nowhere. */
+            callback_hosts: string[];
+            /**
+             * @description What the `userId` of its triggers is: the id of a member, the external id or the number.
+             * @example external_id
+             * @enum {unknown}
+             */
+            member_key: "id" | "external_id" | "number";
+            /** @description Whether what it is called back with can be signed. */
+            has_callback_secret: boolean;
+            /** @description Until then the callback secret of before signs as well. */
+            previous_callback_secret_valid_until: components["schemas"]["Instant"] | null;
+            /** @description Counts the changes of its settings; its ETag. */
+            version: number;
             secrets: {
                 /** @example sec_9b1d0c3e5a7f2648 */
                 id: string;
@@ -3932,6 +4137,20 @@ export interface components {
             clients?: string[] | null;
             /** @description Must be true for a rule that could give without bound: the caller names the amount, and nothing caps it. */
             confirm_unbounded?: boolean;
+        };
+        /** CreateSecretLinkRequest */
+        CreateSecretLinkRequest: {
+            /**
+             * @description How long it can be opened.
+             * @default 72
+             * @example 72
+             */
+            expires_in_hours: number;
+            /**
+             * @description How long the other secrets stay valid once it is opened. Left out: they are not touched.
+             * @example 86400
+             */
+            others_end_in_seconds?: number;
         };
         /** CreateWebhookEndpointRequest */
         CreateWebhookEndpointRequest: {
@@ -5010,6 +5229,11 @@ export interface components {
             items: components["schemas"]["Badge"][];
             next_cursor: null;
         };
+        /** ListClientTriggersReply */
+        ListClientTriggersReply: {
+            items: components["schemas"]["TriggerRequest"][];
+            next_cursor: string | null;
+        };
         /** ListClientsReply */
         ListClientsReply: {
             items: components["schemas"]["Client"][];
@@ -5275,6 +5499,30 @@ export interface components {
         ListWebhookSubscriptionsReply: {
             items: components["schemas"]["WebhookEndpoint"][];
             next_cursor: string | null;
+        };
+        /**
+         * MailRuleShareReply
+         * @description The mail server has taken it.
+         */
+        MailRuleShareReply: {
+            to: string;
+            /** @enum {unknown} */
+            language: "en" | "de" | "it";
+            subject: string;
+        };
+        /** MailRuleShareRequest */
+        MailRuleShareRequest: {
+            /**
+             * @description The developer’s e-mail address: one.
+             * @example dev@partner.example
+             */
+            to: string;
+            /**
+             * @description The reader’s language; left out: the first of `Accept-Language` that is spoken here, else English.
+             * @example de
+             * @enum {unknown}
+             */
+            language?: "en" | "de" | "it";
         };
         /**
          * Member
@@ -5880,6 +6128,14 @@ export interface components {
             /** @description When not by HTTP Basic. */
             client_secret?: string;
         };
+        /** RotateCallbackSecretRequest */
+        RotateCallbackSecretRequest: {
+            /**
+             * @description How long the present callback secret signs as well; without it a day, 0 ends it at once.
+             * @example 86400
+             */
+            overlap_seconds?: number;
+        };
         /** RotateInboundHookSecretRequest */
         RotateInboundHookSecretRequest: {
             /** @description The sender’s secret, where it chooses one; left out, one is made. */
@@ -6116,6 +6372,32 @@ export interface components {
             updated_at: components["schemas"]["Instant"];
         };
         /**
+         * RuleShare
+         * @description To send on; the client secret has a link of its own.
+         */
+        RuleShare: {
+            rule_name: string;
+            /** @example rul_1_1 */
+            rule_id: string;
+            /** @enum {unknown} */
+            rule_type: "earn" | "redeem";
+            /** @enum {unknown} */
+            environment: "staging" | "production";
+            /** @description Where requests are posted to. */
+            endpoint: string;
+            /** @description The integration guide of this rule; who has the address may read it. */
+            guide: string;
+            /**
+             * @description What a request gives as its amount.
+             * @enum {unknown}
+             */
+            amount: "points" | "money" | "units" | "none";
+            /** @description Of the mail that tells this. */
+            subject: string;
+            /** @description The same as text, to copy, with the reminder that the secret travels separately. */
+            text: string;
+        };
+        /**
          * RuleState
          * @enum {unknown}
          */
@@ -6346,6 +6628,19 @@ export interface components {
          * @description The samples, in a plain list as automation tools want it.
          */
         SampleWebhookEventsReply: components["schemas"]["WebhookEvent"][];
+        /**
+         * SecretLink
+         * @description Made.
+         */
+        SecretLink: {
+            /** @example lnk_1_9b1d0c3e5a7f2648 */
+            id: string;
+            /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+            client: string;
+            /** @description What to send, on another way than the rule’s id. It is shown this once. */
+            url: string;
+            expires_at: components["schemas"]["Instant"];
+        };
         /** SetBalanceRequest */
         SetBalanceRequest: {
             member: components["schemas"]["MemberRef"];
@@ -6855,6 +7150,56 @@ export interface components {
             /** @description When it happened at your side. Moves no balance. */
             occurred_at?: components["schemas"]["Instant"];
         };
+        /** TriggerRequest */
+        TriggerRequest: {
+            /** @example order-1001 */
+            request_id: string;
+            /** @example rul_1_3 */
+            rule: string;
+            /** @enum {unknown} */
+            state: "pending" | "completed" | "refused";
+            /** @description Null while it is pending. */
+            result: {
+                /** @enum {unknown} */
+                status: "completed" | "refused";
+                /** @description Why it was refused. */
+                code: string | null;
+                /** @description What was given or taken. */
+                points: components["schemas"]["Decimal"] | null;
+                /** @description The available points after it. */
+                balance: components["schemas"]["Decimal"] | null;
+                /** @description Its record. */
+                transaction_id: string | null;
+                occurred_at: components["schemas"]["Instant"];
+            } | null;
+            /** @description Null where none was wanted. */
+            callback: {
+                url: string;
+                /** @description Null while the request is pending, and where the reply told the result. */
+                state: ("waiting" | "delivered" | "failed") | null;
+                attempt_count: number;
+                /** @description Not before. */
+                next_attempt_at: components["schemas"]["Instant"] | null;
+                /** @description When it was delivered or given up. */
+                settled_at: components["schemas"]["Instant"] | null;
+                /** @description Why the last attempt failed. */
+                last_error: string | null;
+                /** @description The last 20 attempts. */
+                attempts: {
+                    at: components["schemas"]["Instant"];
+                    duration_ms: number;
+                    /** @description Null when no reply came. */
+                    status: number | null;
+                    /** @description Its beginning, at most 1,000 characters. */
+                    reply: string | null;
+                    /** @description What went wrong, when no reply came. */
+                    error: string | null;
+                }[];
+            } | null;
+            created_at: components["schemas"]["Instant"];
+            /** @description When it was decided. */
+            settled_at: components["schemas"]["Instant"] | null;
+        };
         /** TriggerRuleRequest */
         TriggerRuleRequest: {
             /**
@@ -6923,6 +7268,22 @@ export interface components {
             compare?: "and" | "or";
             /** @description Whether members can reach it. Who has it keeps it. */
             is_active?: boolean;
+        };
+        /** UpdateClientRequest */
+        UpdateClientRequest: {
+            /**
+             * @description For people.
+             * @example web shop
+             */
+            name?: string;
+            /** @description Host names at which it may be called back, in lower case; none: nowhere. */
+            callback_hosts?: string[];
+            /**
+             * @description What the `userId` of its triggers is: the id of a member, the external id or the number.
+             * @example external_id
+             * @enum {unknown}
+             */
+            member_key?: "id" | "external_id" | "number";
         };
         /** UpdateInboundHookRequest */
         UpdateInboundHookRequest: {
@@ -16560,6 +16921,247 @@ export interface operations {
             };
         };
     };
+    shareRule: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The reader’s language; left out: the first of `Accept-Language` that is spoken here, else English.
+                 * @example en
+                 */
+                language?: "en" | "de" | "it";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_1
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To send on; the client secret has a link of its own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rule_name": "Signed up for the newsletter",
+                     *       "rule_id": "rul_1_1",
+                     *       "rule_type": "earn",
+                     *       "environment": "production",
+                     *       "endpoint": "https://points.example.com/v1/rules/rul_1_1/triggers",
+                     *       "guide": "https://points.example.com/docs/rules/rul_1_1?key=Yy3kX0s1t8mZb6c9QwErTg",
+                     *       "amount": "none",
+                     *       "subject": "Rule “Signed up for the newsletter” for your integration (Production)",
+                     *       "text": "Hello,\n\nthis is what you need to trigger the rule “Signed up for the newsletter” from your system:\n\n- Rule Name: Signed up for the newsletter\n- Rule ID: rul_1_1\n- Rule Type: Earn Points\n- Environment: Production\n- URL Endpoint: https://points.example.com/v1/rules/rul_1_1/triggers\n- Amount: none: the rule decides by itself, and a request with an amount is refused\n- API Integration Guide: https://points.example.com/docs/rules/rul_1_1?key=Yy3kX0s1t8mZb6c9QwErTg\n\nFor security, client id and client secret are never in this e-mail: you get them separately, by a link that shows them once."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleShare"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailRuleShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or key.
+                 * @example rul_1_1
+                 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "dev@partner.example",
+                 *       "language": "it"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailRuleShareRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail server has taken it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "to": "dev@partner.example",
+                     *       "language": "it",
+                     *       "subject": "Regola «Signed up for the newsletter» per la vostra integrazione (Produzione)"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailRuleShareReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     triggerRule: {
         parameters: {
             query?: never;
@@ -17923,6 +18525,11 @@ export interface operations {
                      *           "expires_at": null,
                      *           "revoked_at": null,
                      *           "last_used_at": null,
+                     *           "callback_hosts": [],
+                     *           "member_key": "id",
+                     *           "has_callback_secret": false,
+                     *           "previous_callback_secret_valid_until": null,
+                     *           "version": 1,
                      *           "secrets": [
                      *             {
                      *               "id": "sec_9b1d0c3e5a7f2648",
@@ -17946,6 +18553,13 @@ export interface operations {
                      *           "expires_at": null,
                      *           "revoked_at": "2026-03-01T12:00:00.000Z",
                      *           "last_used_at": null,
+                     *           "callback_hosts": [
+                     *             "shop.example"
+                     *           ],
+                     *           "member_key": "external_id",
+                     *           "has_callback_secret": true,
+                     *           "previous_callback_secret_valid_until": null,
+                     *           "version": 4,
                      *           "secrets": [
                      *             {
                      *               "id": "sec_9b1d0c3e5a7f2648",
@@ -17978,6 +18592,11 @@ export interface operations {
                      *           "expires_at": null,
                      *           "revoked_at": null,
                      *           "last_used_at": null,
+                     *           "callback_hosts": [],
+                     *           "member_key": "id",
+                     *           "has_callback_secret": false,
+                     *           "previous_callback_secret_valid_until": null,
+                     *           "version": 1,
                      *           "secrets": [
                      *             {
                      *               "id": "sec_9b1d0c3e5a7f2648",
@@ -18084,6 +18703,11 @@ export interface operations {
                      *       "expires_at": null,
                      *       "revoked_at": null,
                      *       "last_used_at": null,
+                     *       "callback_hosts": [],
+                     *       "member_key": "id",
+                     *       "has_callback_secret": false,
+                     *       "previous_callback_secret_valid_until": null,
+                     *       "version": 1,
                      *       "secrets": [
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
@@ -18187,7 +18811,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The client. */
+            /** @description The client; its ETag is its version. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18205,6 +18829,11 @@ export interface operations {
                      *       "expires_at": null,
                      *       "revoked_at": null,
                      *       "last_used_at": null,
+                     *       "callback_hosts": [],
+                     *       "member_key": "id",
+                     *       "has_callback_secret": false,
+                     *       "previous_callback_secret_valid_until": null,
+                     *       "version": 1,
                      *       "secrets": [
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
@@ -18277,6 +18906,187 @@ export interface operations {
             };
         };
     };
+    updateClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "callback_hosts": [
+                 *         "shop.example"
+                 *       ],
+                 *       "member_key": "external_id"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateClientRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "name": "till",
+                     *       "scopes": [
+                     *         "points:read",
+                     *         "points:write"
+                     *       ],
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "expires_at": null,
+                     *       "revoked_at": null,
+                     *       "last_used_at": null,
+                     *       "callback_hosts": [
+                     *         "shop.example"
+                     *       ],
+                     *       "member_key": "external_id",
+                     *       "has_callback_secret": false,
+                     *       "previous_callback_secret_valid_until": null,
+                     *       "version": 2,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "kind": "secret",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": null,
+                     *           "last_used_at": null,
+                     *           "last_used_from": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     revokeClient: {
         parameters: {
             query?: never;
@@ -18307,6 +19117,13 @@ export interface operations {
                      *       "expires_at": null,
                      *       "revoked_at": "2026-03-01T12:00:00.000Z",
                      *       "last_used_at": null,
+                     *       "callback_hosts": [
+                     *         "shop.example"
+                     *       ],
+                     *       "member_key": "external_id",
+                     *       "has_callback_secret": true,
+                     *       "previous_callback_secret_valid_until": null,
+                     *       "version": 4,
                      *       "secrets": [
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
@@ -18379,6 +19196,161 @@ export interface operations {
             };
             /** @description The body is not of a type that this call takes. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateCallbackSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlap_seconds": 3600
+                 *     }
+                 */
+                "application/json": components["schemas"]["RotateCallbackSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description Made; until the overlap ends, the one of before signs too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "name": "till",
+                     *       "scopes": [
+                     *         "points:read",
+                     *         "points:write"
+                     *       ],
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "expires_at": null,
+                     *       "revoked_at": null,
+                     *       "last_used_at": null,
+                     *       "callback_hosts": [
+                     *         "shop.example"
+                     *       ],
+                     *       "member_key": "external_id",
+                     *       "has_callback_secret": true,
+                     *       "previous_callback_secret_valid_until": null,
+                     *       "version": 3,
+                     *       "secrets": [
+                     *         {
+                     *           "id": "sec_9b1d0c3e5a7f2648",
+                     *           "kind": "secret",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": null,
+                     *           "last_used_at": null,
+                     *           "last_used_from": null
+                     *         }
+                     *       ],
+                     *       "callback_secret": "whsec_shown-this-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientWithCallbackSecret"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18568,6 +19540,13 @@ export interface operations {
                      *       "expires_at": null,
                      *       "revoked_at": null,
                      *       "last_used_at": null,
+                     *       "callback_hosts": [
+                     *         "shop.example"
+                     *       ],
+                     *       "member_key": "external_id",
+                     *       "has_callback_secret": true,
+                     *       "previous_callback_secret_valid_until": null,
+                     *       "version": 3,
                      *       "secrets": [
                      *         {
                      *           "id": "sec_9b1d0c3e5a7f2648",
@@ -18640,6 +19619,401 @@ export interface operations {
             };
             /** @description The body is not of a type that this call takes. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSecretLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_in_hours": 24
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateSecretLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "lnk_1_9b1d0c3e5a7f2648",
+                     *       "client": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "url": "https://points.example.com/secrets/sl_1_shown-this-once",
+                     *       "expires_at": "2026-03-02T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecretLink"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeSecretLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+                /** @example lnk_1_9b1d0c3e5a7f2648 */
+                secret_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It shows nothing any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClientTriggers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Default 50.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Only those whose callback is in this state.
+                 * @example failed
+                 */
+                state?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "request_id": "order-1001",
+                     *           "rule": "rul_1_3",
+                     *           "state": "completed",
+                     *           "result": {
+                     *             "status": "completed",
+                     *             "code": null,
+                     *             "points": "25",
+                     *             "balance": "525",
+                     *             "transaction_id": "txn_1_5",
+                     *             "occurred_at": "2026-02-24T09:00:00.000Z"
+                     *           },
+                     *           "callback": {
+                     *             "url": "https://shop.example/callback",
+                     *             "state": "failed",
+                     *             "attempt_count": 11,
+                     *             "next_attempt_at": null,
+                     *             "settled_at": "2026-02-27T09:00:00.000Z",
+                     *             "last_error": "connect ECONNREFUSED 203.0.113.7:443",
+                     *             "attempts": [
+                     *               {
+                     *                 "at": "2026-02-27T09:00:00.000Z",
+                     *                 "error": "connect ECONNREFUSED 203.0.113.7:443",
+                     *                 "reply": null,
+                     *                 "status": null,
+                     *                 "duration_ms": 31
+                     *               }
+                     *             ]
+                     *           },
+                     *           "created_at": "2026-02-24T09:00:00.000Z",
+                     *           "settled_at": "2026-02-24T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "request_id": "order-1000",
+                     *           "rule": "rul_1_3",
+                     *           "state": "completed",
+                     *           "result": {
+                     *             "status": "completed",
+                     *             "code": null,
+                     *             "points": "25",
+                     *             "balance": "525",
+                     *             "transaction_id": "txn_1_5",
+                     *             "occurred_at": "2026-02-24T09:00:00.000Z"
+                     *           },
+                     *           "callback": {
+                     *             "url": "https://shop.example/callback",
+                     *             "state": "failed",
+                     *             "attempt_count": 11,
+                     *             "next_attempt_at": null,
+                     *             "settled_at": "2026-02-27T09:00:00.000Z",
+                     *             "last_error": "connect ECONNREFUSED 203.0.113.7:443",
+                     *             "attempts": [
+                     *               {
+                     *                 "at": "2026-02-27T09:00:00.000Z",
+                     *                 "error": "connect ECONNREFUSED 203.0.113.7:443",
+                     *                 "reply": null,
+                     *                 "status": null,
+                     *                 "duration_ms": 31
+                     *               }
+                     *             ]
+                     *           },
+                     *           "created_at": "2026-02-24T08:00:00.000Z",
+                     *           "settled_at": "2026-02-24T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListClientTriggersReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26463,9 +27837,37 @@ export interface operations {
                      *             },
                      *             {
                      *               "methods": [
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients/{client}",
+                     *               "scope": "clients:write"
+                     *             },
+                     *             {
+                     *               "methods": [
                      *                 "POST"
                      *               ],
                      *               "address": "https://points.example.com/v1/clients/{client}/revoke",
+                     *               "scope": "clients:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients/{client}/rotate-callback-secret",
+                     *               "scope": "clients:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients/{client}/secret-links",
+                     *               "scope": "clients:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients/{client}/secret-links/{secret_link}/revoke",
                      *               "scope": "clients:write"
                      *             },
                      *             {
@@ -26481,6 +27883,13 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/v1/clients/{client}/secrets/{secret}/revoke",
                      *               "scope": "clients:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients/{client}/triggers",
+                     *               "scope": "clients:read"
                      *             },
                      *             {
                      *               "methods": [
@@ -27103,6 +28512,20 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/v1/rules/{rule}/review",
                      *               "scope": "rules:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/share",
+                     *               "scope": "rules:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/rules/{rule}/share/email",
+                     *               "scope": "rules:write"
                      *             },
                      *             {
                      *               "methods": [

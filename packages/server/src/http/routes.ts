@@ -4,6 +4,7 @@ import { addFrontPage } from './front-page.ts';
 import { addHealthRoutes } from './health/health-routes.ts';
 import type { KnownRoute } from './known-routes.ts';
 import { addOAuthDoor } from './oauth/oauth-door.ts';
+import { addGuideDoor } from './rule-guide/guide-door.ts';
 import { addSecretLinkDoor } from './secret-links/secret-link-door.ts';
 import { addAlertRoutes } from './v1/alerts/alert-routes.ts';
 import { addApiDetailsRoute } from './v1/api-details/api-details-routes.ts';
@@ -91,6 +92,7 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addInboundHookRoutes(app, parts);
   addApiDetailsRoute(app, parts, knownRoutes);
   addSecretLinkDoor(app, parts);
+  addGuideDoor(app, parts);
   addOAuthDoor(app, parts);
   addWordPressDoor(app, parts);
 }

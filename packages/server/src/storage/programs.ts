@@ -44,3 +44,10 @@ export async function listPrograms(pool: pg.Pool): Promise<ProgramRow[]> {
   const { rows } = await pool.query<ProgramRow>(`select ${COLUMNS} from program order by id`);
   return rows;
 }
+
+/** A program in each of its environments: those with its key. */
+export async function listTwins(pool: pg.Pool, programId: number): Promise<ProgramRow[]> {
+  const text = `select ${COLUMNS} from program where key = (select key from program where id = $1) order by id`;
+  const { rows } = await pool.query<ProgramRow>(text, [programId]);
+  return rows;
+}

@@ -9,6 +9,7 @@ import { readEvents } from '../support/event-reader.ts';
 import { type ExampleNames, prepareExampleProgram } from '../support/example-program.ts';
 import { parkExamples } from '../support/example-sync.ts';
 import { parkTriggers } from '../support/example-triggers.ts';
+import { type MailReceiver, startMailReceiver } from '../support/mail-receiver.ts';
 import { PLUGIN_KEY, type RecordedPlugin, startRecordedPlugin } from '../support/recorded-plugin.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -23,13 +24,16 @@ type Placed = { path: string; method: string; operation: Operation };
 let server: TestServer;
 let names: ExampleNames;
 let shop: RecordedPlugin;
+let mails: MailReceiver;
 let operations: Map<string, Placed>;
 
 beforeAll(async () => {
   shop = await startRecordedPlugin();
   shop.addUser('ben@shop.example', { mycred_default: 1250 });
   shop.addUser('ann.bell@shop.example');
-  server = await startTestServer({ env: { POINTHOUSE_OUTBOUND_ALLOW: '127.0.0.0/8' } });
+  mails = await startMailReceiver();
+  const mail = { SMTP_URL: `smtp://127.0.0.1:${mails.port}`, MAIL_FROM: 'points@shop.example' };
+  server = await startTestServer({ env: { POINTHOUSE_OUTBOUND_ALLOW: '127.0.0.0/8', ...mail } });
   names = await prepareExampleProgram(server.call, { address: shop.address, key: PLUGIN_KEY });
   await parkExamples(server.database.pool, names.get(EXAMPLE_IDS.remote_shop) ?? '', 'points');
   await parkTriggers(server.database.pool, names.get(EXAMPLE_IDS.client) ?? '');
@@ -38,6 +42,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
+  await mails.close();
   await shop.close();
 });
 
@@ -159,6 +164,7 @@ function neutral(body: unknown): unknown {
     .replace(/"(cursor":"|id: )(\d+)-[0-9a-f]{8}\b/g, '"$1$2-5feceb66')
     .replace(/evt_1_test_\d+/g, (event) => ([...names.keys()].includes(event) ? event : 'evt_1_test_51862904'))
     .replace(/\/hooks\/ihk_1_[0-9a-f]+/g, `/hooks/${EXAMPLE_IDS.inbound_hook}`)
+    .replace(/\?key=[\w-]{22}/g, '?key=Yy3kX0s1t8mZb6c9QwErTg')
     .replace(/sl_1_[\w-]{43}/g, 'sl_1_shown-this-once')
     .replace(/"id":"(ck_\d+_|sec_|lnk_\d+_|rms_\d+_|whe_\d+_|ihk_\d+_|ver_\d+_)[0-9a-f]+"/g, (whole, prefix: string) =>
       sample(whole, prefix),

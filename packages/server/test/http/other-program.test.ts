@@ -220,7 +220,7 @@ type Schema = {
 const NAMELESS = [
   ...['dry_run', 'limit', 'cursor', 'state', 'type', 'from', 'to', 'as_of', 'min_amount', 'max_amount'],
   ...['search', 'reference', 'reference_id', 'enabled', 'tests', 'format', 'since', 'of', 'period', 'on'],
-  ...['request_id', 'code', 'path', 'method', 'min_status', 'kind', 'max_age_seconds', 'language'],
+  ...['request_id', 'code', 'path', 'method', 'min_status', 'kind', 'max_age_seconds', 'language', 'language'],
 ];
 
 /** Names that every program gives for itself: the same ones may be used in another. */

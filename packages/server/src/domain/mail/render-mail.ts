@@ -1,7 +1,7 @@
 import { Liquid } from 'liquidjs';
 
 /** A mail in one language, as a template in Liquid. `html` is what stands in the body of the page. */
-type MailTemplate = { readonly subject: string; readonly text: string; readonly html: string };
+export type MailTemplate = { readonly subject: string; readonly text: string; readonly html: string };
 
 export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
 

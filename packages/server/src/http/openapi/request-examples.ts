@@ -192,6 +192,8 @@ const rules: Examples = {
   pauseRule: { path: { rule: 'rul_1_4' } },
   endRule: { path: { rule: 'rul_1_4' } },
   archiveRule: { path: { rule: 'rul_1_4' } },
+  shareRule: { path: { rule: 'rul_1_1' }, query: { language: 'en' } },
+  mailRuleShare: { path: { rule: 'rul_1_1' }, body: { to: 'dev@partner.example', language: 'it' } },
   triggerRule: { path: { rule: 'rul_1_1' }, body: { request_id: 'newsletter-1001', member: shopper } },
   getRuleTrigger: { path: { rule: 'rul_1_1', request_id: 'newsletter-1001' } },
   reverseRuleTrigger: { path: { rule: 'rul_1_1', request_id: 'newsletter-1001' } },

@@ -31,6 +31,7 @@ import {
   RulesQuery,
   RuleVersionReply,
 } from './rule-schemas.ts';
+import { addShareRoutes } from './share-routes.ts';
 import { addTriggerRoutes } from './trigger-routes.ts';
 
 const tags = ['rules'];
@@ -45,6 +46,7 @@ export function addRuleRoutes(app: App, parts: AppParts): void {
   addChange(app, parts);
   addClientChoice(app, parts);
   addRuleMoves(app, parts);
+  addShareRoutes(app, parts);
   addTriggerRoutes(app, parts);
 }
 

@@ -1,0 +1,154 @@
+import { Liquid } from 'liquidjs';
+import type { CallbackFault } from '../clients/callback-fault.ts';
+import type { Rejection } from '../rejection.ts';
+import { callbackBody } from '../triggers/trigger-request.ts';
+import { type RuleShare, shareFacts } from './rule-share.ts';
+import { exampleRequest, snippetsFor } from './snippets.ts';
+
+/** Where the same rule is in each environment, and where a client gets a token there. */
+export type GuidePlace = Pick<RuleShare, 'environment' | 'ruleId' | 'endpoint'> & { readonly tokenEndpoint: string };
+
+/**
+ * The integration guide of one rule, as the body of a page in HTML. Its code goes to staging where the rule is there: what is tried
+ * out belongs there. It holds no secret, and names nothing that a share does not.
+ *
+ * @param places at least one
+ */
+export function integrationGuide(share: Omit<RuleShare, 'guide'>, places: readonly GuidePlace[]): string {
+  const [first, ...others] = [...places].sort(
+    (a, b) => Number(a.environment === 'production') - Number(b.environment === 'production'),
+  );
+  if (!first) throw new Error('bug: a guide to a rule that is nowhere');
+  const shown = [first, ...others].map((place) => ({ ...place, environment: wordOf(share, place) }));
+  const text: unknown = engine.parseAndRenderSync(TEMPLATE, {
+    ...shareFacts({ ...share, guide: '' }, 'en'),
+    places: shown.map(({ environment, ruleId, endpoint, tokenEndpoint }) => ({
+      environment,
+      rule_id: ruleId,
+      endpoint,
+      token_endpoint: tokenEndpoint,
+    })),
+    tried_in: wordOf(share, first),
+    token_endpoint: first.tokenEndpoint,
+    takes_amount: share.amount !== 'none',
+    request: JSON.stringify(exampleRequest(share.amount), null, 2),
+    callback: JSON.stringify(exampleCallback(first), null, 2),
+    snippets: snippetsFor({ endpoint: first.endpoint, amount: share.amount }).map(({ name, code, check = '' }) => ({
+      name,
+      code,
+      check,
+    })),
+    refusals: REFUSALS.map(([code, meaning]) => ({ code, meaning })),
+  });
+  if (typeof text !== 'string') throw new Error('bug: the guide gave no text');
+  return text;
+}
+
+function wordOf(share: Omit<RuleShare, 'guide'>, { environment }: GuidePlace): string {
+  return shareFacts({ ...share, environment, guide: '' }, 'en')['environment'] ?? environment;
+}
+
+const engine = new Liquid({
+  strictVariables: true,
+  strictFilters: true,
+  ownPropertyOnly: true,
+  outputEscape: 'escape',
+  templates: {},
+});
+
+function exampleCallback({ ruleId }: GuidePlace) {
+  const [, program = '1', rule = '1'] = ruleId.split('_');
+  const name = { programId: Number(program), clientId: '', rule: Number(rule), requestId: 'order-1001' };
+  return callbackBody(name, 'external_id:C-1001', {
+    status: 'completed',
+    code: undefined,
+    points: '25',
+    balance: '525',
+    transactionId: `txn_${program}_1234`,
+    occurredAt: Date.parse('2026-11-22T08:30:00.000Z'),
+  });
+}
+
+/** What a request can be refused with, in the words of whoever integrates. */
+const REFUSALS: readonly (readonly [Rejection['code'] | CallbackFault['code'], string])[] = [
+  ['unknown_rule', 'There is no such rule in this environment. Each environment has its own rule ids.'],
+  ['rule_not_active', 'The rule is not active: still a draft, paused, or ended.'],
+  ['rule_outside_dates', 'It is before the rule’s start, after its end, or outside its hours.'],
+  ['client_not_authorised', 'Your client may not trigger this rule. Ask for it to be added.'],
+  ['unknown_member', 'There is no such member.'],
+  ['member_blocked', 'The member is blocked.'],
+  ['rule_condition_not_met', 'The rule’s condition does not hold for this member or moment.'],
+  ['rule_cap_reached', 'What the rule may give or take is used up; cap_left tells what is left.'],
+  ['insufficient_points', 'The member has too few points. Nothing was taken.'],
+  ['amount_missing', 'The rule needs an amount.'],
+  ['amount_not_expected', 'The rule takes no amount. Leave it out.'],
+  ['amount_out_of_bounds', 'The amount is smaller or larger than the rule takes at once.'],
+  ['callback_url_malformed', 'The callback_url is no https address that can be called.'],
+  ['callback_host_not_registered', 'The host of callback_url is not registered on your client. Nothing was done.'],
+];
+
+const TEMPLATE = `<p>This guide is for whoever builds against the rule “{{ rule_name }}”. Try everything out in staging first.</p>
+
+<h2>The rule</h2>
+<dl>
+<dt>Rule Name</dt><dd>{{ rule_name }}</dd>
+<dt>Rule Type</dt><dd>{{ rule_type }}</dd>
+<dt>Amount</dt><dd>{{ amount }}</dd>
+</dl>
+<table>
+<thead><tr><th scope="col">Environment</th><th scope="col">Rule ID</th><th scope="col">URL Endpoint</th></tr></thead>
+<tbody>
+{% for place in places %}<tr><td>{{ place.environment }}</td><td><code>{{ place.rule_id }}</code></td><td><code>{{ place.endpoint }}</code></td></tr>
+{% endfor %}</tbody>
+</table>
+
+<h2>Your credentials</h2>
+<p>You get a client id and a client secret, separately and by a link that shows them once; each environment has its own. Send them with
+every request by HTTP Basic, as below, or fetch a token with them at <code>{{ token_endpoint }}</code> (OAuth 2.0, grant type
+<code>client_credentials</code>) and send that as <code>Authorization: Bearer …</code>. Keep the secret on your server: never in a web
+page, an app, or an e-mail.</p>
+
+<h2>The request</h2>
+<p><code>POST</code> to the endpoint, in JSON:</p>
+<pre><code>{{ request }}</code></pre>
+<dl>
+<dt><code>request_id</code></dt><dd>Your own id of what happened, at most 255 characters, such as an order number. Under it the rule takes
+effect once: the same request again gets the same answer, and another request under the same id is refused
+(<code>request_id_reused</code>). When no answer came, send the same request again.</dd>
+<dt><code>member</code></dt><dd>Who it is about: an id such as <code>mbr_1_42</code>, <code>external_id:</code> or <code>email:</code> with
+the value behind it.</dd>
+{% if takes_amount %}<dt><code>amount</code></dt><dd>As text: {{ amount }}.</dd>
+{% else %}<dt><code>amount</code></dt><dd>Leave it out.</dd>
+{% endif %}<dt><code>callback_url</code></dt><dd>Optional, see below.</dd>
+</dl>
+
+<h2>In your language</h2>
+<p>This goes to {{ tried_in }}. It needs no package. The credentials are read from the environment variables
+<code>POINTHOUSE_CLIENT_ID</code> and <code>POINTHOUSE_CLIENT_SECRET</code>.</p>
+{% for snippet in snippets %}<h3>{{ snippet.name }}</h3>
+<pre><code>{{ snippet.code }}</code></pre>
+{% endfor %}
+<h2>The answer</h2>
+<p><code>201</code>: done. <code>granted</code> are the points that were given or taken, <code>requested</code> those that there would have
+been without a cap, <code>balance</code> what the member has now, <code>transaction</code> the record. Any other status is a refusal with a
+stable <code>code</code> and a sentence for people in <code>detail</code> (RFC 9457):</p>
+<table>
+<thead><tr><th scope="col">Code</th><th scope="col">Meaning</th></tr></thead>
+<tbody>
+{% for refusal in refusals %}<tr><td><code>{{ refusal.code }}</code></td><td>{{ refusal.meaning }}</td></tr>
+{% endfor %}</tbody>
+</table>
+<p>A refused request stays refused under its <code>request_id</code>. After <code>429</code> and <code>503</code> nothing was done: send the
+same request again, after as many seconds as <code>Retry-After</code> says. <code>GET</code> the endpoint with <code>/</code> and the
+<code>request_id</code> behind it to read how a request ended, at any time.</p>
+
+<h2>Being called back</h2>
+<p>With a <code>callback_url</code> (https, at a host that is registered on your client) the answer is <code>202</code> as soon as the
+request is safe, and the result is posted to that address:</p>
+<pre><code>{{ callback }}</code></pre>
+<p>Answer it with any status from 200 to 299 within seconds. Otherwise it comes again, after 5 seconds at first and then ever more slowly,
+for three days; it may come twice, so go by <code>request_id</code>. It is signed with your callback secret (Standard Webhooks 1.0.0), which
+stands beside the client secret: check that before you believe it.</p>
+{% for snippet in snippets %}{% if snippet.check != '' %}<h3>{{ snippet.name }}</h3>
+<pre><code>{{ snippet.check }}</code></pre>
+{% endif %}{% endfor %}`;

@@ -1,0 +1,67 @@
+import type { Language } from '../languages.ts';
+import type { CallAmount, RuleSettings } from '../rules/rule.ts';
+
+/** What whoever builds against a rule has to know of it. There is no secret in it. */
+export type RuleShare = {
+  readonly ruleName: string;
+  readonly ruleId: string;
+  readonly type: RuleSettings['kind'];
+  readonly environment: 'staging' | 'production';
+  /** Where requests are posted to, and where the integration guide of this rule is. */
+  readonly endpoint: string;
+  readonly guide: string;
+  readonly amount: CallAmount;
+};
+
+type Words = {
+  readonly type: Readonly<Record<RuleShare['type'], string>>;
+  readonly environment: Readonly<Record<RuleShare['environment'], string>>;
+  readonly amount: Readonly<Record<CallAmount, string>>;
+};
+
+/** The words for what is fixed, in the language of whoever reads. */
+export function shareFacts(share: RuleShare, language: Language): Readonly<Record<string, string>> {
+  const words = WORDS[language];
+  return {
+    rule_name: share.ruleName,
+    rule_id: share.ruleId,
+    rule_type: words.type[share.type],
+    environment: words.environment[share.environment],
+    endpoint: share.endpoint,
+    guide: share.guide,
+    amount: words.amount[share.amount],
+  };
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    type: { earn: 'Earn Points', redeem: 'Redeem Points' },
+    environment: { staging: 'Staging', production: 'Production' },
+    amount: {
+      points: 'the points themselves',
+      money: 'an amount of money, from which the rule makes points',
+      units: 'a number of units, from which the rule makes points',
+      none: 'none: the rule decides by itself, and a request with an amount is refused',
+    },
+  },
+  de: {
+    type: { earn: 'Punkte sammeln', redeem: 'Punkte einlösen' },
+    environment: { staging: 'Staging (zum Testen)', production: 'Produktion' },
+    amount: {
+      points: 'die Punkte selbst',
+      money: 'ein Geldbetrag, aus dem die Regel Punkte macht',
+      units: 'eine Stückzahl, aus der die Regel Punkte macht',
+      none: 'keine Angabe: Die Regel entscheidet selbst, und eine Anfrage mit Betrag wird abgelehnt',
+    },
+  },
+  it: {
+    type: { earn: 'Accumulo punti', redeem: 'Riscatto punti' },
+    environment: { staging: 'Staging (per le prove)', production: 'Produzione' },
+    amount: {
+      points: 'i punti stessi',
+      money: 'un importo in denaro, da cui la regola ricava i punti',
+      units: 'un numero di unità, da cui la regola ricava i punti',
+      none: 'nessuno: la regola decide da sé, e una richiesta con un importo viene rifiutata',
+    },
+  },
+};
