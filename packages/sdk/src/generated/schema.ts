@@ -6414,8 +6414,11 @@ export interface components {
              * @example request-1001
              */
             request_id: string;
-            /** @enum {unknown} */
-            status: "completed" | "refused";
+            /**
+             * @description `pending`: kept to be called back, and not decided yet.
+             * @enum {unknown}
+             */
+            status: "completed" | "refused" | "pending";
             code: string | null;
             detail: string | null;
             transaction: string | null;
@@ -7210,6 +7213,11 @@ export interface components {
             member: components["schemas"]["MemberRef"];
             /** @description What the rule asks for: points, money or units; left out where it asks for none. */
             amount?: components["schemas"]["DecimalInput"];
+            /**
+             * @description Where the result is posted to, signed: https, at a host that is registered on your client. With it the answer is 202 as soon as the request is safe.
+             * @example https://partner.example/points
+             */
+            callback_url?: string;
             /** @description Which one, for tracking. */
             reference_id?: string;
             /** @description Text for people. */
@@ -17210,6 +17218,15 @@ export interface operations {
                      *       "reversed": false
                      *     }
                      */
+                    "application/json": components["schemas"]["RuleTrigger"];
+                };
+            };
+            /** @description Safe: it will be decided, and the result posted to `callback_url`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["RuleTrigger"];
                 };
             };

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type pg from 'pg';
+import type { KeepTriggerOutcome } from '../commands/keep-trigger-request.ts';
 import type { Lanes } from '../commands/lanes.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { AllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
@@ -63,8 +64,8 @@ export type AppParts = {
   allowedDestinations: AllowedDestinations;
   /** How long deliveries are kept, and how far back a replay reaches, in milliseconds. */
   webhookKeepMs: number;
-  /** To be called when a callback was queued: it is then sent at once. */
-  wakeCallbacks: () => void;
+  /** Has a request of a rule decided that was kept, and its client called back. */
+  takeUpTrigger: (request: KeepTriggerOutcome['request']) => void;
 };
 
 declare module 'fastify' {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Lanes } from '../commands/lanes.ts';
 import type { SettleTrigger } from '../consumers/callbacks/callback-parts.ts';
-import { openCallbacks } from '../consumers/callbacks/callbacks.ts';
+import { type Callbacks, openCallbacks } from '../consumers/callbacks/callbacks.ts';
+import { decideTriggers } from '../consumers/callbacks/decide-trigger.ts';
 import { openWebhooks, type WebhookTimings } from '../consumers/webhooks/webhooks.ts';
 import { type AllowedDestinations, readAllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
 import { openGuardedClient } from '../outbound/guarded-client.ts';
@@ -31,7 +32,7 @@ export function wireWebhooks(
   { config, database, clock, secretKey, logger, webhookTimings, settleTrigger }: Parts,
   { lanes, configs }: { lanes: Lanes; configs: ProgramConfigs },
 ): {
-  settings: { allowedDestinations: AllowedDestinations; webhookKeepMs: number; wakeCallbacks: () => void };
+  settings: { allowedDestinations: AllowedDestinations; webhookKeepMs: number; takeUpTrigger: Callbacks['takeUp'] };
   close(): Promise<void>;
 } {
   const allowed = readAllowedDestinations(config.outboundAllow);
@@ -47,11 +48,11 @@ export function wireWebhooks(
   const callbacks = openCallbacks({
     ...common,
     allowedDestinations: allowed,
-    settle: settleTrigger,
+    settle: settleTrigger ?? decideTriggers({ pool: database.pool, lanes, configs, clock }),
     keepMs: TRIGGERS_KEPT_MS,
   });
   return {
-    settings: { allowedDestinations: allowed, webhookKeepMs: keepMs, wakeCallbacks: callbacks.wake },
+    settings: { allowedDestinations: allowed, webhookKeepMs: keepMs, takeUpTrigger: callbacks.takeUp },
     async close() {
       await Promise.all([webhooks.close(), callbacks.close()]);
       await client.close();

@@ -42,7 +42,7 @@ export type ServerParts = {
   readonly streamTimings?: StreamTimings;
   /** How webhooks look and wait; only tests choose another way. */
   readonly webhookTimings?: WebhookTimings;
-  /** Decides requests of rules that a crash has left behind. */
+  /** Decides requests of rules; only tests choose another way. */
   readonly settleTrigger?: SettleTrigger;
   /** How synchronization looks; only tests choose another way. */
   readonly syncTimings?: SyncTimings;

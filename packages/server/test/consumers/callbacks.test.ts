@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keepTriggerRequest, settleTriggerRequest } from '../../src/commands/keep-trigger-request.ts';
 import type { SettleTrigger } from '../../src/consumers/callbacks/callback-parts.ts';
-import type { TriggerName, TriggerResult } from '../../src/domain/triggers/trigger-request.ts';
+import type { TriggerAsk, TriggerName, TriggerResult } from '../../src/domain/triggers/trigger-request.ts';
 import { getTriggerRequest } from '../../src/queries/get-trigger-request.ts';
 import { clearOldTriggers } from '../../src/storage/triggers/queue.ts';
 import { startWebhookWorld, type WebhookWorld } from '../support/webhook-world.ts';
@@ -51,7 +51,15 @@ const resultOf = (more: Partial<TriggerResult> = {}): TriggerResult => ({
   occurredAt: world.server.clock.now(),
   ...more,
 });
-const ask = { userId: 'C-1002', memberKey: 'external_id' as const, amount: '10' };
+const ask: TriggerAsk = {
+  userId: 'C-1002',
+  input: {
+    member: { kind: 'external_id', value: 'C-1002' },
+    client: 'ck_1_x',
+    occasion: { kind: 'api', rule: 3, amount: '10' },
+    reference: 'rule',
+  },
+};
 const keep = (name: TriggerName, path: string, more: { member?: number; fingerprint?: Buffer } = {}) =>
   keepTriggerRequest(parts(), name, {
     ask,

@@ -1,4 +1,4 @@
-import { EXAMPLE_IDS } from '../../src/http/openapi/request-examples.ts';
+import { EXAMPLE_IDS } from '../../src/http/openapi/example-ids.ts';
 import type { ApiCaller } from './api-caller.ts';
 import { hmac } from './hook-world.ts';
 import { makeActiveRule } from './rule-world.ts';

@@ -7,7 +7,7 @@ import type { GuardedClient } from '../../outbound/guarded-client.ts';
 import type { Slots } from '../webhooks/slots.ts';
 
 /** A request that was kept and not decided. `ask` undefined: whom it was about is erased. */
-type LeftTrigger = TriggerName & { ask: TriggerAsk | undefined; createdAt: Instant };
+export type LeftTrigger = TriggerName & { ask: TriggerAsk | undefined; fingerprint: Buffer };
 
 /**
  * Decides a request that was left behind, under the same key as whoever began: what that one has done already is not done again,

@@ -6,20 +6,17 @@ import { makeSlots } from '../webhooks/slots.ts';
 import type { WebhookTimings } from '../webhooks/webhooks.ts';
 import type { CallbackParts, SettleTrigger } from './callback-parts.ts';
 import { sendCallback } from './send-callback.ts';
-import { settleLeftTriggers } from './settle-left.ts';
+import { settleLeftTriggers, settleTrigger } from './settle-left.ts';
 
 export type Callbacks = {
-  /** Looks at once, for something has just been queued. What other processes queue is found by looking. */
-  wake(): void;
-  /** Clears what was made longer ago than it is kept; how much that was. */
-  clearOld(): Promise<number>;
+  /** Has a request decided that was just kept, and its client called back. What other processes keep and leave is found by looking. */
+  takeUp(request: TriggerRow): void;
   /** Begins nothing more, waits a little for what is under way, and gives up the rest: it is sent again by whoever is next. */
   close(): Promise<void>;
 };
 
 export type CallbackOptions = Omit<CallbackParts, 'slots' | 'turns' | 'stopping' | 'abandoned'> & {
-  /** Undefined: what was left undecided waits. */
-  readonly settle: SettleTrigger | undefined;
+  readonly settle: SettleTrigger;
   /** How long requests are kept. */
   readonly keepMs: number;
   readonly timings: WebhookTimings;
@@ -47,11 +44,12 @@ export function openCallbacks(options: CallbackOptions): Callbacks {
   const turns = makeSlots(DATABASE_TURNS);
   const parts: CallbackParts = { ...options, slots, turns, stopping: stopping.signal, abandoned: abandoned.signal };
   const serving = new Map<string, Promise<void>>();
+  const settling = new Set<Promise<void>>();
   let alarm = new AbortController();
   let clearedAt = performance.now();
 
   async function settle(): Promise<void> {
-    if (options.settle) await settleLeftTriggers(parts, options.settle);
+    await settleLeftTriggers(parts, options.settle);
   }
 
   async function send(): Promise<void> {
@@ -70,17 +68,10 @@ export function openCallbacks(options: CallbackOptions): Callbacks {
     }
   }
 
-  async function clearOld(): Promise<number> {
-    clearedAt = performance.now();
-    let count = 0;
-    for (let cleared = 1; cleared > 0 && !stopping.signal.aborted; count += cleared) {
-      cleared = await clearOldTriggers(pool, { before: clock() - options.keepMs, perClient: CLEARED_AT_ONCE });
-    }
-    return count;
-  }
-
   async function clear(): Promise<void> {
-    if (performance.now() - clearedAt >= CLEAR_EVERY_MS) await clearOld();
+    if (performance.now() - clearedAt < CLEAR_EVERY_MS) return;
+    clearedAt = performance.now();
+    await clearOld(parts, options.keepMs);
   }
 
   async function run(): Promise<void> {
@@ -96,16 +87,27 @@ export function openCallbacks(options: CallbackOptions): Callbacks {
 
   const running = run();
   return {
-    wake: () => alarm.abort(),
-    clearOld,
+    takeUp(request) {
+      const settled = settleTrigger(parts, options.settle, request).finally(() => {
+        settling.delete(settled);
+        alarm.abort();
+      });
+      settling.add(settled);
+    },
     async close() {
       stopping.abort();
       const cut = setTimeout(() => abandoned.abort(), timings.drainMs);
       await running;
+      await Promise.all(settling);
       await Promise.all(serving.values());
       clearTimeout(cut);
     },
   };
+}
+
+async function clearOld({ pool, clock, stopping }: CallbackParts, keepMs: number): Promise<void> {
+  for (let cleared = 1; cleared > 0 && !stopping.aborted; )
+    cleared = await clearOldTriggers(pool, { before: clock() - keepMs, perClient: CLEARED_AT_ONCE });
 }
 
 async function serveClient(parts: CallbackParts, requests: readonly TriggerRow[]): Promise<void> {

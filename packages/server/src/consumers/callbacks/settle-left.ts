@@ -11,12 +11,12 @@ const AT_A_TIME = 50;
 export async function settleLeftTriggers(parts: CallbackParts, settle: SettleTrigger): Promise<number> {
   const now = parts.clock();
   const left = await takePendingTriggers(parts.pool, { now, until: now + parts.leaseMs }, AT_A_TIME);
-  await Promise.all(left.map((request) => settleOne(parts, settle, request)));
+  await Promise.all(left.map((request) => settleTrigger(parts, settle, request)));
   return left.length;
 }
 
 /** What cannot be decided now is nobody else's trouble, and is taken up again once its lease is over. */
-async function settleOne(parts: CallbackParts, settle: SettleTrigger, request: TriggerRow): Promise<void> {
+export async function settleTrigger(parts: CallbackParts, settle: SettleTrigger, request: TriggerRow): Promise<void> {
   const { programId, clientId, rule, requestId } = request;
   try {
     const { result, member } = await settle({ ...request, ask: openAsk(parts.secretKey, request) });

@@ -1,13 +1,13 @@
 import type { Instant } from '../calendar.ts';
-import type { MemberKey } from '../clients/settings.ts';
 import { numberedId } from '../ids.ts';
 import { instantText } from '../ledger/checks.ts';
+import type { OccasionInput } from '../rules/told-occasion.ts';
 
 /** Names one request: a client gives each that it makes of a rule an id of its own, at most once. */
 export type TriggerName = { programId: number; clientId: string; rule: number; requestId: string };
 
-/** What was asked: the member by the client's own name for it, and what that name is; the amount as decimal text. */
-export type TriggerAsk = { userId: string; memberKey: MemberKey; amount: string | undefined };
+/** What was asked, as the rules are told of it; and what the client calls the member. */
+export type TriggerAsk = { userId: string; input: OccasionInput };
 
 /** How a request ended. Points and balance are decimal text; `code` names why it was refused. */
 export type TriggerResult = {

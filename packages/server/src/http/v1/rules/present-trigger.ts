@@ -38,6 +38,21 @@ export function presentTrigger(
   };
 }
 
+/** A trigger that was kept and is not decided yet. */
+export function presentPendingTrigger({ rule, requestId }: Trigger, programId: number): Static<typeof TriggerReply> {
+  const nothing = { transaction: null, member: null, point_type: null, granted: null, balance: null, reversed: false };
+  return {
+    rule: numberedId('rul', programId, rule),
+    request_id: requestId,
+    status: 'pending',
+    code: null,
+    detail: null,
+    ...nothing,
+    requested: null,
+    cap_left: null,
+  };
+}
+
 /** A trigger that was refused: its refusal stays under its id. */
 export function presentRefusedTrigger(
   { rule, requestId }: Trigger,

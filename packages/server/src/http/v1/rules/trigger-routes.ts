@@ -1,4 +1,3 @@
-import type { Static } from 'typebox';
 import { triggerKey, triggerReversalKey } from '../../../commands/keys.ts';
 import { movementStep } from '../../../commands/movements.ts';
 import { occasionStep } from '../../../commands/tell-occasion.ts';
@@ -7,15 +6,16 @@ import type { Principal } from '../../../queries/authenticate.ts';
 import { configForRecords } from '../../../queries/config-for-records.ts';
 import { findKeyUses, type KeyUse } from '../../../queries/find-key-uses.ts';
 import { getTransaction } from '../../../queries/get-transaction.ts';
+import { getTriggerRequest } from '../../../queries/get-trigger-request.ts';
 import { getRule } from '../../../queries/rules/list-rules.ts';
 import type { App, AppParts } from '../../app-parts.ts';
-import { fingerprintOf } from '../../idempotency.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { appliedRecords, outcomeProblem } from '../movements/answer-movement.ts';
-import { readMember, readNote } from '../movements/read-movement.ts';
+import { acceptTrigger } from './accept-trigger.ts';
 import { unknownRule } from './present-rule.ts';
-import { presentRefusedTrigger, presentTrigger } from './present-trigger.ts';
+import { presentPendingTrigger, presentRefusedTrigger, presentTrigger } from './present-trigger.ts';
+import { keyOf, readTrigger, requestIdReused } from './read-trigger.ts';
 import { RulePath } from './rule-schemas.ts';
 import { TriggerBody, TriggerPath, TriggerReply } from './trigger-schemas.ts';
 
@@ -46,6 +46,7 @@ function addTriggering(app: App, parts: AppParts): void {
         body: TriggerBody,
         response: {
           201: { ...TriggerReply, description: 'Done, and safe.' },
+          202: { ...TriggerReply, description: 'Safe: it will be decided, and the result posted to `callback_url`.' },
           ...problemReplies(400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 503),
         },
       },
@@ -55,6 +56,10 @@ function addTriggering(app: App, parts: AppParts): void {
       const { programId, by } = principal;
       const rule = await ruleNumber(parts, principal, request.params.rule);
       const requestId = body.request_id;
+      if (body.callback_url !== undefined) {
+        await acceptTrigger(parts, principal, { rule, body });
+        return reply.code(202).send(presentPendingTrigger({ rule, requestId }, programId));
+      }
       const step = occasionStep(readTrigger(body, { rule, principal }), keyOf(principal, rule, body));
       const outcome = await parts.lanes.submit(programId, { by, steps: [step], dryRun: false });
       if (outcome.kind === 'key_reused') throw requestIdReused(requestId);
@@ -118,40 +123,35 @@ function addReversal(app: App, parts: AppParts): void {
   );
 }
 
-/** What is told of a trigger, as an occasion. */
-function readTrigger(body: Static<typeof TriggerBody>, { rule, principal }: { rule: number; principal: Principal }) {
-  const { request_id: requestId, amount } = body;
-  return {
-    ...readNote({ ...body, reference: 'rule', reference_id: body.reference_id ?? requestId }, 'rule'),
-    member: readMember(body.member, principal.programId),
-    client: principal.by,
-    occasion: { kind: 'api', rule, ...(amount === undefined ? {} : { amount }) } as const,
-  };
-}
-
-function keyOf({ by }: Principal, rule: number, body: Static<typeof TriggerBody>) {
-  return triggerKey(by, rule, body.request_id, fingerprintOf({ target: `trigger ${rule}`, body }));
-}
-
 async function presentResult(parts: AppParts, principal: Principal, params: { rule: string; request_id: string }) {
   const { programId } = principal;
   const rule = await ruleNumber(parts, principal, params.rule);
   const named = { rule, requestId: params.request_id };
-  const use = await findTrigger(parts, principal, named);
+  const use = await findUse(parts, principal, named);
+  if (!use) {
+    const kept = await getTriggerRequest(parts.pool, { programId, clientId: principal.by, ...named });
+    if (!kept) throw unknownTrigger(named.requestId);
+    return presentPendingTrigger(named, programId);
+  }
   const config = await parts.configs.get(programId);
   if (use.kind === 'refused') return presentRefusedTrigger(named, use.rejection, config);
   const detail = await getTransaction(parts, { programId, number: use.record.number });
   return presentTrigger(named, use.record, { config, reversed: detail?.reversed ?? 0 });
 }
 
-async function findTrigger(
+async function findTrigger(parts: AppParts, principal: Principal, named: { rule: number; requestId: string }) {
+  const use = await findUse(parts, principal, named);
+  if (!use) throw unknownTrigger(named.requestId);
+  return use;
+}
+
+async function findUse(
   parts: AppParts,
   principal: Principal,
   { rule, requestId }: { rule: number; requestId: string },
-): Promise<KeyUse> {
+): Promise<KeyUse | undefined> {
   const { hash } = triggerKey(principal.by, rule, requestId, new Uint8Array());
   const [use] = await findKeyUses(parts.pool, principal.programId, [hash]);
-  if (!use) throw unknownTrigger(requestId);
   return use;
 }
 
@@ -160,14 +160,6 @@ async function ruleNumber(parts: AppParts, { programId }: Principal, name: strin
   const number = readNumberedId('rul', programId, name) ?? (await getRule(parts.pool, programId, name))?.number;
   if (number === undefined) throw unknownRule(name);
   return number;
-}
-
-function requestIdReused(requestId: string): ProblemError {
-  return new ProblemError({
-    status: 422,
-    code: 'request_id_reused',
-    detail: `Request id ${requestId} was used for another request to this rule. Use a new one for a new request.`,
-  });
 }
 
 function unknownTrigger(requestId: string): ProblemError {

@@ -18,6 +18,16 @@ export const TriggerBody = Type.Object(
       ...DecimalInput,
       description: 'What the rule asks for: points, money or units; left out where it asks for none.',
     }),
+    callback_url: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 2_000,
+        description:
+          'Where the result is posted to, signed: https, at a host that is registered on your client. With it the answer is 202 as ' +
+          'soon as the request is safe.',
+        examples: ['https://partner.example/points'],
+      }),
+    ),
     reference_id: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'Which one, for tracking.' })),
     entry: Type.Optional(Type.String({ maxLength: 2_000, description: 'Text for people.' })),
     occurred_at: Type.Optional({
@@ -36,7 +46,9 @@ export const TriggerReply = Type.Object(
   {
     rule: Type.String({ examples: ['rul_1_1'] }),
     request_id: RequestId,
-    status: Type.Enum(['completed', 'refused']),
+    status: Type.Enum(['completed', 'refused', 'pending'], {
+      description: '`pending`: kept to be called back, and not decided yet.',
+    }),
     code: nullable(Type.String({ description: 'Why it was refused.', examples: ['rule_cap_reached'] })),
     detail: nullable(Type.String()),
     transaction: nullable(Type.String({ examples: ['txn_1_1234'] })),

@@ -1,0 +1,20 @@
+/** What these are called is random: tests put what was really made into their place. */
+export const EXAMPLE_IDS = {
+  token: 'at_1_shown-this-once',
+  client: 'ck_1_5f0c9d2ab4e81763c0aa91d2',
+  secret: 'sec_9b1d0c3e5a7f2648',
+  secret_link: 'lnk_1_9b1d0c3e5a7f2648',
+  application_password: '0d9b6a1e-52c4-4f7e-9a43-7b1f2c8e6d50',
+  remote_site: 'rms_1_9b1d0c3e5a7f2648',
+  remote_shop: 'rms_1_5e0a7f2648c39b1d',
+  verification: 'ver_1_5f0c9d2ab4e81763',
+  webhook_endpoint: 'whe_1_9b1d0c3e5a7f2648',
+  push: 'psh_1_9_2_points',
+  given_up: 'psh_1_10_4_points',
+  conflict: 'cfl_1_2_less_moved_points',
+  remote_action: 'rma_1_0b6c7f29534d1e8a',
+  subscription: 'whe_1_4d1e8a0b6c7f2953',
+  event: 'evt_1_test_83927498',
+  inbound_hook: 'ihk_1_9b1d0c3e5a7f2648',
+  hook_payload: 'ihp_1_019ca9d4e8005f0c9d2ab4e81763',
+} as const;

@@ -1,0 +1,33 @@
+import type { Static } from 'typebox';
+import { triggerKey } from '../../../commands/keys.ts';
+import type { Principal } from '../../../queries/authenticate.ts';
+import { fingerprintOf } from '../../idempotency.ts';
+import { ProblemError } from '../../problems.ts';
+import { readMember, readNote } from '../movements/read-movement.ts';
+import type { TriggerBody } from './trigger-schemas.ts';
+
+/** What is told of a trigger, as an occasion. */
+export function readTrigger(
+  body: Static<typeof TriggerBody>,
+  { rule, principal }: { rule: number; principal: Principal },
+) {
+  const { request_id: requestId, amount } = body;
+  return {
+    ...readNote({ ...body, reference: 'rule', reference_id: body.reference_id ?? requestId }, 'rule'),
+    member: readMember(body.member, principal.programId),
+    client: principal.by,
+    occasion: { kind: 'api', rule, ...(amount === undefined ? {} : { amount }) } as const,
+  };
+}
+
+export function keyOf({ by }: Principal, rule: number, body: Static<typeof TriggerBody>) {
+  return triggerKey(by, rule, body.request_id, fingerprintOf({ target: `trigger ${rule}`, body }));
+}
+
+export function requestIdReused(requestId: string): ProblemError {
+  return new ProblemError({
+    status: 422,
+    code: 'request_id_reused',
+    detail: `Request id ${requestId} was used for another request to this rule. Use a new one for a new request.`,
+  });
+}
