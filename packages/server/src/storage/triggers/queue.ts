@@ -42,7 +42,8 @@ const CLEAR = `delete from trigger_request t using (
     select r.* from client c cross join lateral (
       select program_id, client_id, rule, request_id from trigger_request
       where program_id = c.program_id and client_id = c.id and created_at < $1 and state <> 'pending' and due_at is null
-      order by created_at limit $2) r) d
+      order by created_at limit $2) r
+    where c.callback_secret_encrypted is not null) d
   where ${SAME}`;
 
 /** Takes requests that a process which ended has left undecided. */
