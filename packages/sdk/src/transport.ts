@@ -86,8 +86,11 @@ function requestInit(call: RawCall, authorization: string): (signal: AbortSignal
   if (!headers.has('accept')) headers.set('accept', 'application/json, application/problem+json');
   headers.set('authorization', authorization);
   for (const [name, value] of givenValues(call.params?.header)) headers.set(name, String(value));
-  if (call.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
-  const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+  // The only bodies that are a text are files of rows.
+  const isFile = typeof call.body === 'string';
+  const type = isFile ? 'text/csv; charset=utf-8' : 'application/json';
+  if (call.body !== undefined && !headers.has('content-type')) headers.set('content-type', type);
+  const body = call.body === undefined ? {} : { body: isFile ? String(call.body) : JSON.stringify(call.body) };
   return (signal) => ({ method: call.method, headers, redirect: 'error', ...body, ...(signal ? { signal } : {}) });
 }
 

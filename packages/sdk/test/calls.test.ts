@@ -54,6 +54,14 @@ describe('calls by path', () => {
     });
   });
 
+  test('send a text as the file that it is', async () => {
+    const { data } = await server.pointhouse.POST('/v1/segments', { body: { key: 'guests', name: 'Guests' } });
+    const path = { segment: data.id };
+    const sent = { params: { path, query: { dry_run: true } }, body: 'member\nexternal_id:ben\n' };
+    const { data: report } = await server.pointhouse.POST('/v1/segments/{segment}/members/import', sent);
+    expect(report).toMatchObject({ rows: 1, changed: 1, failed: 0 });
+  });
+
   test('are checked by the compiler', () => {
     const { pointhouse } = server;
     // Never called: what counts is that the compiler refuses each of these.

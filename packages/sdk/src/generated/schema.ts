@@ -631,7 +631,7 @@ export interface paths {
         };
         /**
          * Everything about one member
-         * @description Names, balances, lots, open holds, badges, ranks, balances at remote sites, events of inbound hooks and every record that moved the points of this member and of those merged into it. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.
+         * @description Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks and every record that moved the points of this member and of those merged into it. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.
          *
          *     Needs the scope `members:read` (read members, and export everything about one).
          */
@@ -1302,6 +1302,282 @@ export interface paths {
          *     Needs the scope `leaderboards:read` (read who has the most points, now or by what was earned in a period).
          */
         get: operations["getLeaderboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All segments of the program, archived ones as well
+         * @description Needs the scope `segments:read` (read the segments of the program and who belongs to them).
+         */
+        get: operations["listSegments"];
+        put?: never;
+        /**
+         * Make a segment
+         * @description A dynamic one is filled by itself: every member is looked at once, and again with each record about them and each new day.
+         *
+         *     Needs the scope `segments:write` (make and change segments, and put members into them and take them out).
+         */
+        post: operations["createSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{segment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One segment
+         * @description Needs the scope `segments:read` (read the segments of the program and who belongs to them).
+         */
+        get: operations["getSegment"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a segment that nothing uses
+         * @description What rules or promotions use is not deleted: 409 with their ids. The journal keeps who was in it.
+         *
+         *     Needs the scope `segments:write` (make and change segments, and put members into them and take them out).
+         */
+        delete: operations["deleteSegment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a segment, archive it, or take it back into use
+         * @description A new condition has every member looked at again. What rules or promotions use is not archived: 409.
+         *
+         *     Needs the scope `segments:write` (make and change segments, and put members into them and take them out).
+         */
+        patch: operations["updateSegment"];
+        trace?: never;
+    };
+    "/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a condition: how many members it finds, and some of them
+         * @description Of up to 10,000 members every one is looked at; of more, about as many from all over the program, and `estimate` is for all of them. Nothing is kept.
+         *
+         *     Needs the scope `segments:read` (read the segments of the program and who belongs to them).
+         */
+        post: operations["previewSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{segment}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a member into a static segment, for good or for a time
+         * @description Ranges that overlap, or touch, become one. Repeating it changes nothing, so it takes no key.
+         *
+         *     Needs the scope `segments:write` (make and change segments, and put members into them and take them out).
+         */
+        put: operations["putSegmentMember"];
+        post?: never;
+        /**
+         * Take a member out of a static segment, wholly or for a time
+         * @description What was is kept: a read as of an earlier instant still finds the member in it.
+         *
+         *     Needs the scope `segments:write` (make and change segments, and put members into them and take them out).
+         */
+        delete: operations["deleteSegmentMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{segment}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The members of a segment, those who were or will be by its dates as well
+         * @description In the order of their numbers. A page may be short, even empty, and yet have a next one.
+         *
+         *     Needs the scope `segments:read` (read the segments of the program and who belongs to them).
+         */
+        get: operations["listSegmentMembers"];
+        put?: never;
+        /**
+         * Put up to 1,000 members into a static segment, or take them out, with one result each
+         * @description Needs the scope `segments:write` (make and change segments, and put members into them and take them out).
+         */
+        post: operations["changeSegmentMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The segments of a member, those with dates to come or gone by as well
+         * @description With `as_of`: exactly what the records by then say. A merged member’s name gives the survivor.
+         *
+         *     Needs the scope `segments:read` (read the segments of the program and who belongs to them).
+         */
+        get: operations["getMemberSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All promotions of the program, whatever their state
+         * @description Needs the scope `promotions:read` (read the promotions of the program, their products and for whom they are).
+         */
+        get: operations["listPromotions"];
+        put?: never;
+        /**
+         * Make a promotion, as a draft
+         * @description It is in force once it is `active`, within its dates, for those whom it is mapped to.
+         *
+         *     Needs the scope `promotions:write` (make and change promotions, and map them to segments).
+         */
+        post: operations["createPromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/{promotion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One promotion
+         * @description Needs the scope `promotions:read` (read the promotions of the program, their products and for whom they are).
+         */
+        get: operations["getPromotion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a promotion, put it in force, pause or end it
+         * @description In force for baskets from now on. Of one that is over only the state goes on.
+         *
+         *     Needs the scope `promotions:write` (make and change promotions, and map them to segments).
+         */
+        patch: operations["updatePromotion"];
+        trace?: never;
+    };
+    "/v1/promotions/{promotion}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The segments of a promotion
+         * @description Needs the scope `promotions:read` (read the promotions of the program, their products and for whom they are).
+         */
+        get: operations["listPromotionSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/{promotion}/segments/{segment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Have a promotion be for the members of a segment, for good or for a time
+         * @description Ranges that overlap, or touch, become one. Repeating it changes nothing.
+         *
+         *     Needs the scope `promotions:write` (make and change promotions, and map them to segments).
+         */
+        put: operations["putPromotionSegment"];
+        post?: never;
+        /**
+         * Have a promotion no longer be for the members of a segment, wholly or for a time
+         * @description Needs the scope `promotions:write` (make and change promotions, and map them to segments).
+         */
+        delete: operations["deletePromotionSegment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotional-products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The promotional products in force: for a member, for a segment, or in the whole program
+         * @description With `member`, those of the promotions for everyone and of those that are mapped to a segment of theirs at that instant, by the last record; with `segment`, as for its members; with neither, all of them.
+         *
+         *     Needs the scope `promotions:read` (read the promotions of the program, their products and for whom they are).
+         */
+        get: operations["listPromotionalProducts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2624,6 +2900,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/segments/{segment}/members/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the members of a CSV file into a static segment, or take them out, with a report by line
+         * @description The first line names the columns: `member`, and, if you like, `action` (`add`, `remove`), `from` and `until` (days of the program’s calendar, or instants). At most 16 MB and 100,000 lines. A line that is wrong keeps no other one back; the whole file can be sent again.
+         *
+         *     Needs the scope `segments:write` (make and change segments, and put members into them and take them out).
+         */
+        post: operations["importSegmentMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/token": {
         parameters: {
             query?: never;
@@ -3126,6 +3424,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "segment.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Posted for each segment.changed
+         * @description Signed by the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` (Standard Webhooks 1.0.0).
+         */
+        post: operations["onSegmentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -3414,12 +3732,37 @@ export interface components {
             occurred_at?: components["schemas"]["Instant"];
             idempotency_key?: string;
         };
+        /** ChangeSegmentMembersReply */
+        ChangeSegmentMembersReply: {
+            results: {
+                index: number;
+                /** @description The status that the single call would have had. */
+                status: number;
+                membership?: components["schemas"]["SegmentMembership"];
+                problem?: components["schemas"]["Problem"];
+            }[];
+        };
+        /** ChangeSegmentMembersRequest */
+        ChangeSegmentMembersRequest: {
+            items: {
+                member: components["schemas"]["MemberRef"];
+                /**
+                 * @description `add` when left out.
+                 * @enum {unknown}
+                 */
+                action?: "add" | "remove";
+                /** @description From then on; left out: since ever. */
+                from?: components["schemas"]["Instant"];
+                /** @description Until then, that instant not included; left out: for good. */
+                until?: components["schemas"]["Instant"];
+            }[];
+        };
         /** Client */
         Client: {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -3468,7 +3811,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -3591,7 +3934,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -3648,7 +3991,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -3882,6 +4225,52 @@ export interface components {
             reversal_grace_days?: number;
             /** @description Whether calls without a point type mean this one; a program has exactly one. */
             is_default?: boolean;
+        };
+        /** CreatePromotionRequest */
+        CreatePromotionRequest: {
+            /**
+             * @description Its name in other environments: a letter, then a–z, 0–9, _ and -. It stays.
+             * @example spring_weeks
+             */
+            key: string;
+            /** @example Spring weeks */
+            name: string;
+            point_type: components["schemas"]["PointTypeKey"];
+            description?: string;
+            /**
+             * @description `segments`: the members of those that it is mapped to. `everyone`: whoever buys, guests as well.
+             * @enum {unknown}
+             */
+            audience?: "everyone" | "segments";
+            /** @description The first instant; null: at once. */
+            starts_at?: components["schemas"]["Instant"] | null;
+            /** @description Not included; null: no end. */
+            ends_at?: components["schemas"]["Instant"] | null;
+            products?: {
+                /** @example TEA-250 */
+                sku?: string;
+                category?: string;
+                brand?: string;
+                /** @description What the product brings. */
+                offer: {
+                    /** @constant */
+                    kind: "bonus";
+                    points: components["schemas"]["DecimalInput"];
+                    /**
+                     * @description For each piece (when left out), or once for a basket that has any.
+                     * @enum {unknown}
+                     */
+                    per?: "unit" | "basket";
+                } | {
+                    /** @constant */
+                    kind: "multiplier";
+                    factor: components["schemas"]["DecimalInput"];
+                } | {
+                    /** @constant */
+                    kind: "gift";
+                    points: components["schemas"]["DecimalInput"];
+                };
+            }[];
         };
         /** CreateRankRequest */
         CreateRankRequest: {
@@ -4152,6 +4541,24 @@ export interface components {
              */
             others_end_in_seconds?: number;
         };
+        /** CreateSegmentRequest */
+        CreateSegmentRequest: {
+            /**
+             * @description Its name in rules and in other environments: a letter, then a–z, 0–9, _ and -. It stays.
+             * @example regulars_rome
+             */
+            key: string;
+            /** @example Regulars of Rome */
+            name: string;
+            description?: string;
+            /**
+             * @description `static`: members are put in and taken out by hand. `dynamic`: whoever fulfils the condition. It stays.
+             * @enum {unknown}
+             */
+            kind?: "static" | "dynamic";
+            /** @description Of a dynamic segment, and of no other. */
+            condition?: components["schemas"]["SegmentCondition"];
+        };
         /** CreateWebhookEndpointRequest */
         CreateWebhookEndpointRequest: {
             /**
@@ -4159,7 +4566,7 @@ export interface components {
              * @example https://shop.example/pointhouse
              */
             url: string;
-            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed, occasion.noted. */
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed, occasion.noted, segment.changed. */
             events?: string[];
             /**
              * @description For people.
@@ -4547,6 +4954,15 @@ export interface components {
                 received_at: components["schemas"]["Instant"];
                 transaction: string | null;
             }[];
+            segments: {
+                /** @example seg_1_1 */
+                segment: string;
+                name: string | null;
+                /** @description In order, apart from one another; none: not, or no longer. */
+                ranges: components["schemas"]["SegmentRange"][];
+                /** @example txn_1_1234 */
+                transaction: string;
+            }[];
             /** @description Every record that moved points, newest first. */
             transactions: components["schemas"]["Transaction"][];
         };
@@ -4766,6 +5182,8 @@ export interface components {
             /** @description Why the event cannot be read; it is not run again then. */
             unreadable: string | null;
         };
+        /** ImportSegmentMembersRequest */
+        ImportSegmentMembersRequest: string;
         /** InboundHook */
         InboundHook: {
             /** @example ihk_1_9b1d0c3e5a7f2648 */
@@ -5416,6 +5834,11 @@ export interface components {
             items: components["schemas"]["PointType"][];
             next_cursor: null;
         };
+        /** ListPromotionsReply */
+        ListPromotionsReply: {
+            items: components["schemas"]["Promotion"][];
+            next_cursor: null;
+        };
         /** ListRanksReply */
         ListRanksReply: {
             items: components["schemas"]["Rank"][];
@@ -5470,6 +5893,11 @@ export interface components {
         ListRulesReply: {
             items: components["schemas"]["Rule"][];
             next_cursor: string | null;
+        };
+        /** ListSegmentsReply */
+        ListSegmentsReply: {
+            items: components["schemas"]["Segment"][];
+            next_cursor: null;
         };
         /** ListSiteLinksReply */
         ListSiteLinksReply: {
@@ -5596,6 +6024,34 @@ export interface components {
          * @example email:ann@shop.example
          */
         MemberRef: string | number;
+        /** MemberSegments */
+        MemberSegments: {
+            /** @example mbr_1_42 */
+            member: string;
+            items: {
+                /** @example seg_1_1 */
+                segment: string;
+                number: number;
+                /**
+                 * @description Its name in rules and in other environments: a letter, then a–z, 0–9, _ and -. It stays.
+                 * @example regulars_rome
+                 */
+                key: string;
+                /** @example Regulars of Rome */
+                name: string;
+                /**
+                 * @description `static`: members are put in and taken out by hand. `dynamic`: whoever fulfils the condition. It stays.
+                 * @enum {unknown}
+                 */
+                kind: "static" | "dynamic";
+                /** @description Whether any of the ranges holds that instant. */
+                is_member: boolean;
+                /** @description In order, apart from one another; none: not, or no longer. */
+                ranges: components["schemas"]["SegmentRange"][];
+                /** @description When the record was written that says so. */
+                since: components["schemas"]["Instant"];
+            }[];
+        };
         /** MergeMemberReply */
         MergeMemberReply: {
             transaction: components["schemas"]["Transaction"];
@@ -5685,6 +6141,10 @@ export interface components {
          * @example points
          */
         PointTypeKey: string;
+        /** PreviewSegmentRequest */
+        PreviewSegmentRequest: {
+            condition: components["schemas"]["SegmentCondition"];
+        };
         Problem: {
             type: string;
             title: string;
@@ -5699,6 +6159,142 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
+        };
+        /** Promotion */
+        Promotion: {
+            /** @example prm_1_1 */
+            id: string;
+            /** @example 1 */
+            number: number;
+            /**
+             * @description Its name in other environments: a letter, then a–z, 0–9, _ and -. It stays.
+             * @example spring_weeks
+             */
+            key: string;
+            /** @example Spring weeks */
+            name: string;
+            description: string;
+            point_type: components["schemas"]["PointTypeKey"];
+            /**
+             * @description `segments`: the members of those that it is mapped to. `everyone`: whoever buys, guests as well.
+             * @enum {unknown}
+             */
+            audience: "everyone" | "segments";
+            /** @description Null: at once. */
+            starts_at: components["schemas"]["Instant"] | null;
+            /** @description Null: no end. */
+            ends_at: components["schemas"]["Instant"] | null;
+            /**
+             * @description From `draft` to `active`, `paused` and back, then `ended` and `archived`, from which nothing comes back.
+             * @enum {unknown}
+             */
+            state: "draft" | "active" | "paused" | "ended" | "archived";
+            products: {
+                /** @example TEA-250 */
+                sku?: string;
+                category?: string;
+                brand?: string;
+                /** @description What the product brings. */
+                offer: {
+                    /** @constant */
+                    kind: "bonus";
+                    points: components["schemas"]["Decimal"];
+                    /**
+                     * @description For each piece (when left out), or once for a basket that has any.
+                     * @enum {unknown}
+                     */
+                    per: "unit" | "basket";
+                } | {
+                    /** @constant */
+                    kind: "multiplier";
+                    factor: components["schemas"]["Decimal"];
+                } | {
+                    /** @constant */
+                    kind: "gift";
+                    points: components["schemas"]["Decimal"];
+                };
+            }[];
+            segments: components["schemas"]["PromotionSegment"][];
+            /** @description Counts changes of its settings and of its segments. */
+            version: number;
+        };
+        /**
+         * PromotionMapping
+         * @description When it is for them, as it is now.
+         */
+        PromotionMapping: {
+            /** @example prm_1_1 */
+            promotion: string;
+            /** @example seg_1_1 */
+            segment: string;
+            key: string;
+            /** @description By its ranges, now. */
+            is_in_force: boolean;
+            /** @description In order, apart from one another; none: not, or no longer. */
+            ranges: components["schemas"]["SegmentRange"][];
+            /** @description False: it was so already. */
+            changed: boolean;
+        };
+        /** PromotionSegment */
+        PromotionSegment: {
+            /** @example seg_1_1 */
+            segment: string;
+            key: string;
+            /** @description By its ranges, now. */
+            is_in_force: boolean;
+            /** @description In order, apart from one another; none: not, or no longer. */
+            ranges: components["schemas"]["SegmentRange"][];
+        };
+        /** PromotionSegments */
+        PromotionSegments: {
+            /** @example prm_1_1 */
+            promotion: string;
+            /**
+             * @description `segments`: the members of those that it is mapped to. `everyone`: whoever buys, guests as well.
+             * @enum {unknown}
+             */
+            audience: "everyone" | "segments";
+            items: components["schemas"]["PromotionSegment"][];
+        };
+        /** PromotionalProducts */
+        PromotionalProducts: {
+            items: {
+                /** @example TEA-250 */
+                sku?: string;
+                category?: string;
+                brand?: string;
+                /** @description What the product brings. */
+                offer: {
+                    /** @constant */
+                    kind: "bonus";
+                    points: components["schemas"]["Decimal"];
+                    /**
+                     * @description For each piece (when left out), or once for a basket that has any.
+                     * @enum {unknown}
+                     */
+                    per: "unit" | "basket";
+                } | {
+                    /** @constant */
+                    kind: "multiplier";
+                    factor: components["schemas"]["Decimal"];
+                } | {
+                    /** @constant */
+                    kind: "gift";
+                    points: components["schemas"]["Decimal"];
+                };
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @example prm_1_1 */
+                promotion: string;
+                /** @example Spring weeks */
+                promotion_name: string;
+                /** @description Of the promotion. */
+                starts_at: components["schemas"]["Instant"] | null;
+                /** @description Of the promotion. */
+                ends_at: components["schemas"]["Instant"] | null;
+                /** @description By which it is for the one who was asked for; none: it is for everyone. */
+                via_segments: string[];
+            }[];
+            next_cursor: string | null;
         };
         /**
          * PurchaseReturn
@@ -6644,6 +7240,130 @@ export interface components {
             url: string;
             expires_at: components["schemas"]["Instant"];
         };
+        /** Segment */
+        Segment: {
+            /** @example seg_1_1 */
+            id: string;
+            /** @example 1 */
+            number: number;
+            /**
+             * @description Its name in rules and in other environments: a letter, then a–z, 0–9, _ and -. It stays.
+             * @example regulars_rome
+             */
+            key: string;
+            /** @example Regulars of Rome */
+            name: string;
+            description: string;
+            /**
+             * @description `static`: members are put in and taken out by hand. `dynamic`: whoever fulfils the condition. It stays.
+             * @enum {unknown}
+             */
+            kind: "static" | "dynamic";
+            /** @description Null: members are put in by hand. */
+            condition: components["schemas"]["SegmentCondition"] | null;
+            /**
+             * @description An archived segment keeps its members, takes no others, and can be used by nothing.
+             * @enum {unknown}
+             */
+            state: "active" | "archived";
+            version: number;
+        };
+        /** SegmentCondition */
+        SegmentCondition: {
+            /**
+             * @description An expression of CEL over `member` and `local` that gives true or false.
+             * @example member.data.city == "Rome" && member.days_since_last_movement < 90
+             */
+            cel: string;
+        } | {
+            /** @description The tree of a visual builder (combinator, rules of field, operator and value), kept as it is. */
+            query: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * SegmentMemberImport
+         * @description What became of the lines.
+         */
+        SegmentMemberImport: {
+            dry_run: boolean;
+            /** @description Lines of the file, the first one left out. */
+            rows: number;
+            /** @description Members who were put in or taken out; in a dry run, who would be. */
+            changed: number;
+            /** @description It was so already. */
+            unchanged: number;
+            /** @description Lines of which nothing was done. */
+            failed: number;
+            /** @description The first 1,000, by line. */
+            problems: {
+                /** @description Counted from 1, the line of column names. */
+                line: number;
+                member?: string;
+                /** @example unknown_member */
+                code: string;
+                detail: string;
+            }[];
+            /** @description The first 1,000 names that nobody here has. */
+            unknown_members: string[];
+        };
+        /** SegmentMembers */
+        SegmentMembers: {
+            items: {
+                /** @example mbr_1_42 */
+                member: string;
+                number: number;
+                /** @description Whether any of the ranges holds that instant. */
+                is_member: boolean;
+                /** @description In order, apart from one another; none: not, or no longer. */
+                ranges: components["schemas"]["SegmentRange"][];
+                /** @description When the record was written that says so. */
+                since: components["schemas"]["Instant"];
+            }[];
+            next_cursor: string | null;
+        };
+        /**
+         * SegmentMembership
+         * @description The member’s ranges as they are now.
+         */
+        SegmentMembership: {
+            /** @example seg_1_1 */
+            segment: string;
+            /** @example mbr_1_42 */
+            member: string;
+            /** @description Whether any of the ranges holds the present instant. */
+            is_member: boolean;
+            /** @description In order, apart from one another; none: not, or no longer. */
+            ranges: components["schemas"]["SegmentRange"][];
+            /** @description The record that this call has written; null when it was so already. */
+            transaction: string | null;
+        };
+        /**
+         * SegmentPreview
+         * @description Whom it finds.
+         */
+        SegmentPreview: {
+            /** @description Members of whom the condition was asked. */
+            looked_at: number;
+            /** @description Those of them who fulfil it. */
+            matching: number;
+            /** @description How many of all members do; exactly so when `is_exact`. */
+            estimate: number;
+            is_exact: boolean;
+            /** @description At most ten, from all over those who fulfil it. */
+            sample: string[];
+            /** @description Members of whom it cannot be told, such as for want of a field: they count as no. */
+            untold: number;
+            /** @description Why, of the first of these. */
+            untold_because: string | null;
+        };
+        /** SegmentRange */
+        SegmentRange: {
+            /** @description It belongs to the range; null: since ever. */
+            from: components["schemas"]["Instant"] | null;
+            /** @description It does not; null: for good. */
+            until: components["schemas"]["Instant"] | null;
+        };
         /** SetBalanceRequest */
         SetBalanceRequest: {
             member: components["schemas"]["MemberRef"];
@@ -6779,7 +7499,7 @@ export interface components {
              * @example https://shop.example/pointhouse
              */
             url: string;
-            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed, occasion.noted. */
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed, occasion.noted, segment.changed. */
             events?: string[];
             /**
              * @description For people.
@@ -7034,6 +7754,13 @@ export interface components {
                  */
                 amount: string;
             }[];
+            /** @description Segments as the member belongs to them from this record on. */
+            segments?: {
+                /** @example seg_1_4 */
+                segment: string;
+                /** @description In order, apart from one another; none: not, or no longer. */
+                ranges: components["schemas"]["SegmentRange"][];
+            }[];
             /**
              * @description Why the reward of a level was not paid.
              * @example over_max_balance
@@ -7090,7 +7817,7 @@ export interface components {
          * @example credit
          * @enum {unknown}
          */
-        TransactionType: "credit" | "debit" | "transfer" | "adjustment" | "hold" | "capture" | "release" | "reversal" | "expiry" | "activation" | "member_created" | "member_updated" | "member_blocked" | "member_unblocked" | "member_erased" | "members_merged" | "badge_reached" | "badge_assigned" | "badge_unassigned" | "badge_withdrawn" | "rank_changed" | "occasion_noted";
+        TransactionType: "credit" | "debit" | "transfer" | "adjustment" | "hold" | "capture" | "release" | "reversal" | "expiry" | "activation" | "member_created" | "member_updated" | "member_blocked" | "member_unblocked" | "member_erased" | "members_merged" | "badge_reached" | "badge_assigned" | "badge_unassigned" | "badge_withdrawn" | "rank_changed" | "segment_changed" | "occasion_noted";
         /** TransferItem */
         TransferItem: {
             /**
@@ -7464,6 +8191,54 @@ export interface components {
             is_default?: boolean;
         };
         /**
+         * UpdatePromotionRequest
+         * @description What is left out stays; `products` are replaced as a whole.
+         */
+        UpdatePromotionRequest: {
+            /** @example Spring weeks */
+            name?: string;
+            description?: string;
+            /**
+             * @description `segments`: the members of those that it is mapped to. `everyone`: whoever buys, guests as well.
+             * @enum {unknown}
+             */
+            audience?: "everyone" | "segments";
+            /** @description The first instant; null: at once. */
+            starts_at?: components["schemas"]["Instant"] | null;
+            /** @description Not included; null: no end. */
+            ends_at?: components["schemas"]["Instant"] | null;
+            products?: {
+                /** @example TEA-250 */
+                sku?: string;
+                category?: string;
+                brand?: string;
+                /** @description What the product brings. */
+                offer: {
+                    /** @constant */
+                    kind: "bonus";
+                    points: components["schemas"]["DecimalInput"];
+                    /**
+                     * @description For each piece (when left out), or once for a basket that has any.
+                     * @enum {unknown}
+                     */
+                    per?: "unit" | "basket";
+                } | {
+                    /** @constant */
+                    kind: "multiplier";
+                    factor: components["schemas"]["DecimalInput"];
+                } | {
+                    /** @constant */
+                    kind: "gift";
+                    points: components["schemas"]["DecimalInput"];
+                };
+            }[];
+            /**
+             * @description From `draft` to `active`, `paused` and back, then `ended` and `archived`, from which nothing comes back.
+             * @enum {unknown}
+             */
+            state?: "draft" | "active" | "paused" | "ended" | "archived";
+        };
+        /**
          * UpdateRankRequest
          * @description What is left out stays. The point type never changes.
          */
@@ -7712,6 +8487,21 @@ export interface components {
             /** @description Must be true for a rule that could give without bound: the caller names the amount, and nothing caps it. */
             confirm_unbounded?: boolean;
         };
+        /**
+         * UpdateSegmentRequest
+         * @description What is left out stays.
+         */
+        UpdateSegmentRequest: {
+            /** @example Regulars of Rome */
+            name?: string;
+            description?: string;
+            condition?: components["schemas"]["SegmentCondition"];
+            /**
+             * @description An archived segment keeps its members, takes no others, and can be used by nothing.
+             * @enum {unknown}
+             */
+            state?: "active" | "archived";
+        };
         /** UpdateWebhookEndpointRequest */
         UpdateWebhookEndpointRequest: {
             /**
@@ -7719,7 +8509,7 @@ export interface components {
              * @example https://shop.example/pointhouse
              */
             url?: string;
-            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed, occasion.noted. */
+            /** @description The events that it wants; none: all of them. There are points.credited, points.debited, points.transferred, points.adjusted, points.held, points.captured, points.released, points.reversed, points.expired, points.activated, member.created, member.updated, member.blocked, member.unblocked, member.erased, member.merged, badge.reached, badge.assigned, badge.unassigned, badge.withdrawn, rank.changed, occasion.noted, segment.changed. */
             events?: string[];
             /**
              * @description For people.
@@ -7924,11 +8714,14 @@ export interface components {
                 reverses?: string;
                 badge?: string;
                 rank?: string;
+                segment?: string;
                 cause?: string;
                 /** @description Of a badge, from 0; null: not held any more. */
                 level?: number | null;
                 /** @description Null when it is the first. */
                 previous_rank?: string | null;
+                /** @description In order, apart from one another; none: not, or no longer. */
+                ranges?: components["schemas"]["SegmentRange"][];
                 amount?: components["schemas"]["Decimal"];
                 balances?: {
                     member: string;
@@ -10686,10 +11479,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "number": 35,
+                     *       "number": 39,
                      *       "at": "2026-03-01T12:00:00.000Z",
                      *       "hash": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
-                     *       "cursor": "35-5feceb66"
+                     *       "cursor": "39-5feceb66"
                      *     }
                      */
                     "application/json": components["schemas"]["JournalHead"];
@@ -10992,6 +11785,10 @@ export interface operations {
                      *     {"number":33,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"referenceId\":\"till-7-1001\",\"pointType\":\"points\",\"amount\":22,\"grants\":[{\"rule\":2,\"version\":1,\"amount\":22}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":22,\"after\":422},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-22}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"basket\":{\"currency\":\"EUR\",\"shop\":\"via-roma\",\"lines\":[{\"id\":\"1\",\"sku\":\"espresso-250\",\"quantity\":2,\"category\":\"coffee\",\"unitPrice\":\"6.50\"},{\"id\":\"2\",\"sku\":\"mug\",\"quantity\":1,\"discount\":\"0.90\",\"unitPrice\":\"9.90\"}],\"total\":\"22.00\"}}","explanation":"{\"v\":1,\"occasion\":\"purchase\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"basket\":{\"lines\":2,\"quantity\":\"3\",\"total\":\"22\",\"currency\":\"EUR\"},\"rules\":[{\"rule\":2,\"version\":1,\"pointType\":\"points\",\"points\":\"22\",\"lines\":2,\"steps\":[{\"effect\":\"per_amount\",\"at\":\"basket\",\"mode\":\"down\",\"exact\":\"22\",\"rounded\":\"22\"}]}],\"others\":[],\"seen\":{\"member\":{\"number\":1,\"language\":null,\"joinedOn\":\"2026-03-01\",\"data\":{},\"segments\":[],\"badges\":[],\"ranks\":[],\"balances\":[]},\"uses\":[]}}"}
                      *     {"number":34,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"survey\",\"referenceId\":\"survey-77\",\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":3,\"version\":1,\"amount\":50}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":50,\"after\":472},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-50}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"event\":\"survey\",\"attributes\":{\"score\":9}}","explanation":"{\"v\":1,\"occasion\":\"event\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"event\":\"survey\",\"rules\":[{\"rule\":3,\"version\":1,\"pointType\":\"points\",\"points\":\"50\"}],\"others\":[]}"}
                      *     {"number":35,"at":"2026-03-01T12:00:00.000Z","type":"reversal","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"return\",\"referenceId\":\"return-55\",\"reverses\":33,\"pointType\":\"points\",\"amount\":9,\"grants\":[{\"rule\":2,\"version\":1,\"amount\":-9,\"times\":0}],\"returns\":33,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-9,\"after\":463},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":9}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"returned\":{\"lines\":[{\"line\":\"2\",\"quantity\":1}]}}","explanation":null}
+                     *     {"number":36,"at":"2026-03-01T12:00:00.000Z","type":"segment_changed","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":1,\"segments\":[{\"segment\":1,\"ranges\":[{\"from\":1772323200000,\"until\":1780272000000}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":37,"at":"2026-03-01T12:00:00.000Z","type":"segment_changed","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":2,\"segments\":[{\"segment\":1,\"ranges\":[{}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":38,"at":"2026-03-01T12:00:00.000Z","type":"segment_changed","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":1,\"segments\":[{\"segment\":1,\"ranges\":[{\"from\":1772323200000,\"until\":1777593600000}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
+                     *     {"number":39,"at":"2026-03-01T12:00:00.000Z","type":"segment_changed","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":2,\"segments\":[{\"segment\":1,\"ranges\":[]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
                      */
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -12518,6 +13315,7 @@ export interface operations {
                      *           "transaction": "txn_1_15"
                      *         }
                      *       ],
+                     *       "segments": [],
                      *       "remote_balances": [],
                      *       "hook_events": [],
                      *       "transactions": [
@@ -18468,6 +19266,2452 @@ export interface operations {
             };
         };
     };
+    listSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "seg_1_1",
+                     *           "number": 1,
+                     *           "key": "guests",
+                     *           "name": "Spring guests",
+                     *           "description": "",
+                     *           "kind": "static",
+                     *           "condition": null,
+                     *           "state": "active",
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "seg_1_3",
+                     *           "number": 3,
+                     *           "key": "regulars_rome",
+                     *           "name": "Regulars of Rome",
+                     *           "description": "Chosen by the shop in Via Roma.",
+                     *           "kind": "static",
+                     *           "condition": null,
+                     *           "state": "active",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListSegmentsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "regulars_rome",
+                 *       "name": "Regulars of Rome",
+                 *       "description": "Chosen by the shop in Via Roma."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateSegmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "seg_1_3",
+                     *       "number": 3,
+                     *       "key": "regulars_rome",
+                     *       "name": "Regulars of Rome",
+                     *       "description": "Chosen by the shop in Via Roma.",
+                     *       "kind": "static",
+                     *       "condition": null,
+                     *       "state": "active",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example seg_1_1
+                 */
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The segment; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "seg_1_1",
+                     *       "number": 1,
+                     *       "key": "guests",
+                     *       "name": "Guests",
+                     *       "description": "",
+                     *       "kind": "static",
+                     *       "condition": null,
+                     *       "state": "active",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example seg_1_2
+                 */
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example seg_1_1
+                 */
+                segment: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out stays. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Spring guests"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateSegmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "seg_1_1",
+                     *       "number": 1,
+                     *       "key": "guests",
+                     *       "name": "Spring guests",
+                     *       "description": "",
+                     *       "kind": "static",
+                     *       "condition": null,
+                     *       "state": "active",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "condition": {
+                 *         "cel": "member.days_since_joining < 30 && member.language.startsWith(\"en\")"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewSegmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Whom it finds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "looked_at": 3,
+                     *       "matching": 1,
+                     *       "estimate": 1,
+                     *       "is_exact": true,
+                     *       "sample": [
+                     *         "mbr_1_1042"
+                     *       ],
+                     *       "untold": 0,
+                     *       "untold_because": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentPreview"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSegmentMember: {
+        parameters: {
+            query?: {
+                /**
+                 * @description From then on; left out: since ever.
+                 * @example 2026-03-01T00:00:00Z
+                 */
+                from?: components["schemas"]["Instant"];
+                /**
+                 * @description Until then, that instant not included; left out: for good.
+                 * @example 2026-06-01T00:00:00Z
+                 */
+                until?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example seg_1_1
+                 */
+                segment: string;
+                /** @example email:ann@shop.example */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member’s ranges as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "segment": "seg_1_1",
+                     *       "member": "mbr_1_1",
+                     *       "is_member": true,
+                     *       "ranges": [
+                     *         {
+                     *           "from": "2026-03-01T00:00:00.000Z",
+                     *           "until": "2026-06-01T00:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "transaction": "txn_1_36"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentMembership"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSegmentMember: {
+        parameters: {
+            query?: {
+                /**
+                 * @description From then on; left out: since ever.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                from?: components["schemas"]["Instant"];
+                /**
+                 * @description Until then, that instant not included; left out: for good.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                until?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example seg_1_1
+                 */
+                segment: string;
+                /** @example external_id:C-1002 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member’s ranges as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "segment": "seg_1_1",
+                     *       "member": "mbr_1_2",
+                     *       "is_member": false,
+                     *       "ranges": [],
+                     *       "transaction": "txn_1_39"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentMembership"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSegmentMembers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description An instant of the past: what the records up to then say. Left out: now.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                as_of?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example seg_1_1
+                 */
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "member": "mbr_1_1",
+                     *           "number": 1,
+                     *           "is_member": true,
+                     *           "ranges": [
+                     *             {
+                     *               "from": "2026-03-01T00:00:00.000Z",
+                     *               "until": "2026-05-01T00:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "since": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "member": "mbr_1_2",
+                     *           "number": 2,
+                     *           "is_member": true,
+                     *           "ranges": [
+                     *             {
+                     *               "from": null,
+                     *               "until": null
+                     *             }
+                     *           ],
+                     *           "since": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentMembers"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSegmentMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example seg_1_1
+                 */
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "member": "external_id:C-1002"
+                 *         },
+                 *         {
+                 *           "member": "email:ann@shop.example",
+                 *           "action": "remove",
+                 *           "from": "2026-05-01T00:00:00Z"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSegmentMembersRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 200,
+                     *           "membership": {
+                     *             "segment": "seg_1_1",
+                     *             "member": "mbr_1_2",
+                     *             "is_member": true,
+                     *             "ranges": [
+                     *               {
+                     *                 "from": null,
+                     *                 "until": null
+                     *               }
+                     *             ],
+                     *             "transaction": "txn_1_37"
+                     *           }
+                     *         },
+                     *         {
+                     *           "index": 1,
+                     *           "status": 200,
+                     *           "membership": {
+                     *             "segment": "seg_1_1",
+                     *             "member": "mbr_1_1",
+                     *             "is_member": true,
+                     *             "ranges": [
+                     *               {
+                     *                 "from": "2026-03-01T00:00:00.000Z",
+                     *                 "until": "2026-05-01T00:00:00.000Z"
+                     *               }
+                     *             ],
+                     *             "transaction": "txn_1_38"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeSegmentMembersReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMemberSegments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An instant of the past: what the records up to then say. Left out: now.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                as_of?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A member: `mbr_1_42`, the number `42`, `external_id:X-1` or `email:ann@shop.example`.
+                 * @example email:ann@shop.example
+                 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "member": "mbr_1_1",
+                     *       "items": [
+                     *         {
+                     *           "segment": "seg_1_1",
+                     *           "number": 1,
+                     *           "key": "guests",
+                     *           "name": "Spring guests",
+                     *           "kind": "static",
+                     *           "is_member": true,
+                     *           "ranges": [
+                     *             {
+                     *               "from": "2026-03-01T00:00:00.000Z",
+                     *               "until": "2026-05-01T00:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "since": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberSegments"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPromotions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "prm_1_1",
+                     *           "number": 1,
+                     *           "key": "opening",
+                     *           "name": "Opening days",
+                     *           "description": "",
+                     *           "point_type": "points",
+                     *           "audience": "segments",
+                     *           "starts_at": null,
+                     *           "ends_at": null,
+                     *           "state": "active",
+                     *           "products": [
+                     *             {
+                     *               "sku": "TEA-250",
+                     *               "offer": {
+                     *                 "kind": "bonus",
+                     *                 "points": "5",
+                     *                 "per": "unit"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "segments": [
+                     *             {
+                     *               "segment": "seg_1_1",
+                     *               "key": "guests",
+                     *               "is_in_force": true,
+                     *               "ranges": [
+                     *                 {
+                     *                   "from": null,
+                     *                   "until": "2026-06-01T00:00:00.000Z"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "version": 3
+                     *         },
+                     *         {
+                     *           "id": "prm_1_2",
+                     *           "number": 2,
+                     *           "key": "spring_weeks",
+                     *           "name": "Spring weeks",
+                     *           "description": "",
+                     *           "point_type": "points",
+                     *           "audience": "segments",
+                     *           "starts_at": "2026-02-28T23:00:00.000Z",
+                     *           "ends_at": "2026-03-31T22:00:00.000Z",
+                     *           "state": "draft",
+                     *           "products": [
+                     *             {
+                     *               "sku": "TEA-250",
+                     *               "offer": {
+                     *                 "kind": "bonus",
+                     *                 "points": "5",
+                     *                 "per": "unit"
+                     *               }
+                     *             },
+                     *             {
+                     *               "category": "cups",
+                     *               "offer": {
+                     *                 "kind": "multiplier",
+                     *                 "factor": "2"
+                     *               }
+                     *             },
+                     *             {
+                     *               "sku": "MUG-1",
+                     *               "offer": {
+                     *                 "kind": "gift",
+                     *                 "points": "300"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "segments": [],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListPromotionsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "spring_weeks",
+                 *       "name": "Spring weeks",
+                 *       "point_type": "points",
+                 *       "starts_at": "2026-03-01T00:00:00+01:00",
+                 *       "ends_at": "2026-04-01T00:00:00+02:00",
+                 *       "products": [
+                 *         {
+                 *           "sku": "TEA-250",
+                 *           "offer": {
+                 *             "kind": "bonus",
+                 *             "points": "5"
+                 *           }
+                 *         },
+                 *         {
+                 *           "category": "cups",
+                 *           "offer": {
+                 *             "kind": "multiplier",
+                 *             "factor": "2"
+                 *           }
+                 *         },
+                 *         {
+                 *           "sku": "MUG-1",
+                 *           "offer": {
+                 *             "kind": "gift",
+                 *             "points": "300"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePromotionRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "prm_1_2",
+                     *       "number": 2,
+                     *       "key": "spring_weeks",
+                     *       "name": "Spring weeks",
+                     *       "description": "",
+                     *       "point_type": "points",
+                     *       "audience": "segments",
+                     *       "starts_at": "2026-02-28T23:00:00.000Z",
+                     *       "ends_at": "2026-03-31T22:00:00.000Z",
+                     *       "state": "draft",
+                     *       "products": [
+                     *         {
+                     *           "sku": "TEA-250",
+                     *           "offer": {
+                     *             "kind": "bonus",
+                     *             "points": "5",
+                     *             "per": "unit"
+                     *           }
+                     *         },
+                     *         {
+                     *           "category": "cups",
+                     *           "offer": {
+                     *             "kind": "multiplier",
+                     *             "factor": "2"
+                     *           }
+                     *         },
+                     *         {
+                     *           "sku": "MUG-1",
+                     *           "offer": {
+                     *             "kind": "gift",
+                     *             "points": "300"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "segments": [],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example prm_1_1
+                 */
+                promotion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "prm_1_1",
+                     *       "number": 1,
+                     *       "key": "opening",
+                     *       "name": "Opening days",
+                     *       "description": "",
+                     *       "point_type": "points",
+                     *       "audience": "segments",
+                     *       "starts_at": null,
+                     *       "ends_at": null,
+                     *       "state": "active",
+                     *       "products": [
+                     *         {
+                     *           "sku": "TEA-250",
+                     *           "offer": {
+                     *             "kind": "bonus",
+                     *             "points": "5",
+                     *             "per": "unit"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "segments": [],
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePromotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example prm_1_1
+                 */
+                promotion: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out stays; `products` are replaced as a whole. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "active"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdatePromotionRequest"];
+            };
+        };
+        responses: {
+            /** @description The promotion; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "prm_1_1",
+                     *       "number": 1,
+                     *       "key": "opening",
+                     *       "name": "Opening days",
+                     *       "description": "",
+                     *       "point_type": "points",
+                     *       "audience": "segments",
+                     *       "starts_at": null,
+                     *       "ends_at": null,
+                     *       "state": "active",
+                     *       "products": [
+                     *         {
+                     *           "sku": "TEA-250",
+                     *           "offer": {
+                     *             "kind": "bonus",
+                     *             "points": "5",
+                     *             "per": "unit"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "segments": [],
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPromotionSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example prm_1_1
+                 */
+                promotion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "promotion": "prm_1_1",
+                     *       "audience": "segments",
+                     *       "items": [
+                     *         {
+                     *           "segment": "seg_1_1",
+                     *           "key": "guests",
+                     *           "is_in_force": true,
+                     *           "ranges": [
+                     *             {
+                     *               "from": null,
+                     *               "until": "2026-06-01T00:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PromotionSegments"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putPromotionSegment: {
+        parameters: {
+            query?: {
+                /**
+                 * @description From then on; left out: since ever.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                from?: components["schemas"]["Instant"];
+                /**
+                 * @description Until then, that instant not included; left out: for good.
+                 * @example 2026-06-01T00:00:00Z
+                 */
+                until?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example prm_1_1
+                 */
+                promotion: string;
+                /**
+                 * @description Its id or number.
+                 * @example seg_1_1
+                 */
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When it is for them, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "promotion": "prm_1_1",
+                     *       "segment": "seg_1_1",
+                     *       "key": "guests",
+                     *       "is_in_force": true,
+                     *       "ranges": [
+                     *         {
+                     *           "from": null,
+                     *           "until": "2026-06-01T00:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PromotionMapping"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePromotionSegment: {
+        parameters: {
+            query?: {
+                /**
+                 * @description From then on; left out: since ever.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                from?: components["schemas"]["Instant"];
+                /**
+                 * @description Until then, that instant not included; left out: for good.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                until?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example prm_1_1
+                 */
+                promotion: string;
+                /**
+                 * @description Its id or number.
+                 * @example seg_1_3
+                 */
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When it is for them, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "promotion": "prm_1_1",
+                     *       "segment": "seg_1_3",
+                     *       "key": "regulars_rome",
+                     *       "is_in_force": false,
+                     *       "ranges": [],
+                     *       "changed": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PromotionMapping"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPromotionalProducts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description For this member: by the segments of theirs.
+                 * @example email:ann@shop.example
+                 */
+                member?: components["schemas"]["MemberRef"];
+                /** @description For this segment: its id or number. */
+                segment?: string;
+                /**
+                 * @description In force at this instant; left out: now.
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                at?: components["schemas"]["Instant"];
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sku": "TEA-250",
+                     *           "offer": {
+                     *             "kind": "bonus",
+                     *             "points": "5",
+                     *             "per": "unit"
+                     *           },
+                     *           "point_type": "points",
+                     *           "promotion": "prm_1_1",
+                     *           "promotion_name": "Opening days",
+                     *           "starts_at": null,
+                     *           "ends_at": null,
+                     *           "via_segments": [
+                     *             "seg_1_1"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PromotionalProducts"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The member has been erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listClients: {
         parameters: {
             query?: {
@@ -18516,6 +21760,10 @@ export interface operations {
                      *             "rules:write",
                      *             "purchases:write",
                      *             "rules:trigger",
+                     *             "segments:read",
+                     *             "segments:write",
+                     *             "promotions:read",
+                     *             "promotions:write",
                      *             "clients:read",
                      *             "clients:write",
                      *             "operators:read",
@@ -24949,7 +28197,7 @@ export interface operations {
                      *       "last_delivered_at": null,
                      *       "replay": {
                      *         "next_number": 5,
-                     *         "to_number": 35
+                     *         "to_number": 39
                      *       },
                      *       "version": 5,
                      *       "created_at": "2026-03-01T12:00:00.000Z",
@@ -25611,7 +28859,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "from_number": 5,
-                     *       "to_number": 35
+                     *       "to_number": 39
                      *     }
                      */
                     "application/json": components["schemas"]["ReplayWebhookEventsReply"];
@@ -28199,6 +31447,13 @@ export interface operations {
                      *             },
                      *             {
                      *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/members/{member}/segments",
+                     *               "scope": "segments:read"
+                     *             },
+                     *             {
+                     *               "methods": [
                      *                 "POST"
                      *               ],
                      *               "address": "https://points.example.com/v1/members/{member}/unblock",
@@ -28282,6 +31537,56 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/v1/point-types/{point_type}",
                      *               "scope": "point-types:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/promotional-products",
+                     *               "scope": "promotions:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/promotions",
+                     *               "scope": "promotions:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/promotions",
+                     *               "scope": "promotions:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/promotions/{promotion}",
+                     *               "scope": "promotions:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/promotions/{promotion}",
+                     *               "scope": "promotions:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/promotions/{promotion}/segments",
+                     *               "scope": "promotions:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "PUT"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/promotions/{promotion}/segments/{segment}",
+                     *               "scope": "promotions:write"
                      *             },
                      *             {
                      *               "methods": [
@@ -28571,6 +31876,71 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/v1/rules/{rule}/versions",
                      *               "scope": "rules:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/segments",
+                     *               "scope": "segments:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/segments",
+                     *               "scope": "segments:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/segments/{segment}",
+                     *               "scope": "segments:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/segments/{segment}",
+                     *               "scope": "segments:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/segments/{segment}/members",
+                     *               "scope": "segments:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/segments/{segment}/members",
+                     *               "scope": "segments:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "DELETE",
+                     *                 "PUT"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/segments/{segment}/members/{member}",
+                     *               "scope": "segments:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/segments/{segment}/members/import",
+                     *               "scope": "segments:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/segments/preview",
+                     *               "scope": "segments:read"
                      *             },
                      *             {
                      *               "methods": [
@@ -29058,6 +32428,10 @@ export interface operations {
                      *         "rules:write",
                      *         "purchases:write",
                      *         "rules:trigger",
+                     *         "segments:read",
+                     *         "segments:write",
+                     *         "promotions:read",
+                     *         "promotions:write",
                      *         "clients:read",
                      *         "clients:write",
                      *         "operators:read",
@@ -29096,6 +32470,157 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["GetOAuthMetadataReply"];
+                };
+            };
+        };
+    };
+    importSegmentMembers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Same checks, same reply; nothing is written, no key is needed.
+                 * @example true
+                 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or number.
+                 * @example seg_1_1
+                 */
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example member,from,until
+                 *     external_id:C-1002,2026-03-01,
+                 *     nobody@shop.example,,
+                 */
+                "text/csv": components["schemas"]["ImportSegmentMembersRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of the lines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dry_run": true,
+                     *       "rows": 2,
+                     *       "changed": 0,
+                     *       "unchanged": 1,
+                     *       "failed": 1,
+                     *       "problems": [
+                     *         {
+                     *           "line": 3,
+                     *           "member": "email:nobody@shop.example",
+                     *           "code": "unknown_member",
+                     *           "detail": "There is no member email:nobody@shop.example in this program."
+                     *         }
+                     *       ],
+                     *       "unknown_members": [
+                     *         "email:nobody@shop.example"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentMemberImport"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -30599,6 +34124,62 @@ export interface operations {
                  *         "member": "mbr_1_42",
                  *         "reference": "purchase",
                  *         "reference_id": "order-1003",
+                 *         "balances": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSegmentChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "segment.changed",
+                 *       "timestamp": "2026-03-01T12:00:00.000Z",
+                 *       "data": {
+                 *         "transaction": "txn_1_1234",
+                 *         "number": 1234,
+                 *         "by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                 *         "member": "mbr_1_42",
+                 *         "segment": "seg_1_4",
+                 *         "ranges": [
+                 *           {
+                 *             "from": "2026-03-01T12:00:00.000Z",
+                 *             "until": null
+                 *           }
+                 *         ],
                  *         "balances": []
                  *       }
                  *     }

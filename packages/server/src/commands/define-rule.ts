@@ -12,6 +12,7 @@ import { changeConfig } from '../storage/change-config.ts';
 import { findMissingClients } from '../storage/clients.ts';
 import { listPointTypes } from '../storage/point-types.ts';
 import { findRule, loadRules, nextRuleNumber, putRule, putRuleVersion, type RuleRow } from '../storage/rules/rules.ts';
+import { listSegments } from '../storage/segments/definitions.ts';
 import { listBadges } from '../storage/standings/definitions.ts';
 
 type NotDefined =
@@ -86,7 +87,9 @@ async function findProblems(
   const { programId, settings, wanted, ...identity } = rule;
   const pointTypes = new Map((await listPointTypes(session, programId)).map((type) => [type.key, type]));
   const badges = new Map((await listBadges(session, programId)).map((badge) => [badge.number, badge]));
-  const read = readRule(settings, { ...identity, pointTypes, badges });
+  const defined = (await listSegments(session, programId)).filter(({ state }) => state === 'active');
+  const segments = new Set(defined.map((segment) => segment.number));
+  const read = readRule(settings, { ...identity, pointTypes, badges, segments });
   const problems = 'problems' in read ? [...read.problems] : [];
   if ('rule' in read && settings.group !== undefined) {
     const { active } = await loadRules(session, programId);

@@ -3,7 +3,7 @@
  *
  * They need no index of their own, are made by counting under the head lock, and a replay of the journal makes the same.
  */
-export type NumberedPrefix = 'mbr' | 'txn' | 'hld' | 'bdg' | 'rnk' | 'rul';
+export type NumberedPrefix = 'mbr' | 'txn' | 'hld' | 'bdg' | 'rnk' | 'rul' | 'seg' | 'prm';
 
 export function numberedId(prefix: NumberedPrefix, programId: number, number: number): string {
   return `${prefix}_${programId}_${number}`;

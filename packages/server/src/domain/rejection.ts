@@ -58,6 +58,10 @@ export type Rejection =
   | { code: 'amount_out_of_bounds'; rule: string; amount: string; minimum: string | null; maximum: string | null }
   | { code: 'already_returned'; transaction: string }
   | { code: 'return_wrong'; pointer: string; detail: string }
+  | { code: 'unknown_segment'; segment: string }
+  | { code: 'segment_archived'; segment: string }
+  | { code: 'segment_dynamic'; segment: string }
+  | { code: 'too_many_ranges'; segment: string; member: string; maximum: number }
   | { code: 'identity_exists'; kind: string; member: string }
   | { code: 'number_exists'; number: number }
   | { code: 'version_differs'; expected: number; version: number }

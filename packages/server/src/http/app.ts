@@ -105,7 +105,9 @@ function addHooks(app: App, parts: AppParts): void {
 function findTextProblem(request: FastifyRequest): ProblemError | undefined {
   // Public routes take nothing that is kept, and some have to answer in another form than ours.
   if (!request.routeOptions.config.scope) return undefined;
-  const errors = findBadTexts(request.body);
+  // A body that is one text is a file, which has lines.
+  const { body } = request;
+  const errors = typeof body === 'string' ? findBadTexts({ data: body }) : findBadTexts(body);
   for (const part of ['query', 'params'] as const) {
     const shownPart = part === 'query' ? 'querystring' : part;
     for (const error of findBadTexts(request[part])) {

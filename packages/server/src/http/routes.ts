@@ -30,6 +30,7 @@ import { addReturnRoute } from './v1/occasions/return-route.ts';
 import { addOperatorRoutes } from './v1/operators/operator-routes.ts';
 import { addApplicationPasswordRoutes } from './v1/operators/password-routes.ts';
 import { addPointTypeRoutes } from './v1/point-types/point-type-routes.ts';
+import { addPromotionRoutes } from './v1/promotions/promotion-routes.ts';
 import { addRankRoutes } from './v1/ranks/rank-routes.ts';
 import { addLinkRoutes } from './v1/remote-sites/link-routes.ts';
 import { addRemoteActionRoutes } from './v1/remote-sites/remote-action-routes.ts';
@@ -40,6 +41,7 @@ import { addSyncSettlementRoutes } from './v1/remote-sites/sync-settlement-route
 import { addUncertainActionRoutes } from './v1/remote-sites/uncertain-action-routes.ts';
 import { addRequestRoutes } from './v1/requests/request-routes.ts';
 import { addRuleRoutes } from './v1/rules/rule-routes.ts';
+import { addSegmentRoutes } from './v1/segments/segment-routes.ts';
 import { addStatisticsRoutes } from './v1/statistics/statistics-routes.ts';
 import { addStreamRoutes } from './v1/stream/stream-routes.ts';
 import { addExplanationRoute } from './v1/transactions/explanation-route.ts';
@@ -69,6 +71,8 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addReturnRoute(app, parts);
   addExplanationRoute(app, parts);
   addLeaderboardRoute(app, parts);
+  addSegmentRoutes(app, parts);
+  addPromotionRoutes(app, parts);
   addClientRoutes(app, parts);
   addClientChanges(app, parts);
   addClientSecretRoutes(app, parts);

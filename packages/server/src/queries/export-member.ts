@@ -30,7 +30,7 @@ export type MemberExport = {
   merged: readonly MemberProfile[];
   wallets: readonly Wallet[];
   openHolds: readonly Hold[];
-  /** As they stand at `upTo`; badges that were taken away are not among them. */
+  /** As they stand at `upTo`; badges that were taken away and segments that were left are not among them. */
   standing: HoldingRows;
   /** What was last read of them at remote sites. */
   remoteBalances: readonly RemoteBalanceRow[];
@@ -77,7 +77,11 @@ async function readSnapshot(
     const [balances] = await loadBalances(client, programId, { refs: [{ kind: 'number', number }], now });
     const openHolds = await loadOpenHolds(client, programId, number);
     const held = await loadHoldings(client, programId, { members: [number], number: head?.number ?? 0 });
-    const standing = { ...held, badges: held.badges.filter(({ level }) => level !== null) };
+    const standing = {
+      ...held,
+      badges: held.badges.filter(({ level }) => level !== null),
+      segments: held.segments.filter(({ ranges }) => ranges.length > 0),
+    };
     const members = [number, ...merged.map((each) => each.number)];
     const remoteBalances = await listAllRemoteBalances(client, programId, members);
     const hookEvents = await listPayloadsAbout(client, programId, number);

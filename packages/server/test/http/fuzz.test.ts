@@ -71,7 +71,16 @@ async function makeWorld(): Promise<Record<string, (string | number)[]>> {
   });
   const { events } = (await posted.json()) as { events: { payload: string }[] }; // as: what that door answers
   const hooks = { inbound_hook: [hook.id], hook_payload: events.map(({ payload }) => payload) };
-  const names = { hold: holds, transaction: transactions, point_type: ['points', 'credits'], client: [clientId] };
+  const promotion = await server.call('POST /v1/promotions', { key: 'fuzz', name: 'Fuzz', point_type: 'points' });
+  const segment = await server.call('POST /v1/segments', { key: 'fuzz', name: 'Fuzz' });
+  const names = {
+    segment: [segment.body.id],
+    promotion: [promotion.body.id],
+    hold: holds,
+    transaction: transactions,
+    point_type: ['points', 'credits'],
+    client: [clientId],
+  };
   const words = { grant_type: ['client_credentials'] };
   return { ...names, ...hooks, ...words, member: members, from: members, to: members, into: members };
 }

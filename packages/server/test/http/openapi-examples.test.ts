@@ -119,6 +119,11 @@ async function execute(id: string, { path, method, operation }: Placed): Promise
   const query = new URLSearchParams();
   for (const [name, given] of Object.entries(example.query ?? {})) query.set(name, value(given));
   const target = `${method.toUpperCase()} ${filled}${query.size > 0 ? `?${query}` : ''}`;
+  const file = operation.requestBody?.content['text/csv'];
+  if (file) {
+    const headers = { ...example.headers, 'content-type': 'text/csv' };
+    return server.call(target, undefined, { key: null, rawBody: String(example.body), headers });
+  }
   const isForm = operation.requestBody?.content['application/x-www-form-urlencoded'] !== undefined;
   if (!isForm) return server.call(target, example.body, { key: null, headers: { ...example.headers } });
   const fields = Object.entries(example.body as Record<string, string>);

@@ -24,6 +24,8 @@ type Names = Record<
   | 'rule'
   | 'request_id'
   | 'purchase'
+  | 'segment'
+  | 'promotion'
   | 'client'
   | 'principal'
   | 'by'
@@ -81,7 +83,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   await make('POST /v1/credits', { ...note, member: another.id, amount: '100' });
   const hold = await make('POST /v1/holds', { ...note, member: one.id, amount: '10' });
   await make('POST /v1/holds', { ...note, member: one.id, amount: '20' });
-  const { badge, rank } = await fillStandings(call, make, { mark, members: [one.id, another.id] });
+  const { badge, rank, segment, promotion } = await fillStandings(call, make, { mark, members: [one.id, another.id] });
   const { client, link } = await fillClient(call, make, mark);
   const rule = await fillRules(call, mark, another.id);
   const site = await make('POST /v1/remote-sites', { slug: mark, host: `${mark}.example`, name: mark });
@@ -110,6 +112,8 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     rule: [rule],
     request_id: [mark],
     purchase: [mark],
+    segment: [segment.id],
+    promotion: [promotion.id],
     client: [client.id],
     principal: [client.id, site.id, operator.id],
     by: [client.id],
@@ -128,9 +132,11 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
   };
 }
 
-/** Two hooks, and two events that the first was sent. */
 // biome-ignore lint/suspicious/noExplicitAny: replies are checked against their schema
-async function fillHooks(make: (target: string, body: unknown) => Promise<any>, mark: string) {
+type Make = (target: string, body: unknown) => Promise<any>;
+
+/** Inbound hooks, one of them with two events that it was sent. */
+async function fillHooks(make: Make, mark: string) {
   const hook = await make('POST /v1/inbound-hooks', { name: mark, preset: 'discourse' });
   await make('POST /v1/inbound-hooks', { name: `${mark}-two`, preset: 'moodle' });
   const events = [];
@@ -158,8 +164,7 @@ async function fillRules(call: ApiCaller, mark: string, member: string): Promise
 }
 
 /** A client with a limit, a secret link, and requests of a rule that it could not be told of. */
-// biome-ignore lint/suspicious/noExplicitAny: replies are checked against their schema
-async function fillClient(call: ApiCaller, make: (target: string, body: unknown) => Promise<any>, mark: string) {
+async function fillClient(call: ApiCaller, make: Make, mark: string) {
   const client = await make('POST /v1/clients', { name: mark, scopes: ['points:read', 'points:write'] });
   await parkTriggers(server.database.pool, client.id);
   const limit = await call(`PUT /v1/limits/${client.id}/${mark}`, { given: { per_day: 7 } });
@@ -167,11 +172,10 @@ async function fillClient(call: ApiCaller, make: (target: string, body: unknown)
   return { client, link: await make(`POST /v1/clients/${client.id}/secret-links`, {}) };
 }
 
-/** Badges and ranks; once the leaderboard has all of it, nothing more is counted. */
+/** Badges, ranks, segments and promotions; once the leaderboard has all of it, nothing more is counted. */
 async function fillStandings(
   call: ApiCaller,
-  // biome-ignore lint/suspicious/noExplicitAny: replies are checked against their schema
-  make: (target: string, body: unknown) => Promise<any>,
+  make: Make,
   { mark, members }: { mark: string; members: readonly [string, string] },
 ) {
   const requirements = [{ point_type: mark, reference: mark, by: 'count', amount: 1 }];
@@ -185,8 +189,15 @@ async function fillStandings(
     await make('POST /v1/credits', { point_type: 'points', reference: mark, member: each, amount: '7' });
   }
   await make('POST /v1/credits', { point_type: mark, reference: mark, member, amount: '1' });
+  const segment = await make('POST /v1/segments', { key: mark, name: mark });
+  await make('POST /v1/segments', { key: `${mark}_two`, name: mark });
+  for (const each of members) await call(`PUT /v1/segments/${segment.id}/members/${each}`);
   await call(`GET /v1/leaderboards?point_type=${mark}`);
-  return { badge, rank };
+  const products = ['one', 'two'].map((sku) => ({ sku: `${mark}-${sku}`, offer: { kind: 'gift', points: 1 } }));
+  const promotion = await make('POST /v1/promotions', { key: mark, name: mark, point_type: mark, products });
+  await call(`PATCH /v1/promotions/${promotion.id}`, { state: 'active' }, { headers: { 'if-match': '*' } });
+  await call(`PUT /v1/promotions/${promotion.id}/segments/${segment.id}`);
+  return { badge, rank, segment, promotion };
 }
 
 /** Every row of a program in every table, but for when and from where a secret was last used. */
@@ -218,9 +229,9 @@ type Schema = {
 
 /** Parameters of a query that name nothing which could be another program's. */
 const NAMELESS = [
-  ...['dry_run', 'limit', 'cursor', 'state', 'type', 'from', 'to', 'as_of', 'min_amount', 'max_amount'],
+  ...['dry_run', 'limit', 'cursor', 'state', 'type', 'from', 'to', 'until', 'at', 'as_of', 'min_amount', 'max_amount'],
   ...['search', 'reference', 'reference_id', 'enabled', 'tests', 'format', 'since', 'of', 'period', 'on'],
-  ...['request_id', 'code', 'path', 'method', 'min_status', 'kind', 'max_age_seconds', 'language', 'language'],
+  ...['request_id', 'code', 'path', 'method', 'min_status', 'kind', 'max_age_seconds', 'language'],
 ];
 
 /** Names that every program gives for itself: the same ones may be used in another. */
@@ -270,6 +281,10 @@ function callWith(placed: Operation, place: Place, theirName: string, query = ''
     ? { ...Object(example.body), ...freshIds(example.body), ...Object.fromEntries(fields) }
     : undefined;
   const headers: Record<string, string> = method === 'patch' ? { 'if-match': '"1"' } : {};
+  if (operation.requestBody?.content['text/csv']) {
+    const csv = { rawBody: String(example.body), headers: { 'content-type': 'text/csv' } };
+    return server.call(`${method.toUpperCase()} ${filled}${asked}`, undefined, csv);
+  }
   return server.call(`${method.toUpperCase()} ${filled}${asked}`, body, { headers });
 }
 
@@ -431,9 +446,9 @@ describe('a client of one program, with everything that another program has', ()
 
 /** Whether a text holds anything by which the other program's things are known. */
 function isTheirs(text: string): boolean {
-  return new RegExp(`theirs|(mbr|txn|hld|ck|lnk|rul|rms|whe|ihk|ihp|evt|prg)_${otherId}\\b|${theirs.secret[0]}`).test(
-    text,
-  );
+  return new RegExp(
+    `theirs|(mbr|seg|prm|txn|hld|ck|lnk|rul|rms|whe|ihk|ihp|evt|prg)_${otherId}\\b|${theirs.secret[0]}`,
+  ).test(text);
 }
 
 describe('a remote site of one program', () => {

@@ -91,6 +91,8 @@ function configOf(rules: Rules): ProgramConfig {
     pointTypes,
     badges: new Map(),
     ranks: new Map(),
+    segments: new Map(),
+    promotions: new Map(),
     limits: new Map(),
     rules: NO_RULES,
     ruleStates: new Map(),

@@ -15,6 +15,7 @@ import { findHold, listHoldsDown, listOpenHolds } from '../../src/storage/ledger
 import { readHead, readRecordHash } from '../../src/storage/ledger/read-head.ts';
 import { listAccountDays } from '../../src/storage/ledger/statistics.ts';
 import { insertProgram } from '../../src/storage/programs.ts';
+import { listMemberships } from '../../src/storage/segments/members.ts';
 import { countAbove, listBoard, readScore } from '../../src/storage/standings/boards.ts';
 import {
   loadCountedReversals,
@@ -99,6 +100,8 @@ async function fill(): Promise<void> {
      select p, g, b, g * 10 + b, 0, false, '' from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g, generate_series(1, 3) b`,
     `insert into member_rank (program_id, member, point_type, number, rank, previous)
      select p, g, 'points', g * 10 + n, n, null from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g, generate_series(1, 3) n`,
+    `insert into member_segment (program_id, member, segment, number, ranges)
+     select p, g, s, g * 10 + s, '[{}]' from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g, generate_series(1, 3) s`,
     `insert into member_figure (program_id, member, point_type, reference, count, sum, reversed_count, reversed_sum)
      select p, g, 'points', 'ref' || r, 1, 1, 0, 0 from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g, generate_series(1, 3) r`,
     `insert into counted_standing (program_id, member, subject, value, by_hand, number)
@@ -169,7 +172,11 @@ const READS: [string, (client: pg.Pool & pg.ClientBase) => Promise<unknown>][] =
     'due wallets',
     (client) => listDueWallets(client, 1, { today: '2026-06-03', now: Date.parse('2026-06-03'), limit: 500 }),
   ],
-  ['badges and ranks of members', (client) => loadHoldings(client, 1, { members: [7, 8], number: 50_000 })],
+  ['badges, ranks and segments of members', (client) => loadHoldings(client, 1, { members: [7, 8], number: 50_000 })],
+  [
+    'members of a segment',
+    (client) => listMemberships(client, 1, { segment: 2, after: 500, number: 90_000, limit: 200 }),
+  ],
   [
     'figures of a page',
     (client) =>
@@ -221,6 +228,7 @@ test.each([
   ['the top of 40,000 on a board', 'the top of a leaderboard', 60],
   ['a page in the middle of 20,000 equals', 'a later page of a leaderboard', 110],
   ['the place behind 500 others', 'how many have more', 600],
+  ['a page of 10,000 members of a segment', 'members of a segment', 610],
 ])('%s reads no more rows than it needs', async (_, name, most) => {
   const run = READS.find(([each]) => each === name)?.[1];
   const [statement] = run ? await statementsOf(run) : [];

@@ -1,10 +1,12 @@
 import { blockMember } from '../../src/commands/block-member.ts';
 import { bookDueCommand } from '../../src/commands/book-due.ts';
+import { changeMembership } from '../../src/commands/change-membership.ts';
 import { changeRank } from '../../src/commands/change-rank.ts';
 import { createMember } from '../../src/commands/create-member.ts';
 import { defineBadge } from '../../src/commands/define-badge.ts';
 import { defineRank } from '../../src/commands/define-rank.ts';
 import { defineRule } from '../../src/commands/define-rule.ts';
+import { createSegment } from '../../src/commands/define-segment.ts';
 import { eraseMember } from '../../src/commands/erase-member.ts';
 import { assignBadge, reachLevel, unassignBadge, withdrawLevel } from '../../src/commands/give-badge.ts';
 import { mergeMembers } from '../../src/commands/merge-members.ts';
@@ -48,6 +50,7 @@ export const RECORD_TYPES: readonly RecordType[] = Object.keys({
   badge_withdrawn: 1,
   rank_changed: 1,
   occasion_noted: 1,
+  segment_changed: 1,
 } satisfies Record<RecordType, 1>) as RecordType[]; // as: the keys of a table of all of them
 
 /**
@@ -107,6 +110,7 @@ export async function writeEveryRecord(program: LaneProgram): Promise<void> {
 
   await giveStandings(program, call);
   await giveByRules(program);
+  await fillSegment(program);
 
   program.clock.now += 30 * DAY_MS;
   for (const member of [1, 2, 3]) await program.submit(bookDueCommand({ member, pointType: 'points' }));
@@ -186,4 +190,20 @@ async function giveStandings(program: LaneProgram, call: () => { by: string; key
   for (const member of [1, 5]) {
     await program.carry(changeRank({ member: who(member), pointType: 'points', rank: 1, cause: 10, depth: 1 }));
   }
+}
+
+/** Members put into a segment, with and without dates, and taken out; two who merge later are in it at other times. */
+async function fillSegment(program: LaneProgram): Promise<void> {
+  const author = { pool: program.database.pool, by: 'test', clock: () => program.clock.now };
+  await createSegment(author, program.programId, { key: 'regulars', kind: 'static', name: 'Regulars' });
+  const at = (days: number) => program.clock.now + days * DAY_MS;
+  const change = (member: number, more: object) =>
+    program.carry(changeMembership('test', { member: who(member), segment: 1, change: 'add', range: {}, ...more }));
+  await change(1, {});
+  await change(1, { change: 'remove', range: { from: at(10) } });
+  await change(2, { range: { from: at(-5), until: at(5) } });
+  await change(3, {});
+  await change(3, { change: 'remove' });
+  await change(4, {});
+  await change(5, { range: { from: at(3), until: at(9) } });
 }

@@ -37,10 +37,7 @@ export async function prepareExampleProgram(
   await made('POST /v1/holds', { ...points, amount: '40', reference: 'checkout', reference_id: 'cart-30' });
   await made('POST /v1/credits', { ...points, member: 'external_id:C-1002', amount: '200', reference: 'purchase' });
   await made('POST /v1/credits', { ...points, member: 'external_id:C-1004', amount: '30', reference: 'purchase' });
-  const review = { point_type: 'points', reference: 'review' };
-  const levels = [{ name: 'Bronze', requirements: [{ ...review, by: 'count', amount: 3 }] }];
-  await made('POST /v1/badges', { name: 'Reviewer', levels });
-  await made('POST /v1/ranks', { name: 'Newcomer', point_type: 'points', min: '0', max: '999' });
+  await makeStandings(made);
   const client = await made('POST /v1/clients', { name: 'till', scopes: ['points:read', 'points:write'] });
   await makeActiveRule(call, { key: 'newsletter', name: 'Signed up for the newsletter' });
   const spent = { kind: 'per_amount', points: '1', per: '1.00', round: 'down', round_at: 'basket' };
@@ -99,4 +96,16 @@ async function postToHook(hook: { url: string; secret: string }): Promise<string
   });
   const { events } = (await posted.json()) as { events: { payload: string }[] }; // as: what that door answers
   return events[0]?.payload ?? '';
+}
+
+/** A badge, a rank, segments and a promotion. */
+async function makeStandings(made: (target: string, body: unknown) => Promise<unknown>): Promise<void> {
+  const review = { point_type: 'points', reference: 'review' };
+  const levels = [{ name: 'Bronze', requirements: [{ ...review, by: 'count', amount: 3 }] }];
+  await made('POST /v1/badges', { name: 'Reviewer', levels });
+  await made('POST /v1/ranks', { name: 'Newcomer', point_type: 'points', min: '0', max: '999' });
+  await made('POST /v1/segments', { key: 'guests', name: 'Guests' });
+  await made('POST /v1/segments', { key: 'passers_by', name: 'Passers-by' });
+  const products = [{ sku: 'TEA-250', offer: { kind: 'bonus', points: '5' } }];
+  await made('POST /v1/promotions', { key: 'opening', name: 'Opening days', point_type: 'points', products });
 }

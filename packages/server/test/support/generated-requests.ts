@@ -238,13 +238,12 @@ function bodyOf(
   making: Making,
   [type, media]: [string, { schema?: Schema }],
 ): Arbitrary<{ type: string | undefined; body: Buffer | undefined }> {
-  const isForm = type.includes('form');
-  const write = (value: unknown): string =>
-    isForm
-      ? new URLSearchParams(
-          Object.entries(Object(value)).map(([name, inner]): [string, string] => [name, String(inner)]),
-        ).toString()
-      : JSON.stringify(value);
+  const write = (value: unknown): string => {
+    if (type === 'text/csv') return `member,from\n${String(value)}`;
+    if (!type.includes('form')) return JSON.stringify(value);
+    const fields = Object.entries(Object(value)).map(([name, inner]): [string, string] => [name, String(inner)]);
+    return new URLSearchParams(fields).toString();
+  };
   const right = valueFor(making, media.schema ?? {}).map((value) => write(value));
   const mutated = fc
     .tuple(valueFor(making, media.schema ?? {}), nastyValue, nastyText, fc.nat())

@@ -27,7 +27,7 @@ export type FollowParts = {
  */
 export async function followProgram(parts: FollowParts, programId: number): Promise<boolean> {
   let isMore = false;
-  await underCursor(parts.pool, programId, async (client, number) => {
+  await underCursor(parts.pool, { programId, follower: 'standings' }, async (client, number) => {
     const records = await listRecordsAfter(client, programId, { after: number, limit: parts.pageSize });
     const config = await loadProgramConfig(client, programId);
     const last = records.at(-1);

@@ -66,6 +66,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set([
   'badge_withdrawn',
   'rank_changed',
   'occasion_noted',
+  'segment_changed',
 ]);
 
 function withoutAfter(leg: Leg): LegDraft {

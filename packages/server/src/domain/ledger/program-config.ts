@@ -1,9 +1,11 @@
 import type { Badge } from '../badges/badge.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Limits } from '../limits/limit.ts';
+import type { Promotion } from '../promotions/promotion.ts';
 import type { Rank } from '../ranks/rank.ts';
 import type { RuleStates } from '../rules/rule-state.ts';
 import type { RulesInForce } from '../rules/rules-in-force.ts';
+import type { Segment } from '../segments/segment.ts';
 import type { PointType } from './point-type.ts';
 
 /** What a program is configured with, as the lane decides by it. Amounts in minor units of the type's scale. */
@@ -20,4 +22,6 @@ export type ProgramConfig = {
   /** The rules in force, and the state of every rule by its number. */
   rules: RulesInForce;
   ruleStates: RuleStates;
+  segments: ReadonlyMap<number, Segment>;
+  promotions: ReadonlyMap<number, Promotion>;
 };

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../calendar.ts';
 import type { RuleUse } from '../rules/caps.ts';
-import type { BadgeHolding, RankHolding } from '../standings/holding.ts';
+import type { BadgeHolding, RankHolding, SegmentHolding } from '../standings/holding.ts';
 
 export type Bucket = 'available' | 'pending' | 'held';
 export type Account = 'issued' | 'redeemed' | 'expired' | 'adjusted';
@@ -25,7 +25,13 @@ type MemberEventType =
   | 'member_erased'
   | 'members_merged';
 
-type StandingEventType = 'badge_reached' | 'badge_assigned' | 'badge_unassigned' | 'badge_withdrawn' | 'rank_changed';
+type StandingEventType =
+  | 'badge_reached'
+  | 'badge_assigned'
+  | 'badge_unassigned'
+  | 'badge_withdrawn'
+  | 'rank_changed'
+  | 'segment_changed';
 
 /** Rules looked at an occasion and gave no points: its reference is known all the same. */
 type RuleEventType = 'occasion_noted';
@@ -96,9 +102,10 @@ export type RecordBody = {
   cause?: number;
   /** How many records of a chain of causes stand before this one. */
   depth?: number;
-  /** Badges and ranks as the member (of a merge, the survivor) has them from this record on; others stay as they were. */
+  /** Badges, ranks and segments as the member (of a merge, the survivor) has them from this record on; others stay as they were. */
   badges?: readonly BadgeHolding[];
   ranks?: readonly RankHolding[];
+  segments?: readonly SegmentHolding[];
   /** Why a level's reward was not paid: the code of the refusal. */
   unpaid?: string;
   /** Lifetime counters that move with a merge, in minor units. */

@@ -25,6 +25,9 @@ const ACCESS = ['clients', 'operators', 'remote-sites', 'limits', 'hooks'];
 /** Has rules move points. */
 const RULED: readonly Scope[] = ['rules:trigger', 'purchases:write'];
 
+/** Has the server give points by itself. */
+const GIVES_BY_ITSELF: readonly Scope[] = ['badges:write', 'rules:write', 'promotions:write'];
+
 /** Has other sites move points. */
 const ELSEWHERE: Scope = 'remote-sites:act';
 
@@ -35,10 +38,10 @@ function letsOthersIn(scope: Scope): boolean {
 
 /**
  * Whether who has limits may not use this scope: it lets others in, has the server itself give points without end, as the
- * rewards of a badge or a rule would, or moves points of other sites, whose limits are not ours.
+ * rewards of a badge, a rule or a promotion would, or moves points of other sites, whose limits are not ours.
  */
 export function leadsPastLimits(scope: Scope): boolean {
-  return letsOthersIn(scope) || scope === 'badges:write' || scope === 'rules:write' || scope === ELSEWHERE;
+  return letsOthersIn(scope) || GIVES_BY_ITSELF.includes(scope) || scope === ELSEWHERE;
 }
 
 const SUPPORT: readonly Scope[] = [
@@ -52,6 +55,8 @@ const SUPPORT: readonly Scope[] = [
   'badges:read',
   'ranks:read',
   'leaderboards:read',
+  'segments:read',
+  'promotions:read',
   'application-passwords:own',
 ];
 

@@ -21,7 +21,7 @@ function shownMinute(instant: Instant, timeZone: string): number {
   return hour * 60 + minute;
 }
 
-function weekdayOf(day: Day): number {
+export function weekdayOf(day: Day): number {
   // The first day of 1970 was a Thursday.
   return ((daysSince1970(day) + 3) % 7) + 1;
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../json-object.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import type { ProgramConfig } from '../ledger/program-config.ts';
 import type { MemberProfile } from '../members/member.ts';
-import type { Standing } from '../standings/standing.ts';
+import { NO_STANDING, type Standing, segmentsAt } from '../standings/standing.ts';
 import { candidatesOf } from './book.ts';
 import { type CapKey, capKeysOf } from './caps.ts';
 import type { MemberFacts } from './facts.ts';
@@ -50,9 +50,9 @@ export function memberFactsOf(view: LedgerView, member: number): MemberFacts {
   });
 }
 
-/** The facts of a member of whom this is known. */
+/** The facts of a member of whom this is known; segments by their dates at the instant, archived ones left out. */
 export function factsOf(
-  { badges, ranks, calendar }: Pick<ProgramConfig, 'badges' | 'ranks' | 'calendar'>,
+  { badges, ranks, segments, calendar }: Pick<ProgramConfig, 'badges' | 'ranks' | 'segments' | 'calendar'>,
   instant: Instant,
   { number, profile, standing, balances }: KnownMember,
 ): MemberFacts {
@@ -63,7 +63,10 @@ export function factsOf(
     joinedOn: calendar.dayOf(profile?.createdAt ?? instant),
     ...(birthday === undefined ? {} : { birthday }),
     data,
-    segments: [],
+    segments: segmentsAt(standing ?? NO_STANDING, instant).flatMap((each) => {
+      const segment = segments.get(each);
+      return segment?.state === 'active' ? [{ number: each, key: segment.key }] : [];
+    }),
     badges: new Map(
       [...(standing?.badges.values() ?? [])].flatMap(({ badge, level }) => {
         const name = badges.get(badge)?.name;

@@ -2,7 +2,7 @@ import type { Calendar, Day, Instant } from '../calendar.ts';
 import type { Expression } from '../cel/expression.ts';
 
 /** A decimal as it stands on the wire: `"12.50"`. */
-type Decimal = string;
+export type Decimal = string;
 
 type RuleKind = 'earn' | 'redeem';
 export type Rounding = 'down' | 'up' | 'half_up' | 'half_even';
@@ -31,7 +31,7 @@ export type QueryRule = { field: string; operator: string; value: QueryValue };
 export type ConditionSettings = { cel: string } | { query: QueryTree };
 
 /** Which lines of a basket count: those that are in any of the lists. */
-type ProductSettings = {
+export type ProductSettings = {
   skus?: readonly string[];
   categories?: readonly string[];
   brands?: readonly string[];

@@ -2,6 +2,7 @@ import { numberedId } from '../ids.ts';
 import { instantText } from '../ledger/checks.ts';
 import { type LedgerRecord, memberLegs, type RecordBody, type RecordType } from '../ledger/record.ts';
 import { formatAmount } from '../points.ts';
+import type { Range } from '../standings/ranges.ts';
 
 /** The event that each type of record is told as: what happened, in the past. */
 const EVENT_OF_RECORD = {
@@ -27,6 +28,7 @@ const EVENT_OF_RECORD = {
   badge_withdrawn: 'badge.withdrawn',
   rank_changed: 'rank.changed',
   occasion_noted: 'occasion.noted',
+  segment_changed: 'segment.changed',
 } as const satisfies Record<RecordType, string>;
 
 export type EventType = (typeof EVENT_OF_RECORD)[RecordType];
@@ -48,6 +50,9 @@ export function eventTypeOf(type: RecordType): EventType {
 /** A leg as an event tells it: what changed in one bucket of a member's wallet, and what is there after it. */
 type EventBalance = { member: string; point_type: string; bucket: string; amount: string; balance_after: string };
 
+/** When a member belongs to a segment; null: no bound on that side. */
+type EventRange = { from: string | null; until: string | null };
+
 /** The body of an event (Standard Webhooks 1.0.0): what happened, when, and to whom and how much. */
 export type EventBody = { type: string; timestamp: string; data: EventData };
 
@@ -67,6 +72,8 @@ type EventData = {
   level?: number | null;
   rank?: string;
   previous_rank?: string | null;
+  segment?: string;
+  ranges?: EventRange[];
   cause?: string;
   balances?: EventBalance[];
 };
@@ -111,15 +118,24 @@ export function eventOf(record: Told, config: Scales): EventBody {
   return { type: eventTypeOf(record.type), timestamp: instantText(record.at), data };
 }
 
-/** The one badge or rank that a record is about; a merge, which may bring several, tells none. */
+/** The one badge, rank or segment that a record is about; a merge, which may bring several, tells none. */
 function standingOf(body: RecordBody, programId: number) {
   const [badge] = body.into === undefined ? (body.badges ?? []) : [];
   const [rank] = body.into === undefined ? (body.ranks ?? []) : [];
+  const [segment] = body.into === undefined ? (body.segments ?? []) : [];
   const rankId = (number: number) => numberedId('rnk', programId, number);
   return {
     ...(badge ? { badge: numberedId('bdg', programId, badge.badge), level: badge.level } : {}),
     ...(rank ? { rank: rankId(rank.rank), previous_rank: rank.previous === null ? null : rankId(rank.previous) } : {}),
+    ...(segment ? { segment: numberedId('seg', programId, segment.segment), ranges: segment.ranges.map(rangeOf) } : {}),
     ...(body.cause === undefined ? {} : { cause: numberedId('txn', programId, body.cause) }),
+  };
+}
+
+function rangeOf({ from, until }: Range): EventRange {
+  return {
+    from: from === undefined ? null : instantText(from),
+    until: until === undefined ? null : instantText(until),
   };
 }
 

@@ -53,6 +53,7 @@ const RECORDS: Record<RecordType, RecordBody> = {
     ranks: [{ pointType: 'points', rank: 2, previous: 1 }],
   },
   occasion_noted: { ...member, reference: 'purchase', referenceId: 'order-1003' },
+  segment_changed: { ...member, segments: [{ segment: 4, ranges: [{ from: AT }] }] },
 };
 
 /** An event of a type as it would be sent, made up. */

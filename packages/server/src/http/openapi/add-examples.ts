@@ -1,7 +1,8 @@
 import type { Content, OpenApiDocument, Operation } from './document.ts';
 import { listOperations } from './document.ts';
 import replyExamples from './reply-examples.json' with { type: 'json' };
-import { REQUEST_EXAMPLES, type RequestExample } from './request-examples.ts';
+import type { RequestExample } from './request-example.ts';
+import { REQUEST_EXAMPLES } from './request-examples.ts';
 
 type ReplyExample = { status: number; body: unknown };
 

@@ -1,16 +1,6 @@
 import { EXAMPLE_IDS } from './example-ids.ts';
-
-/**
- * One example of a call: what fills its path, query and headers (by their names in the document), and its body.
- */
-export type RequestExample = {
-  readonly path?: Readonly<Record<string, string | number>>;
-  readonly query?: Readonly<Record<string, string | number | boolean>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-};
-
-type Examples = Readonly<Record<string, RequestExample>>;
+import type { Examples } from './request-example.ts';
+import { SEGMENT_EXAMPLES } from './segment-examples.ts';
 
 const shopper = 'email:ann@shop.example';
 
@@ -386,6 +376,7 @@ export const REQUEST_EXAMPLES: Examples = {
   ...pointTypes,
   ...standings,
   ...rules,
+  ...SEGMENT_EXAMPLES,
   ...machines,
   ...webhooks,
   ...inboundHooks,

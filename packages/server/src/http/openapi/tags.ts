@@ -31,6 +31,14 @@ export const TAGS: readonly { name: string; description: string }[] = [
     description:
       'What earns and what redeems: rules with caps and dates, made as drafts, and triggered by those who may.',
   },
+  {
+    name: 'segments',
+    description: 'Named sets of members: by hand with dates, or by a condition over what is known of them.',
+  },
+  {
+    name: 'promotions',
+    description: 'Products that bring more points for a time, or cost fewer as gifts: for whom, and when.',
+  },
   { name: 'clients', description: 'Machines that call this API: their secrets and their scopes.' },
   { name: 'operators', description: 'People who run the program: their roles, and their application passwords.' },
   { name: 'remote-sites', description: 'Sites that move points through the Remote API of their system.' },

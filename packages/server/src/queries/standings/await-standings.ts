@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Instant } from '../../domain/calendar.ts';
 import { readHead } from '../../storage/ledger/read-head.ts';
-import { readLastRecord, readPlace } from '../../storage/standings/cursor.ts';
+import { type Follower, readLastRecord, readPlace } from '../../storage/standings/cursor.ts';
 
 /** How long a read waits, and between two looks, in milliseconds. */
 const PATIENCE_MS = 1_000;
@@ -17,20 +17,28 @@ export type Counted = { isFollowed: boolean; countedUpTo: Instant | undefined };
  * What a record gives may be a record of its own, such as the movement of a reward: that one is waited for as well.
  */
 export function awaitMember(pool: pg.Pool, programId: number, member: number): Promise<Counted> {
-  return awaitCounted(pool, programId, () => readLastRecord(pool, programId, member));
+  return awaitCounted(pool, { programId, follower: 'standings' }, () => readLastRecord(pool, programId, member));
 }
 
-/** Waits until the program's last record of now is counted, at most a second. */
-export async function awaitProgram(pool: pg.Pool, programId: number): Promise<Counted> {
+/** Waits until the program's last record of now is counted, or its dynamic segments follow it, at most a second. */
+export async function awaitProgram(
+  pool: pg.Pool,
+  programId: number,
+  follower: Follower = 'standings',
+): Promise<Counted> {
   const head = (await readHead(pool, programId))?.number ?? 0;
-  return await awaitCounted(pool, programId, async () => head);
+  return await awaitCounted(pool, { programId, follower }, async () => head);
 }
 
-async function awaitCounted(pool: pg.Pool, programId: number, readLast: () => Promise<number>): Promise<Counted> {
+async function awaitCounted(
+  pool: pg.Pool,
+  { programId, follower }: { programId: number; follower: Follower },
+  readLast: () => Promise<number>,
+): Promise<Counted> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {
     // In this order: a record that is written in between is waited for.
-    const place = await readPlace(pool, programId);
+    const place = await readPlace(pool, programId, follower);
     if (!place) return { isFollowed: false, countedUpTo: undefined };
     const last = await readLast();
     if (place.number >= last) return { isFollowed: true, countedUpTo: undefined };

@@ -2,9 +2,12 @@ import type { ClientBase, Pool } from 'pg';
 import { makeCalendar } from '../../domain/calendar.ts';
 import type { PointType } from '../../domain/ledger/point-type.ts';
 import type { ProgramConfig } from '../../domain/ledger/program-config.ts';
+import { promotionRules } from '../../domain/promotions/promotion-rules.ts';
 import { openRules } from '../../domain/rules/rules-in-force.ts';
 import { limitsOf, listLimits } from '../limits/principal-limits.ts';
+import { listPromotions } from '../promotions/promotions.ts';
 import { loadRules } from '../rules/rules.ts';
+import { listSegments } from '../segments/definitions.ts';
 import { listBadges, listRanks } from '../standings/definitions.ts';
 
 export type PointTypeRow = {
@@ -54,6 +57,9 @@ export async function loadProgramConfig(
   const ranks = await listRanks(client, programId);
   const pointTypes = new Map(rows.map((row) => [row.key, pointTypeOf(row)]));
   const { states, active } = await loadRules(client, programId);
+  const segments = await listSegments(client, programId);
+  const promotions = await listPromotions(client, programId);
+  const promoted = promotions.filter(({ state }) => state === 'active');
   return {
     programId,
     version: head.config_version,
@@ -63,8 +69,10 @@ export async function loadProgramConfig(
     limits: limitsOf(await listLimits(client, programId)),
     badges: new Map(badges.map((badge) => [badge.number, badge])),
     ranks: new Map(ranks.map((rank) => [rank.number, rank])),
-    rules: openRules(active, { pointTypes, before: before?.rules }),
+    rules: openRules([...active, ...promoted.flatMap(promotionRules)], { pointTypes, before: before?.rules }),
     ruleStates: states,
+    segments: new Map(segments.map((segment) => [segment.number, segment])),
+    promotions: new Map(promotions.map((promotion) => [promotion.number, promotion])),
   };
 }
 

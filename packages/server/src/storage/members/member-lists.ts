@@ -43,7 +43,7 @@ export type FoundMember = { number: number; value: string };
 
 /** Member numbers above one, in order. */
 export async function listNumbers(
-  pool: pg.Pool,
+  pool: pg.ClientBase | pg.Pool,
   programId: number,
   asked: { after: number; limit: number },
 ): Promise<number[]> {

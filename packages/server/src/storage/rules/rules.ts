@@ -143,7 +143,8 @@ function ruleRowOf(row: Row): RuleRow {
   };
 }
 
-function readSettings(text: string): RuleSettings {
+/** A rule's settings as they are kept. */
+export function readSettings(text: string): RuleSettings {
   return JSON.parse(text) as RuleSettings; // as: written above, from settings that were read
 }
 

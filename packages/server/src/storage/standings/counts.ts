@@ -170,14 +170,18 @@ export async function loadCountedStandings(
     number: number;
   }>(STANDINGS, [programId, members]);
   for (const { member, subject, value, by_hand: byHand, number: since } of rows) {
-    const { badges, ranks } = standings.get(member) ?? NO_STANDING;
+    const { badges, ranks, segments } = standings.get(member) ?? NO_STANDING;
     const [kind = '', name = ''] = splitSubject(subject);
     if (kind === 'badge') {
       const badge = Number(name);
-      standings.set(member, { badges: new Map(badges).set(badge, { badge, level: value, byHand, since }), ranks });
+      standings.set(member, {
+        badges: new Map(badges).set(badge, { badge, level: value, byHand, since }),
+        ranks,
+        segments,
+      });
     } else if (value !== null) {
       const held = { pointType: name, rank: value, previous: null, since };
-      standings.set(member, { badges, ranks: new Map(ranks).set(name, held) });
+      standings.set(member, { badges, ranks: new Map(ranks).set(name, held), segments });
     }
   }
   return standings;

@@ -2,10 +2,10 @@ import type pg from 'pg';
 import type { Instant } from '../../domain/calendar.ts';
 import { inTransaction } from '../in-transaction.ts';
 
-/** The name under which the consumer of badges, ranks and leaderboards keeps its cursor. */
-const STANDINGS = 'standings';
+/** Who keeps a cursor of what members are given: the consumer of badges, ranks and leaderboards, and that of dynamic segments. */
+export type Follower = 'standings' | 'segments';
 
-const BEGIN = `insert into consumer_cursor (program_id, consumer, number) values ($1, $2, 0) on conflict do nothing`;
+const BEGIN = `insert into consumer_cursor (program_id, consumer, number) values ($1, $2, $3) on conflict do nothing`;
 const PROGRESS = `select c.program_id, c.number, h.number as head
   from consumer_cursor c join program_head h on h.program_id = c.program_id where c.consumer = $1`;
 const LOCK = `select number from consumer_cursor where program_id = $1 and consumer = $2 for update skip locked`;
@@ -17,14 +17,21 @@ const LAST_OF_MEMBER = `select p.number from wallet w cross join lateral (
     order by program_id desc, member desc, point_type desc, number desc limit 1) p
   where w.program_id = $1 and w.member = $2 order by p.number desc limit 1`;
 
-/** Follows the program's journal from its first record on, so that all-time figures are. What is followed already stays so. */
-export async function beginFollowing(session: pg.ClientBase | pg.Pool, programId: number): Promise<void> {
-  await session.query(BEGIN, [programId, STANDINGS]);
+/** Follows the program's journal from behind a record on, by default from its first one. What is followed already stays so. */
+export async function beginFollowing(
+  session: pg.ClientBase | pg.Pool,
+  programId: number,
+  { follower, after = 0 }: { follower: Follower; after?: number } = { follower: 'standings' },
+): Promise<void> {
+  await session.query(BEGIN, [programId, follower, after]);
 }
 
+/** A program that is followed: how far, and how far there is to go. */
+export type Followed = { programId: number; number: number; head: number };
+
 /** Every program that is followed, and how far. */
-export async function listFollowed(pool: pg.Pool): Promise<{ programId: number; number: number; head: number }[]> {
-  const { rows } = await pool.query<{ program_id: number; number: number; head: number }>(PROGRESS, [STANDINGS]);
+export async function listFollowed(pool: pg.Pool, follower: Follower): Promise<Followed[]> {
+  const { rows } = await pool.query<{ program_id: number; number: number; head: number }>(PROGRESS, [follower]);
   return rows.map(({ program_id: programId, number, head }) => ({ programId, number, head }));
 }
 
@@ -34,15 +41,15 @@ export async function listFollowed(pool: pg.Pool): Promise<{ programId: number; 
  */
 export function underCursor(
   pool: pg.Pool,
-  programId: number,
+  { programId, follower }: { programId: number; follower: Follower },
   work: (client: pg.PoolClient, number: number) => Promise<number>,
 ): Promise<boolean> {
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{ number: number }>(LOCK, [programId, STANDINGS]);
+    const { rows } = await client.query<{ number: number }>(LOCK, [programId, follower]);
     const [row] = rows;
     if (!row) return false;
     const reached = await work(client, row.number);
-    if (reached !== row.number) await client.query(ADVANCE, [programId, STANDINGS, reached]);
+    if (reached !== row.number) await client.query(ADVANCE, [programId, follower, reached]);
     return true;
   });
 }
@@ -51,8 +58,9 @@ export function underCursor(
 export async function readPlace(
   pool: pg.Pool,
   programId: number,
+  follower: Follower,
 ): Promise<{ number: number; at: Instant | undefined } | undefined> {
-  const { rows } = await pool.query<{ number: number; at: Date | null }>(PLACE, [programId, STANDINGS]);
+  const { rows } = await pool.query<{ number: number; at: Date | null }>(PLACE, [programId, follower]);
   const [row] = rows;
   return row && { number: row.number, at: row.at?.getTime() };
 }

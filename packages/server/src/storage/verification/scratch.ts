@@ -14,6 +14,7 @@ const WRITTEN = [
   'member_rank',
   'rule_use',
   'purchase_return',
+  'member_segment',
 ] as const;
 
 /**

@@ -59,6 +59,11 @@ export const STATE_TABLES: readonly StateTable[] = [
     values: { count: 'int8', points: 'int8' },
   },
   { name: 'purchase_return', key: { purchase: 'int8', number: 'int8' }, values: {} },
+  {
+    name: 'member_segment',
+    key: { member: 'int8', segment: 'int4', number: 'int8' },
+    values: { ranges: 'text' },
+  },
   { name: 'account_total', key: { point_type: 'text', account: 'text', day: 'date' }, values: { total: 'numeric' } },
 ];
 

@@ -10,6 +10,7 @@ import type { Decision } from '../../../src/domain/ledger/checks.ts';
 import type { LedgerView } from '../../../src/domain/ledger/ledger-view.ts';
 import type { RecordBody } from '../../../src/domain/ledger/record.ts';
 import { type BadgeHolding, makeHolding } from '../../../src/domain/standings/holding.ts';
+import type { Range } from '../../../src/domain/standings/ranges.ts';
 import { mergedStanding, NO_STANDING, type Standing } from '../../../src/domain/standings/standing.ts';
 import { makeWorld, type World } from '../ledger/ledger-world.ts';
 import { badgeOf, levelOf } from '../standings/standing-world.ts';
@@ -130,8 +131,8 @@ describe('a withdrawal', () => {
 
 describe('a merge', () => {
   const having = (...holdings: BadgeHolding[]): Standing => ({
+    ...NO_STANDING,
     badges: new Map(holdings.map((holding) => [holding.badge, { ...makeHolding(holding), since: 1 }])),
-    ranks: new Map(),
   });
   const merged = (from: Standing, into: Standing) => mergedStanding(from, into).badges;
 
@@ -148,10 +149,23 @@ describe('a merge', () => {
 
   test('brings a rank only where the survivor has none', () => {
     const ranked = (rank: number): Standing => ({
-      badges: new Map(),
+      ...NO_STANDING,
       ranks: new Map([['points', { pointType: 'points', rank, previous: null, since: 1 }]]),
     });
     expect(mergedStanding(ranked(2), NO_STANDING).ranks).toEqual([{ pointType: 'points', rank: 2, previous: null }]);
     expect(mergedStanding(ranked(2), ranked(1)).ranks).toBeUndefined();
+  });
+
+  test('brings every segment, in the ranges of both', () => {
+    const within = (...ranges: Range[]): Standing => ({
+      ...NO_STANDING,
+      segments: new Map([[4, { segment: 4, ranges, since: 1 }]]),
+    });
+    const early = within({ until: 5 });
+    expect(mergedStanding(early, within({ from: 3, until: 9 })).segments).toEqual([
+      { segment: 4, ranges: [{ until: 9 }] },
+    ]);
+    expect(mergedStanding(early, NO_STANDING).segments).toEqual([{ segment: 4, ranges: [{ until: 5 }] }]);
+    expect(mergedStanding(early, within({ until: 7 })).segments).toBeUndefined();
   });
 });

@@ -57,6 +57,8 @@ export function makeWorld(changes: Partial<PointType> = {}): World {
     pointTypes,
     badges: new Map(),
     ranks: new Map(),
+    segments: new Map(),
+    promotions: new Map(),
     limits: new Map(),
     rules: NO_RULES,
     ruleStates: new Map(),

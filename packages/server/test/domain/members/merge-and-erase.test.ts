@@ -66,6 +66,8 @@ function startWith(
     pointTypes,
     badges: new Map(),
     ranks: new Map(),
+    segments: new Map(),
+    promotions: new Map(),
     limits: new Map(),
     rules: NO_RULES,
     ruleStates: new Map(),

@@ -144,6 +144,7 @@ async function stateOf(programId: number, upTo: number): Promise<Record<string, 
     'account_total',
     'member_badge',
     'member_rank',
+    'member_segment',
   ]) {
     const filter = table === 'posting' ? `and number <= ${upTo}` : '';
     const { rows } = await world.database.pool.query<{ row: string }>(

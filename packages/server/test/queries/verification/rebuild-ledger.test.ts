@@ -19,6 +19,7 @@ const TABLES = [
   'account_total',
   'member_badge',
   'member_rank',
+  'member_segment',
   'journal',
 ] as const;
 

@@ -17,6 +17,7 @@ const TABLES = {
   member_rank: ['member', 'point_type', 'number'],
   rule_use: ['rule', 'subject', 'period'],
   purchase_return: ['purchase', 'number'],
+  member_segment: ['member', 'segment', 'number'],
   program_head: [],
   refused_key: ['key_hash'],
   config_change: ['version'],

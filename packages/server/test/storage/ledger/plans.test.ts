@@ -28,7 +28,16 @@ const ROWS = Number(process.env.PLAN_ROWS ?? 1_000_000);
 // One row a program, found by the program: nothing else could narrow these down.
 const ONE_ROW_A_PROGRAM = ['program_head', 'program'];
 /** A handful of rows, read when the configuration has changed. */
-const FEW_ROWS = ['point_type', 'principal_limit', 'badge', 'rank', 'rule'];
+const FEW_ROWS = [
+  'point_type',
+  'principal_limit',
+  'badge',
+  'rank',
+  'rule',
+  'segment',
+  'promotion',
+  'promotion_segment',
+];
 
 let home: TestDatabase;
 let database: Database;

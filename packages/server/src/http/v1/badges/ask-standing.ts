@@ -12,14 +12,19 @@ type Asking = {
   principal: FastifyRequest['principal'];
   params: Static<typeof MemberPath>;
   query: Static<typeof StandingQuery>;
+  /** What is asked for: that is up to date when the reply comes. */
+  of?: 'standings' | 'segments';
 };
 
-/** The badges and ranks of the member that a path names, as of the instant in the query. @throws ProblemError */
-export async function askStanding(parts: AppParts, { principal, params, query }: Asking): Promise<MemberStanding> {
+/** The badges, ranks and segments of the member that a path names, as of the instant in the query. @throws ProblemError */
+export async function askStanding(
+  parts: AppParts,
+  { principal, params, query, of = 'standings' }: Asking,
+): Promise<MemberStanding> {
   const { programId } = principal;
   const ref = readMember(params.member, programId);
   const asOf = readPastInstant('as_of', query.as_of, parts.clock());
-  const standing = await getStanding(parts.pool, { programId, ref, asOf });
+  const standing = await getStanding(parts.pool, { programId, ref, asOf, follower: of });
   if ('rejection' in standing) throw new ProblemError(problemOf(standing.rejection));
   return standing;
 }

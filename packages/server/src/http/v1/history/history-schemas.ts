@@ -33,6 +33,7 @@ const STANDING_TYPES = [
   'badge_unassigned',
   'badge_withdrawn',
   'rank_changed',
+  'segment_changed',
 ] as const satisfies readonly RecordType[];
 
 const RULE_TYPES = ['occasion_noted'] as const satisfies readonly RecordType[];

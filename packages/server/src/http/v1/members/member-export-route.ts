@@ -12,6 +12,7 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { readMember } from '../movements/read-movement.ts';
+import { presentRange } from '../segments/present-segment.ts';
 import { presentTransaction } from '../transactions/present-transaction.ts';
 import { MemberExport as MemberExportSchema, MemberPath } from './member-schemas.ts';
 import { presentMember } from './present-member.ts';
@@ -27,7 +28,7 @@ export function addMemberExport(app: App, parts: AppParts): void {
         operationId: 'exportMember',
         summary: 'Everything about one member',
         description:
-          'Names, balances, lots, open holds, badges, ranks, balances at remote sites, events of inbound hooks and every record that ' +
+          'Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks and every record that ' +
           'moved the points of this member and of those merged into it. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.',
         params: MemberPath,
         querystring: NoQuery,
@@ -124,7 +125,10 @@ function presentEvent(event: MemberExport['hookEvents'][number], programId: numb
 }
 
 /** What the member has been given, each with the record that says so. */
-function presentStanding({ badges, ranks }: MemberExport['standing'], { programId, ...config }: ProgramConfig) {
+function presentStanding(
+  { badges, ranks, segments }: MemberExport['standing'],
+  { programId, ...config }: ProgramConfig,
+) {
   return {
     badges: badges.map(({ badge, level, byHand = false, number }) => ({
       badge: numberedId('bdg', programId, badge),
@@ -137,6 +141,12 @@ function presentStanding({ badges, ranks }: MemberExport['standing'], { programI
       point_type: pointType,
       rank: numberedId('rnk', programId, rank),
       name: config.ranks.get(rank)?.name ?? null,
+      transaction: numberedId('txn', programId, number),
+    })),
+    segments: segments.map(({ segment, ranges, number }) => ({
+      segment: numberedId('seg', programId, segment),
+      name: config.segments.get(segment)?.name ?? null,
+      ranges: ranges.map(presentRange),
       transaction: numberedId('txn', programId, number),
     })),
   };

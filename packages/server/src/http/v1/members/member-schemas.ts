@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { MAX_DATA_BYTES, MAX_MEMBER_NUMBER, MAX_NAME_LENGTH } from '../../../domain/members/member-fields.ts';
 import { Decimal, Instant, MemberRefInput } from '../../schemas.ts';
+import { Ranges } from '../segments/range-schema.ts';
 
 const strict = { additionalProperties: false };
 const nullable = <T extends ReturnType<typeof Type.String>>(schema: T, description: string) =>
@@ -210,6 +211,14 @@ export const MemberExport = Type.Object({
       transaction: Type.Union([Type.String(), Type.Null()]),
     }),
     { description: 'What inbound hooks were sent about this member, newest first.' },
+  ),
+  segments: Type.Array(
+    Type.Object({
+      segment: Type.String({ examples: ['seg_1_1'] }),
+      name: Type.Union([Type.String(), Type.Null()]),
+      ranges: Ranges,
+      transaction: Type.String({ examples: ['txn_1_1234'] }),
+    }),
   ),
   transactions: Type.Array(Type.Ref('Transaction'), { description: 'Every record that moved points, newest first.' }),
 });

@@ -5,6 +5,7 @@ import { numberedId } from '../../../domain/ids.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import { memberLegs, type RecordKey } from '../../../domain/ledger/record.ts';
 import { formatAmount } from '../../../domain/points.ts';
+import { giverId } from '../../../domain/promotions/promotion-rules.ts';
 import type { OccasionInput } from '../../../domain/rules/told-occasion.ts';
 import { configForRecords } from '../../../queries/config-for-records.ts';
 import { getPartsOf, type StoredRecord } from '../../../queries/rules/get-parts.ts';
@@ -61,7 +62,7 @@ function presentOccasion(
         ...(part?.expiresOn === undefined ? {} : { expires_on: part.expiresOn }),
         ...(part?.activatesOn === undefined ? {} : { activates_on: part.activatesOn }),
         rules: grants.map(({ rule, version, amount: points }) => ({
-          rule: numberedId('rul', programId, rule),
+          rule: giverId(programId, rule),
           version,
           points: decimal(points),
         })),

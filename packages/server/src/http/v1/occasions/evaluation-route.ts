@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { numberedId } from '../../../domain/ids.ts';
 import { formatAmount } from '../../../domain/points.ts';
+import { giverId } from '../../../domain/promotions/promotion-rules.ts';
 import { moneyText } from '../../../domain/rules/basket.ts';
 import { type BasketEvaluation, evaluateBasket } from '../../../queries/rules/evaluate-basket.ts';
 import type { App, AppParts } from '../../app-parts.ts';
@@ -66,7 +67,7 @@ function presentEvaluation({
       };
     }),
     rules: grants.map((grant) => ({
-      rule: numberedId('rul', programId, grant.rule),
+      rule: giverId(programId, grant.rule),
       version: grant.version,
       point_type: grant.pointType,
       points: decimal(grant.amount, grant.pointType),
@@ -76,7 +77,7 @@ function presentEvaluation({
       ...(grant.activatesOn === undefined ? {} : { activates_on: grant.activatesOn }),
     })),
     others: outcomes.flatMap(({ rule, reason }) =>
-      reason === undefined ? [] : [{ rule: numberedId('rul', programId, rule.number), reason }],
+      reason === undefined ? [] : [{ rule: giverId(programId, rule.number), reason }],
     ),
   };
 }

@@ -4,6 +4,8 @@ import { instantText } from '../../../domain/ledger/checks.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import type { LedgerRecord, LotPart } from '../../../domain/ledger/record.ts';
 import { formatAmount } from '../../../domain/points.ts';
+import { giverId } from '../../../domain/promotions/promotion-rules.ts';
+import { presentRange } from '../segments/present-segment.ts';
 
 /** A record as it is presented: sealed, or decided in a dry run (then without a hash). */
 export type PresentableRecord = LedgerRecord & { hash: Uint8Array; isErased: boolean };
@@ -48,9 +50,13 @@ export function presentTransaction(record: PresentableRecord, config: ProgramCon
       previous: previous === null ? null : id('rnk', previous),
     })),
     rules: body.grants?.map(({ rule, version, amount }) => ({
-      rule: id('rul', rule),
+      rule: giverId(config.programId, rule),
       version,
       amount: decimal(amount),
+    })),
+    segments: body.segments?.map(({ segment, ranges }) => ({
+      segment: id('seg', segment),
+      ranges: ranges.map(presentRange),
     })),
     unpaid: body.unpaid,
     day: body.day,

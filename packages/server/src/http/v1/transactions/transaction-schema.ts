@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Ranges } from '../segments/range-schema.ts';
 
 const Decimal = Type.String({ examples: ['10.50'] });
 const nullable = <T extends ReturnType<typeof Type.String | typeof Type.Integer>>(schema: T) =>
@@ -97,6 +98,11 @@ export const Transaction = Type.Object(
         }),
         { description: 'What each rule gave or took: together the amount.' },
       ),
+    ),
+    segments: Type.Optional(
+      Type.Array(Type.Object({ segment: Type.String({ examples: ['seg_1_4'] }), ranges: Ranges }), {
+        description: 'Segments as the member belongs to them from this record on.',
+      }),
     ),
     unpaid: Type.Optional(
       Type.String({ description: 'Why the reward of a level was not paid.', examples: ['over_max_balance'] }),

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { EVENT_TYPES } from '../../../domain/webhooks/events.ts';
 import { PAGE_PARAMETERS } from '../../parameters.ts';
 import { Decimal, Instant } from '../../schemas.ts';
+import { Ranges } from '../segments/range-schema.ts';
 
 const strict = { additionalProperties: false };
 const nullable = <T extends ReturnType<typeof Type.String | typeof Type.Integer>>(schema: T, description: string) =>
@@ -147,9 +148,10 @@ export const WebhookEvent = Type.Object(
       transaction: Type.Optional(Type.String({ examples: ['txn_1_1234'] })),
       number: Type.Optional(Type.Integer({ description: 'The number of its record.' })),
       ...optional('by', 'member', 'into', 'point_type', 'reference', 'reference_id', 'hold', 'reverses'),
-      ...optional('badge', 'rank', 'cause'),
+      ...optional('badge', 'rank', 'segment', 'cause'),
       level: Type.Optional(nullable(Type.Integer(), 'Of a badge, from 0; null: not held any more.')),
       previous_rank: Type.Optional(nullable(Type.String(), 'Null when it is the first.')),
+      ranges: Type.Optional(Ranges),
       amount: Type.Optional(Decimal),
       balances: Type.Optional(
         Type.Array(
