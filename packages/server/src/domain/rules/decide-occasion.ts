@@ -58,6 +58,7 @@ function worldOf(view: LedgerView, { client, occurredAt }: OccasionInput, member
     member: memberFactsOf(view, member),
     client,
     used: (key) => view.ruleUse(key),
+    spendable: (key) => view.wallet(member, key).available - (pointTypes.get(key)?.floor ?? 0),
   };
 }
 

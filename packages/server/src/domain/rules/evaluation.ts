@@ -20,6 +20,8 @@ export type RuleWorld = {
   readonly member: MemberFacts | undefined;
   readonly client: string;
   used(key: CapKey): Use;
+  /** What the member can spend of a point type, in minor units; absent: it is not asked for. */
+  spendable?(pointType: string): number;
 };
 
 /**
@@ -50,6 +52,7 @@ export type NothingReason =
   | 'condition_false'
   | 'condition_failed'
   | 'nothing_to_give'
+  | 'insufficient_points'
   | 'nothing_to_multiply'
   | 'out_of_range'
   | 'cap_reached'

@@ -50,8 +50,17 @@ export function settleCaps(rule: Rule, scene: Scene, { parts, base, wanted: poin
   if (wanted < bounds.minimum || wanted > bounds.maximum) return nothing(rule, 'out_of_range', { parts, base, steps });
   const asked = { wanted, isWhole: rule.kind === 'redeem', used: scene.world.used, ...scene.subject };
   const { given, left, caps } = applyCaps(rule, asked);
+  if (given !== undefined && isTooMuch(rule, scene, given)) {
+    return nothing(rule, 'insufficient_points', { parts, base, steps });
+  }
   const common = { rule, wanted, parts, lines: base.lines.length, steps, caps, capLeft: left };
   return given === undefined ? { ...common, points: 0, reason: 'cap_reached' } : { ...common, points: given };
+}
+
+/** Who calls a rule by name is told by the ledger; a purchase is not refused for a rule that would take too much. */
+function isTooMuch({ kind, pointType }: Rule, { world, occasion }: Scene, points: number): boolean {
+  if (kind !== 'redeem' || occasion.kind === 'api' || world.spendable === undefined) return false;
+  return points > world.spendable(pointType);
 }
 
 export function nothing(

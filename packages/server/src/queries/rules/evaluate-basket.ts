@@ -51,8 +51,20 @@ export async function evaluateBasket(
   const used = new Map(counted.map((use) => [ruleUseKey(use), use]));
   const { rules: book, calendar, pointTypes } = config;
   const world = { book, calendar, pointTypes, instant: asked.instant, client: asked.client, member };
-  const evaluation = evaluate({ ...world, used: (key) => used.get(ruleUseKey(key)) ?? NOTHING_USED }, occasion);
+  const evaluation = evaluate(
+    {
+      ...world,
+      used: (key) => used.get(ruleUseKey(key)) ?? NOTHING_USED,
+      spendable: (key) => spendableOf(found?.balances ?? [], key),
+    },
+    occasion,
+  );
   return { evaluation, config, owner: found };
+}
+
+function spendableOf(balances: readonly Balance[], key: string): number {
+  const own = balances.find(({ pointType }) => pointType.key === key);
+  return own ? own.available - own.pointType.floor : 0;
 }
 
 const NOTHING_USED = { count: 0, points: 0 };

@@ -155,6 +155,26 @@ describe('an event', () => {
   });
 });
 
+describe('a rule that redeems at every purchase', () => {
+  test('takes what it says where there is enough, and stands in nobody’s way where there is not', async () => {
+    const rule = await makeActiveRule(server.call, {
+      key: 'donation',
+      name: 'Donation',
+      kind: 'redeem',
+      trigger: { on: 'purchase' },
+      condition: { cel: 'basket.shop == "donating"' },
+      effects: [{ kind: 'fixed', points: '20' }],
+    });
+    const member = await addMember(server);
+    const first = await buy(member, { shop: 'donating' });
+    expect(first.body.movements.map(({ points }: { points: string }) => points)).toEqual(['22', '10']);
+    const told = await server.call(`GET /v1/transactions/${first.body.transaction}/explanation`);
+    expect(told.body.data.others).toContainEqual(expect.objectContaining({ reason: 'insufficient_points' }));
+    expect((await buy(member, { shop: 'donating' })).body.movements).toHaveLength(3);
+    await server.call(`POST /v1/rules/${rule}/end`);
+  });
+});
+
 describe('a return', () => {
   const giveBack = (purchase: string, reference: string, more: object = {}) =>
     server.call(`POST /v1/purchases/${purchase}/returns`, { reference, ...more });
