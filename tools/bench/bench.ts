@@ -12,6 +12,7 @@ import { measureLoads } from './parts/loads.ts';
 import { measureProcesses } from './parts/processes.ts';
 import { measureReads } from './parts/reads.ts';
 import { measureReference } from './parts/reference.ts';
+import { measureRulesPart } from './parts/rules.ts';
 import { measureStarts } from './parts/starts.ts';
 import { describePlan, estimateSeconds, type Part, type Plan, readPlan, USAGE } from './plan.ts';
 import { drawPlots } from './plots.ts';
@@ -28,6 +29,7 @@ const PARTS: Parts = {
   reference: measureReference,
   processes: measureProcesses,
   loads: measureLoads,
+  rules: measureRulesPart,
   growth: measureGrowth,
 };
 

@@ -67,6 +67,7 @@ const TITLES: Readonly<Record<Part, string>> = {
   reference: 'Reference: PostgreSQL alone, and one transaction a command',
   processes: 'One and two server processes',
   loads: 'Loads of other kinds',
+  rules: 'Rules: baskets evaluated, and earned',
   growth: 'As the database grows',
 };
 
@@ -76,6 +77,10 @@ const NOTES: Readonly<Partial<Record<Part, readonly string[]>>> = {
   processes: ['With two processes the worse latency of the two counts.'],
   loads: [
     'With an open loop latencies count from when a request was due. Repeats and refusals write no movement, so a record costs more beside them.',
+  ],
+  rules: [
+    'Evaluations of the domain code alone are counted in a second of processor time, of one core; baskets have 20 lines. Over HTTP a',
+    'basket has 20 lines and a member, whose facts, balances and use of caps are read; a purchase has 3.',
   ],
   growth: [
     'Rows are made by COPY, with their chain. Each size is measured right after a restart, so the first change of a page puts all of it',

@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured, in the order in which it is. */
-export const PARTS = ['starts', 'credits', 'batches', 'reads', 'reference', 'processes', 'loads', 'growth'] as const;
+export const PARTS = [
+  'starts',
+  'credits',
+  'batches',
+  'reads',
+  'reference',
+  'processes',
+  'loads',
+  'rules',
+  'growth',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** A database to grow: members, and postings of theirs. */
@@ -70,6 +80,7 @@ const WORK: Readonly<Record<Exclude<Part, 'growth'>, { measurements: number; pre
   reference: { measurements: 2, preparing: 10 },
   processes: { measurements: 2, preparing: 10 },
   loads: { measurements: 9, preparing: 60 },
+  rules: { measurements: 8, preparing: 20 },
 };
 
 /** Warming up, counting what it cost and pausing, beside the seconds of a measurement itself. */

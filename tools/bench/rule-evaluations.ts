@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { makeCalendar } from '../../packages/server/src/domain/calendar.ts';
 import type { Basket } from '../../packages/server/src/domain/rules/basket.ts';
 import { compileBook } from '../../packages/server/src/domain/rules/book.ts';
@@ -170,17 +169,3 @@ function worldOf(rules: readonly Rule[]): RuleWorld {
     used: () => ({ count: 1, points: 10 }),
   };
 }
-
-function main(): void {
-  const { thousand, thousandPlainly, twenty, tenThousand } = measureRules(3);
-  const rate = (perSecond: number) => `${Math.round(perSecond).toLocaleString('en')}/s`;
-  console.log(
-    `20 lines against 1,000 active rules:   ${rate(thousand)} (aim: 3,000/s), plainly ${rate(thousandPlainly)}`,
-  );
-  console.log(`20 rules that match:                   ${rate(twenty)}`);
-  console.log(
-    `the same among 10,000:                 ${rate(tenThousand)}, ${(twenty / tenThousand).toFixed(2)} times the cost (aim: 2)`,
-  );
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();

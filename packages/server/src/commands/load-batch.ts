@@ -15,6 +15,7 @@ import { type KeyUse, loadKeyUses } from '../storage/ledger/keys.ts';
 import { loadProgramConfig } from '../storage/ledger/program-config.ts';
 import { loadReversed } from '../storage/ledger/reversals.ts';
 import { type LoadedWallet, loadWallets, type WalletRequest } from '../storage/ledger/wallets.ts';
+import { loadProfiles } from '../storage/members/member-lists.ts';
 import { loadProfile, loadWalletTypes } from '../storage/members.ts';
 import { inOneWrite } from '../storage/one-write.ts';
 import { loadReturns, returnRowsOf } from '../storage/rules/purchase-returns.ts';
@@ -126,13 +127,30 @@ async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[
     records: records.filter((number) => !state.records.has(number)),
   });
   take(batch, found);
-  for (const { ref, allWallets } of needs.flatMap((need) => need.profiles ?? []))
-    await loadWholeMember(client, batch, { ref, allWallets });
+  await loadNumberedProfiles(client, batch, needs);
+  for (const { ref, allWallets } of needs.flatMap((need) => need.profiles ?? [])) {
+    if (allWallets || ref.kind !== 'number') await loadWholeMember(client, batch, { ref, allWallets });
+  }
   const members = unique(needs.flatMap((need) => need.standings ?? [])).filter((each) => !state.standings.has(each));
   for (const [member, standing] of await loadStandings(client, programId, members))
     state.standings.set(member, standing);
   await loadRulesUsed(client, batch, needs);
   await loadReturned(client, batch, needs);
+}
+
+/** What is kept of members who are known by number, of all of them at once. */
+async function loadNumberedProfiles(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
+  const { programId, state } = batch;
+  const asked = needs.flatMap(({ profiles = [] }) =>
+    profiles.flatMap(({ ref, allWallets }) => (allWallets || ref.kind !== 'number' ? [] : [ref.number])),
+  );
+  const missing = unique(asked).filter((number) => !state.profiles.has(number));
+  for (const profile of await loadProfiles(client, programId, missing)) {
+    const { number, state: standing, mergedInto, excluded } = profile;
+    state.profiles.set(number, profile);
+    const name = memberRefText({ kind: 'number', number });
+    if (!state.members.has(name)) state.members.set(name, { number, state: standing, mergedInto, excluded });
+  }
 }
 
 /** The returns of purchases so far, with those of this batch. */
