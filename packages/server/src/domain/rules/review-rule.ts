@@ -19,7 +19,7 @@ export function reviewRule(settings: RuleSettings): string[] {
 function lookingOf(trigger: Trigger): string {
   switch (trigger.on) {
     case 'api':
-      return `when one of its clients calls it${trigger.amount === 'none' ? '' : `, with an amount of ${trigger.amount}`}`;
+      return `when one of its clients calls it${trigger.amount === 'none' ? '' : `, with an amount of ${trigger.amount}${boundsOf(trigger)}`}`;
     case 'event':
       return `at every event ${trigger.event}`;
     case 'purchase':
@@ -44,7 +44,7 @@ function effectOf(effect: EffectSettings, pointType: string): string {
     case 'multiplier':
       return `${effect.factor} times what other rules give${effect.of === undefined ? '' : ` in ${effect.of}`}`;
     case 'caller_amount':
-      return `the ${pointType} that its caller names`;
+      return `the ${pointType} that its caller names${boundsOf(effect)}`;
     case 'badge':
       return `badge ${effect.badge}, level ${effect.level}`;
     case 'event':
@@ -52,15 +52,39 @@ function effectOf(effect: EffectSettings, pointType: string): string {
   }
 }
 
-function whoOf({ trigger, clients = [], segments, condition }: RuleSettings): string[] {
+function boundsOf({ minimum, maximum }: { minimum?: string; maximum?: string }): string {
+  const bounds = [minimum && `at least ${minimum}`, maximum && `at most ${maximum}`].filter(Boolean);
+  return bounds.length === 0 ? '' : ` (${bounds.join(', ')})`;
+}
+
+function whoOf({ trigger, clients = [], segments, condition, products }: RuleSettings): string[] {
   return [
     ...(trigger.on !== 'api'
       ? []
       : [clients.length === 0 ? 'No client may call it yet.' : `These may call it: ${clients.join(', ')}.`]),
     ...(segments ? [`Only for members of segment ${segments.join(' or ')}.`] : []),
+    ...(products ? [`Only for ${productsOf(products)}.`] : []),
     ...(condition ? [`Only if ${'cel' in condition ? condition.cel : JSON.stringify(condition.query)}.`] : []),
   ];
 }
+
+function productsOf({ skus, categories, brands }: NonNullable<RuleSettings['products']>): string {
+  const lists = [
+    { of: 'sku', names: skus },
+    { of: 'category', names: categories },
+    { of: 'brand', names: brands },
+  ];
+  const told = lists.flatMap(({ of, names = [] }) => (names.length === 0 ? [] : [`${of} ${firstOf(names)}`]));
+  return told.join(', or ');
+}
+
+/** Nobody reads a thousand articles before they confirm; the rule itself has them all. */
+function firstOf(names: readonly string[]): string {
+  const told = names.slice(0, MAX_TOLD_PRODUCTS).join(' or ');
+  const others = names.length - MAX_TOLD_PRODUCTS;
+  return others > 0 ? `${told} or ${others} others` : told;
+}
+const MAX_TOLD_PRODUCTS = 10;
 
 function capOf({ per, of, window, limit, atLimit }: CapSettings, pointType: string): string {
   const what = of === 'count' ? `${limit} times` : `${limit} ${pointType}`;
