@@ -62,15 +62,21 @@ function refuse(errors: readonly ErrorObject[]) {
   return wrongParameters([...wrong.values()].map(wrongParameterOf));
 }
 
-/** `users[3].amount` for the JSON pointer `/users/3/amount`. */
-function nameOf({ instancePath }: ErrorObject): string {
-  const [, name = '', ...rest] = instancePath.split('/');
+/** `users[3].amount` for the JSON pointer `/users/3/amount`; a parameter that is not known by its own name. */
+function nameOf({ instancePath, params }: ErrorObject): string {
+  const unknown: unknown = params['additionalProperty'];
+  const [, ...place] = instancePath.split('/');
+  const [name = '', ...rest] = unknown === undefined ? place : [...place, String(unknown)];
   return name + rest.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join('');
 }
 
 function wrongParameterOf(error: ErrorObject): WrongParameter {
   const name = nameOf(error);
   const sent = JSON.stringify(error.data)?.slice(0, 64);
+  if (error.keyword === 'additionalProperties') {
+    const known = Object.keys(error.parentSchema?.['properties'] ?? {}).join(', ');
+    return { name, code: 'rest_invalid_param', message: `${name} is none of ${known}.` };
+  }
   if (error.keyword === 'enum') {
     const allowed: unknown[] = error.params['allowedValues'];
     return { name, code: 'rest_not_in_enum', message: `${name} is not one of ${allowed.join(', ')}: ${sent}.` };

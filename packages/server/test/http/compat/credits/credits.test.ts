@@ -268,6 +268,16 @@ describe('refused', () => {
     });
   });
 
+  test('a parameter that the call does not take is named, with those that it takes', async () => {
+    const { body } = await send('POST', '/update-user-credits', { user_id: ann, credits: '5' });
+    expect(body.message).toBe('Invalid parameter(s): credits');
+    expect(body.data.params).toEqual({
+      credits: 'credits is none of user_id, amount, key, note, users, dry_run, access_key.',
+    });
+    const inRow = await send('POST', '/update-user-credits', { users: [{ user_id: ann, amount: '5', 'a/b': 1 }] });
+    expect(inRow.body.data.params).toEqual({ 'users[0].a/b': 'users[0].a/b is none of user_id, amount, key, note.' });
+  });
+
   test('past an operator’s limit: the row tells, the others stand', async () => {
     const { body } = await server.call('GET /v1/operators');
     const { id } = body.items.find(({ login }: { login: string }) => login === 'mira');
