@@ -26,6 +26,11 @@ const statusOf = async (key: string, secret: string, path = '/v1/point-types') =
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pointhouse-operator-'));
+  const lost = await run('client', 'rotate', 'ck_1_0123456789abcdef01234567', '--access-key');
+  expect(lost.status).toBe(1);
+  expect(lost.output).toMatch(
+    /No program is in the data folder \/.*\/data at all\. Expected is the same POINTHOUSE_DATA/,
+  );
   // Before any server: the command starts the private cluster for its own time.
   const made = await run(
     'program',

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../../storage/database.ts';
 import { listPrograms, type ProgramRow } from '../../storage/programs.ts';
-import { startRefusal } from '../../storage/start-refusal.ts';
+import { isStartRefusal, startRefusal } from '../../storage/start-refusal.ts';
 import type { Config } from '../config.ts';
 import { startDatabase } from '../start-database.ts';
 
@@ -39,10 +40,20 @@ export async function withDatabase(
   });
   try {
     const { pool, connectLane } = started.database;
-    await work({ pool, by: 'command-line', connectLane, clock: Date.now, randomBytes, secretKey: started.secretKey });
+    const write = { pool, by: 'command-line', connectLane, clock: Date.now, randomBytes, secretKey: started.secretKey };
+    await work(write).catch((error: unknown) => sayIfEmpty(error, pool, parts.config));
   } finally {
     await started.close();
   }
+}
+
+/** What is not found in a place that holds nothing was mostly looked for in the wrong one: then the refusal says where. */
+async function sayIfEmpty(error: unknown, pool: pg.Pool, config: Config): Promise<never> {
+  if (!isStartRefusal(error) || (await listPrograms(pool)).length > 0) throw error;
+  const place =
+    config.databaseUrl === undefined ? `the data folder ${resolve(config.dataFolder)}` : 'this DATABASE_URL';
+  const hint = `No program is in ${place} at all. Expected is the same POINTHOUSE_DATA_FOLDER or DATABASE_URL as the server's.`;
+  throw startRefusal(`${error.message}\n${hint}`, error);
 }
 
 /** How an operator names a program: its key, with the environment where the key stands in both; or its id, `prg_1`. */
