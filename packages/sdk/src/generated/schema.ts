@@ -19482,7 +19482,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example seg_1_1
                  */
                 segment: string;
@@ -19575,7 +19575,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example seg_1_2
                  */
                 segment: string;
@@ -19668,7 +19668,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example seg_1_1
                  */
                 segment: string;
@@ -19952,7 +19952,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example seg_1_1
                  */
                 segment: string;
@@ -20086,7 +20086,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example seg_1_1
                  */
                 segment: string;
@@ -20217,7 +20217,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example seg_1_1
                  */
                 segment: string;
@@ -20337,7 +20337,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example seg_1_1
                  */
                 segment: string;
@@ -20958,7 +20958,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example prm_1_1
                  */
                 promotion: string;
@@ -21070,7 +21070,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example prm_1_1
                  */
                 promotion: string;
@@ -21231,7 +21231,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example prm_1_1
                  */
                 promotion: string;
@@ -21341,12 +21341,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example prm_1_1
                  */
                 promotion: string;
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example seg_1_1
                  */
                 segment: string;
@@ -21470,12 +21470,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example prm_1_1
                  */
                 promotion: string;
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example seg_1_3
                  */
                 segment: string;
@@ -21585,7 +21585,7 @@ export interface operations {
                  * @example email:ann@shop.example
                  */
                 member?: components["schemas"]["MemberRef"];
-                /** @description For this segment: its id or number. */
+                /** @description For this segment: its id, number or key. */
                 segment?: string;
                 /**
                  * @description In force at this instant; left out: now.
@@ -32486,7 +32486,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Its id or number.
+                 * @description Its id, number or key.
                  * @example seg_1_1
                  */
                 segment: string;

@@ -64,8 +64,10 @@ describe('a promotion', () => {
       segments: [],
       version: 1,
     });
-    const read = await server.call(`GET /v1/promotions/${promotion.number}`);
-    expect([read.body, read.headers.get('etag')]).toEqual([promotion, '"1"']);
+    for (const name of [promotion.id, promotion.number, promotion.key]) {
+      const read = await server.call(`GET /v1/promotions/${name}`);
+      expect([read.body, read.headers.get('etag')]).toEqual([promotion, '"1"']);
+    }
     expect((await server.call('GET /v1/promotions')).body.items).toContainEqual(promotion);
     const change = { ends_at: '2026-04-01T00:00:00Z' };
     const changed = await server.call(`PATCH /v1/promotions/${promotion.id}`, change, {
@@ -122,6 +124,10 @@ describe('a promotion and its segments', () => {
     const put = await server.call(`PUT ${at}?from=2026-03-01T00:00:00Z&until=2026-04-01T00:00:00Z`);
     const ranges = [{ from: '2026-03-01T00:00:00.000Z', until: '2026-04-01T00:00:00.000Z' }];
     expect(put.body).toMatchObject({ promotion: promotion.id, segment, is_in_force: true, ranges, changed: true });
+    const byKeys = `PUT /v1/promotions/${promotion.key}/segments/${put.body.key}`;
+    expect((await server.call(`${byKeys}?from=2026-03-02T00:00:00Z&until=2026-03-03T00:00:00Z`)).body.changed).toBe(
+      false,
+    );
     const again = await server.call(`PUT ${at}?from=2026-03-02T00:00:00Z&until=2026-03-09T00:00:00Z`);
     expect(again.body).toEqual({ ...put.body, changed: false });
     const listed = await server.call(`GET /v1/promotions/${promotion.id}/segments`);

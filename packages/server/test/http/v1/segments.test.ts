@@ -41,7 +41,7 @@ describe('a segment', () => {
       state: 'active',
       version: 1,
     });
-    for (const name of [segment.id, String(segment.number)]) {
+    for (const name of [segment.id, String(segment.number), segment.key]) {
       const read = await server.call(`GET /v1/segments/${name}`);
       expect([read.body, read.headers.get('etag')]).toEqual([segment, '"1"']);
     }
@@ -154,6 +154,16 @@ describe('members of a static segment', () => {
     const [goneAgain, none] = await recordsWritten(server, () => take(segment.id, member));
     expect([goneAgain.status, none]).toEqual([200, 0]);
     expect(await membersOf(segment.id)).toEqual([]);
+  });
+
+  test('are put in and taken out by the segment’s key as by its id', async () => {
+    const { id, key } = await make();
+    const member = await addMember(server);
+    expect((await put(key, member)).body).toMatchObject({ segment: id, is_member: true });
+    expect(await membersOf(key)).toEqual([member]);
+    const batch = await server.call(`POST /v1/segments/${key}/members`, { items: [{ member, action: 'remove' }] });
+    expect(batch.body.results).toMatchObject([{ status: 200, membership: { segment: id, is_member: false } }]);
+    expect((await take('no_such_key', member)).body).toMatchObject({ code: 'unknown_segment', segment: 'no_such_key' });
   });
 
   test('belong for the dates that are given, merged where they overlap', async () => {

@@ -42,7 +42,7 @@ function addList(app: App, { configs, clock }: AppParts): void {
     },
     async ({ principal: { programId }, params }) => {
       const program = await configs.get(programId);
-      const promotion = program.promotions.get(readPromotionNumber(params.promotion, programId));
+      const promotion = program.promotions.get(readPromotionNumber(params.promotion, program));
       if (!promotion) throw unknownPromotion(params.promotion);
       return {
         promotion: numberedId('prm', programId, promotion.number),
@@ -98,8 +98,9 @@ async function change(
   wanted: { params: Static<typeof PromotionSegmentPath>; change: 'add' | 'remove'; range: Range },
 ): Promise<Static<typeof PromotionMappingReply>> {
   const { programId } = principal;
-  const promotion = readPromotionNumber(wanted.params.promotion, programId);
-  const segment = readSegmentNumber(wanted.params.segment, programId);
+  const config = await parts.configs.get(programId);
+  const promotion = readPromotionNumber(wanted.params.promotion, config);
+  const segment = readSegmentNumber(wanted.params.segment, config);
   const outcome = await mapPromotion(asCaller(parts, principal), programId, { ...wanted, promotion, segment });
   const ids = { promotion: numberedId('prm', programId, promotion), segment: numberedId('seg', programId, segment) };
   switch (outcome.kind) {

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { Instant } from '../../../domain/calendar.ts';
-import { numberedId, readNumberedId } from '../../../domain/ids.ts';
+import { numberedId, readNumberOrKey } from '../../../domain/ids.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import type { Promotion, PromotionalProduct, PromotionSegment } from '../../../domain/promotions/promotion.ts';
@@ -54,9 +54,9 @@ export function presentMapping({ segment, ranges }: PromotionSegment, config: Pr
   };
 }
 
-/** A promotion's number, from its id or the number itself; @throws ProblemError `unknown_promotion` */
-export function readPromotionNumber(text: string, programId: number): number {
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : readNumberedId('prm', programId, text);
+/** A promotion's number, from its id, the number itself or its key; @throws ProblemError `unknown_promotion` */
+export function readPromotionNumber(text: string, { programId, promotions }: ProgramConfig): number {
+  const number = readNumberOrKey(text, { prefix: 'prm', programId, items: promotions });
   if (number === undefined) throw unknownPromotion(text);
   return number;
 }

@@ -54,9 +54,10 @@ function placeOf({ promotion, place }: ProductInForce): number {
 
 async function readViewer(
   parts: AppParts,
-  { programId, segments }: ProgramConfig,
+  config: ProgramConfig,
   { query, at }: { query: Static<typeof ProductsQuery>; at: Instant },
 ): Promise<Viewer> {
+  const { programId } = config;
   if (query.member !== undefined && query.segment !== undefined) {
     throw invalidParameter('segment', 'expected a member or a segment, not both');
   }
@@ -68,8 +69,8 @@ async function readViewer(
     return { kind: 'segments', segments: new Set(segmentsAt({ segments: held }, at)) };
   }
   if (query.segment === undefined) return { kind: 'program' };
-  const number = readSegmentNumber(query.segment, programId);
-  if (!segments.has(number)) throw unknownSegment(programId, number);
+  const number = readSegmentNumber(query.segment, config);
+  if (!config.segments.has(number)) throw unknownSegment(programId, number);
   return { kind: 'segments', segments: new Set([number]) };
 }
 

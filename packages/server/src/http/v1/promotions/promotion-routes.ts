@@ -62,7 +62,7 @@ function addReads(app: App, { configs, clock }: AppParts): void {
     },
     async ({ principal: { programId }, params }, reply) => {
       const program = await configs.get(programId);
-      const promotion = program.promotions.get(readPromotionNumber(params.promotion, programId));
+      const promotion = program.promotions.get(readPromotionNumber(params.promotion, program));
       if (!promotion) throw unknownPromotion(params.promotion);
       reply.header('etag', entityTag(promotion.version));
       return presentPromotion(promotion, program, clock());
@@ -129,7 +129,7 @@ function addChange(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { principal, params, body } = request;
       const { programId } = principal;
-      const number = readPromotionNumber(params.promotion, programId);
+      const number = readPromotionNumber(params.promotion, await parts.configs.get(programId));
       const version = readIfMatch(request);
       const wanted = { number, version, settings: readPromotionSettings(body) };
       const outcome = await updatePromotion(asCaller(parts, principal), programId, wanted);

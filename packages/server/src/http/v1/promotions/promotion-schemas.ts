@@ -73,13 +73,20 @@ export const PromotionPatch = Type.Object(
 );
 
 export const PromotionPath = Type.Object(
-  { promotion: Type.String({ minLength: 1, maxLength: 40, description: 'Its id or number.', examples: ['prm_1_1'] }) },
+  {
+    promotion: Type.String({
+      minLength: 1,
+      maxLength: 64,
+      description: 'Its id, number or key.',
+      examples: ['prm_1_1'],
+    }),
+  },
   strict,
 );
 export const PromotionSegmentPath = Type.Object(
   {
     ...PromotionPath.properties,
-    segment: Type.String({ minLength: 1, maxLength: 40, description: 'Its id or number.', examples: ['seg_1_1'] }),
+    segment: Type.String({ minLength: 1, maxLength: 64, description: 'Its id, number or key.', examples: ['seg_1_1'] }),
   },
   strict,
 );
@@ -132,7 +139,7 @@ export const ProductsQuery = Type.Object(
   {
     member: Type.Optional({ ...MemberRefInput, description: 'For this member: by the segments of theirs.' }),
     segment: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 40, description: 'For this segment: its id or number.' }),
+      Type.String({ minLength: 1, maxLength: 64, description: 'For this segment: its id, number or key.' }),
     ),
     at: Type.Optional({ ...Instant, description: 'In force at this instant; left out: now.' }),
     ...PAGE_PARAMETERS,

@@ -49,7 +49,7 @@ function addRoute(door: App, parts: AppParts): void {
       },
     },
     async ({ principal, params, query, body }) => {
-      const segment = readSegmentNumber(params.segment, principal.programId);
+      const segment = readSegmentNumber(params.segment, await parts.configs.get(principal.programId));
       const config = await checkChangeable(parts, principal.programId, segment);
       const text = typeof body === 'string' ? body : '';
       return await importMembers(parts, principal, { segment, text, isDry: query.dry_run ?? false, config });

@@ -49,7 +49,8 @@ function addOne(app: App, parts: AppParts): void {
         description: 'Ranges that overlap, or touch, become one. Repeating it changes nothing, so it takes no key.',
       },
     },
-    ({ principal, params, query }) => changeOne(parts, principal, { ...readTarget(params, principal), ...add(query) }),
+    async ({ principal, params, query }) =>
+      changeOne(parts, principal, { ...(await readTarget(parts, params, principal)), ...add(query) }),
   );
   app.delete(
     '/v1/segments/:segment/members/:member',
@@ -62,9 +63,9 @@ function addOne(app: App, parts: AppParts): void {
         description: 'What was is kept: a read as of an earlier instant still finds the member in it.',
       },
     },
-    ({ principal, params, query }) =>
+    async ({ principal, params, query }) =>
       changeOne(parts, principal, {
-        ...readTarget(params, principal),
+        ...(await readTarget(parts, params, principal)),
         change: 'remove',
         range: readRange(query, '?'),
       }),
@@ -75,8 +76,12 @@ function add(query: Static<typeof RangeQuery>) {
   return { change: 'add', range: readRange(query, '?') } as const;
 }
 
-function readTarget(params: Static<typeof SegmentMemberPath>, { programId }: FastifyRequest['principal']) {
-  const segment = readSegmentNumber(params.segment, programId);
+async function readTarget(
+  { configs }: AppParts,
+  params: Static<typeof SegmentMemberPath>,
+  { programId }: FastifyRequest['principal'],
+) {
+  const segment = readSegmentNumber(params.segment, await configs.get(programId));
   return { segment, member: readMember(params.member, programId) };
 }
 
@@ -98,7 +103,7 @@ function addBatch(app: App, parts: AppParts): void {
     },
     async (request) => {
       const { principal, params, body } = request;
-      const segment = readSegmentNumber(params.segment, principal.programId);
+      const segment = readSegmentNumber(params.segment, await parts.configs.get(principal.programId));
       await checkChangeable(parts, principal.programId, segment);
       const results = await Promise.all(
         body.items.map(async ({ member, action = 'add', ...range }, index) => {

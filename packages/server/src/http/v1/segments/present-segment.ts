@@ -1,7 +1,8 @@
 import type { Static } from 'typebox';
 import type { Instant } from '../../../domain/calendar.ts';
-import { numberedId, readNumberedId } from '../../../domain/ids.ts';
+import { numberedId, readNumberOrKey } from '../../../domain/ids.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
+import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import { isQueryTree } from '../../../domain/rules/query/is-query-tree.ts';
 import type { ConditionSettings } from '../../../domain/rules/rule.ts';
 import type { Segment } from '../../../domain/segments/segment.ts';
@@ -48,9 +49,9 @@ export function presentRanges(ranges: readonly Range[], at: Instant) {
   return { is_member: isWithinRanges(ranges, at), ranges: ranges.map(presentRange) };
 }
 
-/** A segment's number, from its id or the number itself; @throws ProblemError `unknown_segment` */
-export function readSegmentNumber(text: string, programId: number): number {
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : readNumberedId('seg', programId, text);
+/** A segment's number, from its id, the number itself or its key; @throws ProblemError `unknown_segment` */
+export function readSegmentNumber(text: string, { programId, segments }: ProgramConfig): number {
+  const number = readNumberOrKey(text, { prefix: 'seg', programId, items: segments });
   if (number === undefined) throw new ProblemError(problemOf({ code: 'unknown_segment', segment: text }));
   return number;
 }

@@ -52,7 +52,7 @@ function addChange(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { principal, params, body } = request;
       const { programId } = principal;
-      const number = readSegmentNumber(params.segment, programId);
+      const number = readSegmentNumber(params.segment, await parts.configs.get(programId));
       const version = readIfMatch(request);
       const outcome = await updateSegment(asCaller(parts, principal), programId, {
         number,
@@ -100,7 +100,7 @@ function addRemoval(app: App, parts: AppParts): void {
     },
     async ({ principal, params }, reply) => {
       const { programId } = principal;
-      const number = readSegmentNumber(params.segment, programId);
+      const number = readSegmentNumber(params.segment, await parts.configs.get(programId));
       const outcome = await deleteSegment(asCaller(parts, principal), programId, number);
       if (outcome.kind === 'unknown') throw unknownSegment(programId, number);
       if (outcome.kind === 'in_use') throw segmentInUse(numberedId('seg', programId, number), outcome.usedBy);

@@ -37,8 +37,9 @@ function addMembers(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { principal, params, query } = request;
       const { programId } = principal;
-      const segment = readSegmentNumber(params.segment, programId);
-      if (!(await parts.configs.get(programId)).segments.has(segment)) throw unknownSegment(programId, segment);
+      const config = await parts.configs.get(programId);
+      const segment = readSegmentNumber(params.segment, config);
+      if (!config.segments.has(segment)) throw unknownSegment(programId, segment);
       const now = parts.clock();
       const asOf = readPastInstant('as_of', query.as_of, now);
       const list = `segment_members_${segment}`;

@@ -69,8 +69,9 @@ function addReads(app: App, { configs }: AppParts): void {
       },
     },
     async ({ principal: { programId }, params }, reply) => {
-      const number = readSegmentNumber(params.segment, programId);
-      const segment = (await configs.get(programId)).segments.get(number);
+      const config = await configs.get(programId);
+      const number = readSegmentNumber(params.segment, config);
+      const segment = config.segments.get(number);
       if (!segment) throw unknownSegment(programId, number);
       reply.header('etag', entityTag(segment.version));
       return presentSegment(segment, programId);

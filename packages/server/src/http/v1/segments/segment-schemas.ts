@@ -69,7 +69,9 @@ export const SegmentPatch = Type.Object(
 );
 
 export const SegmentPath = Type.Object(
-  { segment: Type.String({ minLength: 1, maxLength: 40, description: 'Its id or number.', examples: ['seg_1_1'] }) },
+  {
+    segment: Type.String({ minLength: 1, maxLength: 64, description: 'Its id, number or key.', examples: ['seg_1_1'] }),
+  },
   strict,
 );
 export const SegmentMemberPath = Type.Object(
