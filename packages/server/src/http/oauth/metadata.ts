@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { ALL_SCOPES } from '../../domain/scopes.ts';
 import type { App, AppParts } from '../app-parts.ts';
+import { homeOf } from '../home-of.ts';
 
 const Address = (path: string) => Type.String({ format: 'uri', examples: [`https://points.example.com${path}`] });
 const METHODS = ['client_secret_basic', 'client_secret_post'];
@@ -39,7 +40,7 @@ export function addMetadataRoute(app: App, parts: Pick<AppParts, 'publicUrl'>): 
       },
     },
     (request) => {
-      const issuer = parts.publicUrl ?? `${request.protocol}://${request.host}`;
+      const issuer = homeOf(parts, request);
       return {
         issuer,
         token_endpoint: `${issuer}/oauth/token`,

@@ -4,8 +4,8 @@ import { numberedId } from '../../domain/ids.ts';
 import { integrationGuide } from '../../domain/sharing/guide.ts';
 import { getSharedRule, type SharedRule } from '../../queries/rules/get-shared-rule.ts';
 import type { App, AppParts } from '../app-parts.ts';
+import { homeOf } from '../home-of.ts';
 import { escapeHtml, htmlPage, PAGE_HEADERS } from '../html-page.ts';
-import { homeOf } from '../v1/inbound-hooks/present-hook.ts';
 import { isGuideKey } from './guide-address.ts';
 
 const schema = {

@@ -1,14 +1,16 @@
 import type { App, AppParts } from '../../app-parts.ts';
+import { homeOf } from '../../home-of.ts';
 import { BASE } from './wordpress-url.ts';
 
 /** `GET /wp-json/`: what is here, for whoever asks before they call. Public, as there. */
-export function addIndex(door: App, { publicUrl, credits }: AppParts): void {
+export function addIndex(door: App, parts: AppParts): void {
   door.get<{ Querystring: { _fields?: string } }>(
     BASE,
     { config: { scope: null }, schema: { hide: true } },
     async (request, reply) => {
       reply.header('allow', 'GET');
-      const home = publicUrl ?? `${request.protocol}://${request.host}`;
+      const { credits } = parts;
+      const home = homeOf(parts, request);
       const index = {
         name: 'Pointhouse',
         description: 'A clearing house for points',

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { App, AppParts } from '../../app-parts.ts';
+import { homeOf } from '../../home-of.ts';
 import { type KnownRoute, methodsOf } from '../../known-routes.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 
@@ -30,7 +31,7 @@ export function addApiDetailsRoute(app: App, parts: AppParts, knownRoutes: reado
       },
     },
     async (request) => {
-      const home = parts.publicUrl ?? `${request.protocol}://${request.host}`;
+      const home = homeOf(parts, request);
       const doors = doorsOf(parts).map(({ path, ...door }) => {
         const own = knownRoutes.filter(({ url }) => url.startsWith(`${path}/`) || url === path);
         const calls = callsOf(own).map(({ url, methods, scope }) => ({ methods, address: home + shown(url), scope }));

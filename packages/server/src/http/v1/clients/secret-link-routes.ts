@@ -5,9 +5,9 @@ import { getClient } from '../../../queries/list-clients.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
 import { checkScopes } from '../../auth/check-caller.ts';
+import { homeOf } from '../../home-of.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
-import { homeOf } from '../inbound-hooks/present-hook.ts';
 import { ClientPath, SecretLink, SecretLinkBody, SecretLinkPath } from './client-schemas.ts';
 import { revokedClient, unknownClient } from './present-client.ts';
 

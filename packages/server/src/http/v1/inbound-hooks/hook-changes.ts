@@ -7,10 +7,11 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
 import { checkScopes } from '../../auth/check-caller.ts';
 import { entityTag, readIfMatch } from '../../entity-tag.ts';
+import { homeOf } from '../../home-of.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { HookPatch, HookPath, InboundHook, InboundHookWithSecret, RotateHookSecretBody } from './hook-schemas.ts';
-import { HOOK_MAY, homeOf, presentHook, unknownHook, wrongHook } from './present-hook.ts';
+import { HOOK_MAY, presentHook, unknownHook, wrongHook } from './present-hook.ts';
 import { readChange } from './read-hook-body.ts';
 
 const tags = ['inbound-hooks'];

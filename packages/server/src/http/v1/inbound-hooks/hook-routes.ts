@@ -6,6 +6,7 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
 import { checkScopes } from '../../auth/check-caller.ts';
 import { entityTag } from '../../entity-tag.ts';
+import { homeOf } from '../../home-of.ts';
 import { readIdCursor } from '../../parameters.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { addHookChanges } from './hook-changes.ts';
@@ -13,7 +14,6 @@ import { HookBody, HookPath, HookPreset, HooksQuery, InboundHook, InboundHookWit
 import { addPayloadRoutes } from './payload-routes.ts';
 import {
   HOOK_MAY,
-  homeOf,
   presentAuthentication,
   presentHook,
   presentMapping,

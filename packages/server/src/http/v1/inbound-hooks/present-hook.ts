@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import type { HookAuthentication } from '../../../domain/inbound-hooks/authentication.ts';
 import type { MappingSettings } from '../../../domain/inbound-hooks/mapping.ts';
@@ -6,7 +5,6 @@ import type { HookProblem } from '../../../domain/inbound-hooks/settings.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
 import type { Scope } from '../../../domain/scopes.ts';
 import type { HookView } from '../../../queries/list-inbound-hooks.ts';
-import type { AppParts } from '../../app-parts.ts';
 import { ProblemError } from '../../problems.ts';
 import { settingsProblem } from '../../settings-problem.ts';
 import type { InboundHook } from './hook-schemas.ts';
@@ -50,11 +48,6 @@ export function presentAuthentication(
 
 export function presentMapping(mapping: MappingSettings): Static<typeof InboundHook>['mapping'] {
   return { ...mapping };
-}
-
-/** Where this server is reached: as configured, else as the caller has reached it. */
-export function homeOf({ publicUrl }: Pick<AppParts, 'publicUrl'>, { protocol, host }: FastifyRequest): string {
-  return publicUrl ?? `${protocol}://${host}`;
 }
 
 /** 422 with every setting that cannot be. */

@@ -7,11 +7,12 @@ import type { HookView } from '../../../queries/list-inbound-hooks.ts';
 import { type HookRequest, proveHook } from '../../../queries/prove-hook.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { heedRefusal } from '../../auth/check-caller.ts';
+import { homeOf } from '../../home-of.ts';
 import { ProblemError } from '../../problems.ts';
 import { heedLimit } from '../../rate-limits.ts';
 import { bookEvent, type KnownEvent } from './book-event.ts';
 import { mapPayload } from './map-payload.ts';
-import { HOOK_MAY, homeOf } from './present-hook.ts';
+import { HOOK_MAY } from './present-hook.ts';
 
 type Asked = FastifyRequest<{ Params: { inbound_hook: string }; Querystring: Record<string, unknown> }>;
 
