@@ -1721,7 +1721,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The secret links of a client, newest first, and what became of each
+         * @description Needs the scope `clients:read` (see the clients of the program, never their secrets).
+         */
+        get: operations["listSecretLinks"];
         put?: never;
         /**
          * Make an address that shows a new secret of a client and its callback secret, once
@@ -5894,6 +5898,10 @@ export interface components {
             items: components["schemas"]["Rule"][];
             next_cursor: string | null;
         };
+        /** ListSecretLinksReply */
+        ListSecretLinksReply: {
+            items: components["schemas"]["ListedSecretLink"][];
+        };
         /** ListSegmentsReply */
         ListSegmentsReply: {
             items: components["schemas"]["Segment"][];
@@ -5927,6 +5935,23 @@ export interface components {
         ListWebhookSubscriptionsReply: {
             items: components["schemas"]["WebhookEndpoint"][];
             next_cursor: string | null;
+        };
+        /** ListedSecretLink */
+        ListedSecretLink: {
+            /** @example lnk_1_9b1d0c3e5a7f2648 */
+            id: string;
+            /** @enum {unknown} */
+            state: "ready" | "opened" | "expired" | "revoked";
+            /** @example op_5f0c9d2ab4e81763 */
+            created_by: string;
+            created_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+            /** @description When it showed the secret. */
+            opened_at: components["schemas"]["Instant"] | null;
+            /** @description The address that it was opened from. */
+            opened_from: string | null;
+            /** @description When it was ended before that. */
+            revoked_at: components["schemas"]["Instant"] | null;
         };
         /**
          * MailRuleShareReply
@@ -22911,6 +22936,109 @@ export interface operations {
             };
         };
     };
+    listSecretLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "lnk_1_9b1d0c3e5a7f2648",
+                     *           "state": "ready",
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": "2026-03-04T12:00:00.000Z",
+                     *           "opened_at": null,
+                     *           "opened_from": null,
+                     *           "revoked_at": null
+                     *         },
+                     *         {
+                     *           "id": "lnk_1_9b1d0c3e5a7f2648",
+                     *           "state": "ready",
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "created_at": "2026-03-01T12:00:00.000Z",
+                     *           "expires_at": "2026-03-02T12:00:00.000Z",
+                     *           "opened_at": null,
+                     *           "opened_from": null,
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListSecretLinksReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createSecretLink: {
         parameters: {
             query?: never;
@@ -31123,6 +31251,13 @@ export interface operations {
                      *             },
                      *             {
                      *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/clients/{client}/secret-links",
+                     *               "scope": "clients:read"
+                     *             },
+                     *             {
+                     *               "methods": [
                      *                 "POST"
                      *               ],
                      *               "address": "https://points.example.com/v1/clients/{client}/secret-links",
@@ -32139,6 +32274,34 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/oauth/token",
                      *               "scope": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "name": "realms",
+                     *           "description": "The same tokens, at the address of a points console.",
+                     *           "base": "https://points.example.com/realms",
+                     *           "calls": [
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/realms/{realm}/protocol/openid-connect/token",
+                     *               "scope": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "name": "triggers",
+                     *           "description": "A points console’s API-triggered rules.",
+                     *           "base": "https://points.example.com/points/rules",
+                     *           "calls": [
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/points/rules/trigger",
+                     *               "scope": "rules:trigger"
                      *             }
                      *           ]
                      *         },

@@ -29,6 +29,8 @@ const FIND = `select l.id, l.client_id, c.name as client_name, l.created_by, l.e
     c.revoked_at as client_revoked_at
   from secret_link l join client c on c.program_id = l.program_id and c.id = l.client_id
   where l.program_id = $1 and l.hash = $2`;
+const LIST = `select id, created_by, created_at, expires_at, opened_at, opened_from, revoked_at from secret_link
+  where program_id = $1 and client_id = $2 order by created_at desc, id limit $3`;
 const OPEN = `update secret_link set opened_at = $3, opened_from = $4
   where program_id = $1 and hash = $2 and opened_at is null and revoked_at is null and expires_at > $3 returning id`;
 const REVOKE = `update secret_link set revoked_at = coalesce(revoked_at, $4)
@@ -73,6 +75,43 @@ export async function findSecretLink(pool: pg.Pool, { programId, hash }: LinkNam
       clientRevokedAt: row.client_revoked_at?.getTime(),
     }
   );
+}
+
+/** A link as it may be listed: nothing of its token is in it. */
+export type ListedSecretLink = {
+  id: string;
+  createdBy: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+  openedAt: Instant | undefined;
+  openedFrom: string | undefined;
+  revokedAt: Instant | undefined;
+};
+
+/** The newest links of a client. */
+export async function listSecretLinkRows(
+  pool: pg.Pool,
+  { programId, clientId }: { programId: number; clientId: string },
+  limit: number,
+): Promise<ListedSecretLink[]> {
+  const { rows } = await pool.query<{
+    id: string;
+    created_by: string;
+    created_at: Date;
+    expires_at: Date;
+    opened_at: Date | null;
+    opened_from: string | null;
+    revoked_at: Date | null;
+  }>(LIST, [programId, clientId, limit]);
+  return rows.map((row) => ({
+    id: row.id,
+    createdBy: row.created_by,
+    createdAt: row.created_at.getTime(),
+    expiresAt: row.expires_at.getTime(),
+    openedAt: row.opened_at?.getTime(),
+    openedFrom: row.opened_from ?? undefined,
+    revokedAt: row.revoked_at?.getTime(),
+  }));
 }
 
 /** Spends a link, in a transaction that makes what it shows; false when somebody else was quicker, or it is over. */

@@ -233,6 +233,7 @@ const machines: Examples = {
   },
   rotateCallbackSecret: { path: { client }, body: { overlap_seconds: 3_600 } },
   createSecretLink: { path: { client }, body: { expires_in_hours: 24 } },
+  listSecretLinks: { path: { client } },
   revokeSecretLink: { path: { client, secret_link: EXAMPLE_IDS.secret_link } },
   listClientTriggers: { path: { client }, query: { state: 'failed', limit: 10 } },
   createClientSecret: { path: { client }, body: { others_end_in_seconds: 86_400 } },

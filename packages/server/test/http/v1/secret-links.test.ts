@@ -181,6 +181,25 @@ describe('a secret link', () => {
   });
 });
 
+describe('a client’s links', () => {
+  test('are listed with what became of each, and never with their address', async () => {
+    const client = await addClient();
+    const expired = await addLink(client, { expires_in_hours: 1 });
+    server.clock.advance(HOUR);
+    const [revoked, opened, ready] = [await addLink(client), await addLink(client), await addLink(client)];
+    await addLink(await addClient());
+    await server.call(`POST /v1/clients/${client.id}/secret-links/${revoked.id}/revoke`);
+    await press(opened.url);
+    const { items } = (await server.call(`GET /v1/clients/${client.id}/secret-links`)).body;
+    const states = Object.fromEntries(items.map((item: { id: string; state: string }) => [item.id, item.state]));
+    const wanted = { [expired.id]: 'expired', [revoked.id]: 'revoked', [opened.id]: 'opened', [ready.id]: 'ready' };
+    expect(states).toEqual(wanted);
+    expect(items.at(-1).id).toBe(expired.id);
+    expect(items.find(({ id }: { id: string }) => id === opened.id).opened_from).toMatch(/127\.0\.0\.1/);
+    expect(JSON.stringify(items)).not.toContain('sl_1_');
+  });
+});
+
 describe('refused', () => {
   test.each([
     ['no hours', { expires_in_hours: 0 }, '/expires_in_hours'],

@@ -127,6 +127,21 @@ export const SecretLink = Type.Object(
   { title: 'SecretLink' },
 );
 
+/** A link in a list: what became of it, never its address. */
+export const ListedSecretLink = Type.Object(
+  {
+    id: Type.String({ examples: ['lnk_1_9b1d0c3e5a7f2648'] }),
+    state: Type.Enum(['ready', 'opened', 'expired', 'revoked']),
+    created_by: Type.String({ examples: ['op_5f0c9d2ab4e81763'] }),
+    created_at: Instant,
+    expires_at: Instant,
+    opened_at: nullableInstant('When it showed the secret.'),
+    opened_from: Type.Union([Type.String(), Type.Null()], { description: 'The address that it was opened from.' }),
+    revoked_at: nullableInstant('When it was ended before that.'),
+  },
+  { title: 'ListedSecretLink' },
+);
+
 export const PageQuery = Type.Object(
   {
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'Default 50.' })),

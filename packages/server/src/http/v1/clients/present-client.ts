@@ -14,7 +14,7 @@ export function presentClient(client: ClientView): Static<typeof Client> {
     callback_hosts: [...client.callbackHosts],
     member_key: client.memberKey,
     has_callback_secret: client.hasCallbackSecret,
-    previous_callback_secret_valid_until: show(client.previousCallbackSecretUntil),
+    previous_callback_secret_valid_until: shownInstant(client.previousCallbackSecretUntil),
     version: client.version,
     secrets: client.secrets.map((secret) => ({
       id: secret.id,
@@ -78,12 +78,12 @@ type Times = Pick<SecretView, 'createdAt' | 'expiresAt' | 'revokedAt' | 'lastUse
 function presentTimes({ createdAt, expiresAt, revokedAt, lastUsedAt }: Times) {
   return {
     created_at: instantText(createdAt),
-    expires_at: show(expiresAt),
-    revoked_at: show(revokedAt),
-    last_used_at: show(lastUsedAt),
+    expires_at: shownInstant(expiresAt),
+    revoked_at: shownInstant(revokedAt),
+    last_used_at: shownInstant(lastUsedAt),
   };
 }
 
-function show(instant: number | undefined): string | null {
+export function shownInstant(instant: number | undefined): string | null {
   return instant === undefined ? null : instantText(instant);
 }

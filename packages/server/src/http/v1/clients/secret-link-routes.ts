@@ -1,15 +1,17 @@
+import { type Static, Type } from 'typebox';
 import { createSecretLink } from '../../../commands/create-secret-link.ts';
 import { revokeSecretLink } from '../../../commands/revoke-secret-link.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
 import { getClient } from '../../../queries/list-clients.ts';
+import { type ListedLink, listSecretLinks } from '../../../queries/list-secret-links.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
 import { checkScopes } from '../../auth/check-caller.ts';
 import { homeOf } from '../../home-of.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
-import { ClientPath, SecretLink, SecretLinkBody, SecretLinkPath } from './client-schemas.ts';
-import { revokedClient, unknownClient } from './present-client.ts';
+import { ClientPath, ListedSecretLink, SecretLink, SecretLinkBody, SecretLinkPath } from './client-schemas.ts';
+import { revokedClient, shownInstant, unknownClient } from './present-client.ts';
 
 const tags = ['clients'];
 const config = { scope: 'clients:write' } as const;
@@ -18,8 +20,47 @@ const DEFAULT_HOURS = 72;
 
 /** Links by which a client's secret reaches whoever runs it, without passing through anybody's mailbox. */
 export function addSecretLinkRoutes(app: App, parts: AppParts): void {
+  addList(app, parts);
   addCreation(app, parts);
   addRevocation(app, parts);
+}
+
+function addList(app: App, parts: AppParts): void {
+  app.get(
+    '/v1/clients/:client/secret-links',
+    {
+      config: { scope: 'clients:read' },
+      schema: {
+        tags,
+        operationId: 'listSecretLinks',
+        summary: 'The secret links of a client, newest first, and what became of each',
+        params: ClientPath,
+        querystring: NoQuery,
+        response: {
+          200: Type.Object({ items: Type.Array(ListedSecretLink) }),
+          ...problemReplies(400, 401, 403, 404, 429, 503),
+        },
+      },
+    },
+    async ({ principal: { programId }, params: { client: clientId } }) => {
+      if (!(await getClient(parts.pool, programId, clientId))) throw unknownClient(clientId);
+      const links = await listSecretLinks(parts.pool, { programId, clientId }, parts.clock());
+      return { items: links.map(presentLink) };
+    },
+  );
+}
+
+function presentLink(link: ListedLink): Static<typeof ListedSecretLink> {
+  return {
+    id: link.id,
+    state: link.state,
+    created_by: link.createdBy,
+    created_at: instantText(link.createdAt),
+    expires_at: instantText(link.expiresAt),
+    opened_at: shownInstant(link.openedAt),
+    opened_from: link.openedFrom ?? null,
+    revoked_at: shownInstant(link.revokedAt),
+  };
 }
 
 function addCreation(app: App, parts: AppParts): void {
