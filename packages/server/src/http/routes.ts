@@ -1,4 +1,5 @@
 import type { App, AppParts } from './app-parts.ts';
+import { addRulesDoor } from './compat/rules/rules-door.ts';
 import { addWordPressDoor } from './compat/wordpress/wordpress-door.ts';
 import { addFrontPage } from './front-page.ts';
 import { addHealthRoutes } from './health/health-routes.ts';
@@ -98,5 +99,6 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addSecretLinkDoor(app, parts);
   addGuideDoor(app, parts);
   addOAuthDoor(app, parts);
+  addRulesDoor(app, parts);
   addWordPressDoor(app, parts);
 }

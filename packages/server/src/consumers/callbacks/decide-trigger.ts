@@ -2,10 +2,7 @@ import type pg from 'pg';
 import { triggerKey } from '../../commands/keys.ts';
 import type { Lanes } from '../../commands/lanes.ts';
 import { occasionStep } from '../../commands/tell-occasion.ts';
-import { numberedId } from '../../domain/ids.ts';
-import { memberLegs } from '../../domain/ledger/record.ts';
-import { formatAmount } from '../../domain/points.ts';
-import type { TriggerResult } from '../../domain/triggers/trigger-request.ts';
+import { completedResult, refusedResult } from '../../domain/triggers/trigger-result.ts';
 import { configForRecords } from '../../queries/config-for-records.ts';
 import { findKeyUses, type KeyUse } from '../../queries/find-key-uses.ts';
 import type { ProgramConfigs } from '../../queries/program-configs.ts';
@@ -25,12 +22,9 @@ type Decided =
 export function decideTriggers(parts: Parts): SettleTrigger {
   return async (request) => {
     const decided = await decide(parts, request);
-    const nothing = { code: undefined, points: undefined, balance: undefined, transactionId: undefined };
-    if (decided.kind === 'refused') {
-      const { code } = decided;
-      return { member: undefined, result: { ...nothing, status: 'refused', code, occurredAt: parts.clock() } };
-    }
-    return await tell(parts, request, decided.record);
+    if (decided.kind === 'refused') return refusedResult(decided.code, parts.clock());
+    const { record } = decided;
+    return completedResult(await configForRecords(parts.configs, request.programId, [record]), record);
   };
 }
 
@@ -50,26 +44,4 @@ async function decide({ pool, lanes }: Parts, request: LeftTrigger): Promise<Dec
   const [record] = outcome.records;
   if (!record) throw new Error('bug: a trigger was applied without a record');
   return { kind: 'applied', record };
-}
-
-async function tell(
-  { configs }: Parts,
-  { programId }: LeftTrigger,
-  record: Extract<Decided, { kind: 'applied' }>['record'],
-): Promise<{ result: TriggerResult; member: number | undefined }> {
-  const config = await configForRecords(configs, programId, [record]);
-  const { amount = 0, pointType = '' } = record.body;
-  const scale = config.pointTypes.get(pointType)?.scale ?? 0;
-  const [leg] = memberLegs(record.body);
-  return {
-    member: leg?.member ?? record.body.member,
-    result: {
-      status: 'completed',
-      code: undefined,
-      points: formatAmount(amount, scale),
-      balance: leg?.bucket === 'available' ? formatAmount(leg.after, scale) : undefined,
-      transactionId: numberedId('txn', programId, record.number),
-      occurredAt: record.at,
-    },
-  };
 }

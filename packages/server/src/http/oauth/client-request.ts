@@ -3,8 +3,8 @@ import { decodeForm, type FormReading } from './read-form.ts';
 
 /** A refusal in the form of RFC 6749 §5.2, which RFC 7009 and RFC 7662 share. `description` keeps to the characters that it allows. */
 export type OAuthError = {
-  status: 400 | 401;
-  error: 'invalid_request' | 'invalid_client' | 'unsupported_grant_type' | 'invalid_scope';
+  status: 400 | 401 | 404;
+  error: 'invalid_request' | 'invalid_client' | 'unsupported_grant_type' | 'invalid_scope' | 'unknown_realm';
   description: string;
 };
 

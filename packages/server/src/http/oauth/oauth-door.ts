@@ -12,17 +12,22 @@ import { addIntrospectionRoute, addRevocationRoute } from './token-state.ts';
 export function addOAuthDoor(app: App, parts: AppParts): void {
   addMetadataRoute(app, parts);
   app.register((door: App, _options, done) => {
-    door.removeAllContentTypeParsers();
-    door.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
-      done(null, readForm(String(body))),
-    );
-    // Anything else is read and dropped: RFC 6749 has an answer for it, 415 is not among them.
-    door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, _body, done) =>
-      done(null, undefined),
-    );
+    readOnlyForms(door);
     addTokenRoute(door, parts);
     addRevocationRoute(door, parts);
     addIntrospectionRoute(door, parts);
     done();
   });
+}
+
+/** Has a scope of routes read forms, as OAuth wants them. */
+export function readOnlyForms(door: App): void {
+  door.removeAllContentTypeParsers();
+  door.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+    done(null, readForm(String(body))),
+  );
+  // Anything else is read and dropped: RFC 6749 has an answer for it, 415 is not among them.
+  door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, _body, done) =>
+    done(null, undefined),
+  );
 }

@@ -1,7 +1,10 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { issueToken } from '../../commands/issue-token.ts';
 import { isScope, type Scope } from '../../domain/scopes.ts';
+import type { Principal } from '../../queries/authenticate.ts';
 import type { App, AppParts } from '../app-parts.ts';
+import type { OAuthError } from './client-request.ts';
 import { CLIENT_FIELDS, OAUTH_REFUSALS, OAUTH_ROUTE, OAUTH_SCHEMA, proveClient, refuse } from './oauth-call.ts';
 
 const TokenForm = Type.Object({
@@ -35,34 +38,43 @@ export function addTokenRoute(door: App, parts: AppParts): void {
         response: { 200: Token, ...OAUTH_REFUSALS },
       },
     },
-    async (request, reply) => {
-      const proven = await proveClient(parts, { request, reply }, ['grant_type']);
-      if ('error' in proven) return refuse(reply, proven);
-      const { principal, fields } = proven;
-      if (fields.get('grant_type') !== 'client_credentials') {
-        return refuse(reply, {
-          status: 400,
-          error: 'unsupported_grant_type',
-          description: 'expected grant_type=client_credentials',
-        });
-      }
-      const scopes = narrowScopes(principal.scopes, fields.get('scope'));
-      if (scopes === undefined) {
-        return refuse(reply, {
-          status: 400,
-          error: 'invalid_scope',
-          description: 'expected scopes that the client has, separated by spaces',
-        });
-      }
-      const { token, expiresInSeconds } = await issueToken(parts, { ...principal, clientId: principal.by, scopes });
-      return {
-        access_token: token,
-        token_type: 'Bearer' as const,
-        expires_in: expiresInSeconds,
-        scope: scopes.join(' '),
-      };
-    },
+    (request, reply) => grantToken(parts, { request, reply }),
   );
+}
+
+/**
+ * Trades a client's credentials for a token. `findRefusal` may have something against a client that has proven itself.
+ */
+export async function grantToken(
+  parts: AppParts,
+  { request, reply }: { request: FastifyRequest<{ Body: unknown }>; reply: FastifyReply },
+  findRefusal: (principal: Principal) => Promise<OAuthError | undefined> = async () => undefined,
+) {
+  const proven = await proveClient(parts, { request, reply }, ['grant_type']);
+  if ('error' in proven) return refuse(reply, proven);
+  const { principal, fields } = proven;
+  const refusal = (await findRefusal(principal)) ?? findGrantFault(fields);
+  if (refusal) return refuse(reply, refusal);
+  const scopes = narrowScopes(principal.scopes, fields.get('scope'));
+  if (scopes === undefined) return refuse(reply, WRONG_SCOPE);
+  const { token, expiresInSeconds } = await issueToken(parts, { ...principal, clientId: principal.by, scopes });
+  return {
+    access_token: token,
+    token_type: 'Bearer' as const,
+    expires_in: expiresInSeconds,
+    scope: scopes.join(' '),
+  };
+}
+
+const WRONG_SCOPE: OAuthError = {
+  status: 400,
+  error: 'invalid_scope',
+  description: 'expected scopes that the client has, separated by spaces',
+};
+
+function findGrantFault(fields: ReadonlyMap<string, string>): OAuthError | undefined {
+  if (fields.get('grant_type') === 'client_credentials') return undefined;
+  return { status: 400, error: 'unsupported_grant_type', description: 'expected grant_type=client_credentials' };
 }
 
 /** The scopes asked for, or all that the client has; undefined when one is unknown or beyond them. */

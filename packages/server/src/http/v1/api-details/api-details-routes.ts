@@ -56,6 +56,8 @@ function doorsOf({ credits }: AppParts) {
   return [
     { name: 'rest', path: '/v1', description: 'The API of its own, with keys that make each call count once.' },
     { name: 'oauth', path: '/oauth', description: 'Access tokens for clients (OAuth 2.0 client credentials).' },
+    { name: 'realms', path: '/realms', description: 'The same tokens, at the address of a points console.' },
+    { name: 'triggers', path: '/points/rules', description: 'A points console’s API-triggered rules.' },
     { name: 'points', path: '/wp-json/mycred/v1', description: 'The calls of the REST add-on, and their other names.' },
     { name: 'credits', path: credits.path, description: 'Get, add and set credits, with an application password.' },
     { name: 'operators', path: '/wp-json/wp/v2', description: 'Who one is, and one’s own application passwords.' },

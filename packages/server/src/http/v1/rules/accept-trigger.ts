@@ -1,7 +1,9 @@
 import type { Static } from 'typebox';
-import { keepTriggerRequest } from '../../../commands/keep-trigger-request.ts';
+import { type KeepTriggerOutcome, keepTriggerRequest } from '../../../commands/keep-trigger-request.ts';
 import { findCallbackFault } from '../../../domain/clients/callback-fault.ts';
 import { numberedId } from '../../../domain/ids.ts';
+import type { RecordKey } from '../../../domain/ledger/record.ts';
+import type { TriggerAsk } from '../../../domain/triggers/trigger-request.ts';
 import type { Principal } from '../../../queries/authenticate.ts';
 import { findKeyUses } from '../../../queries/find-key-uses.ts';
 import { getClient } from '../../../queries/list-clients.ts';
@@ -21,31 +23,46 @@ export async function acceptTrigger(
   principal: Principal,
   { rule, body }: { rule: number; body: Static<typeof TriggerBody> },
 ): Promise<void> {
-  const { programId, by: clientId } = principal;
   const { request_id: requestId, callback_url: callbackUrl = '' } = body;
   const input = readTrigger(body, { rule, principal });
   const key = keyOf(principal, rule, body);
-  await checkCaller(parts, principal, rule);
-  await checkCallback(parts, principal, callbackUrl);
+  await checkTriggerCaller(parts, principal, rule);
+  await checkCallback(parts, principal, { url: callbackUrl, pointer: '/callback_url' });
+  const ask = { userId: String(body.member), input };
+  const outcome = await keepTrigger(parts, principal, { rule, requestId, ask, key, callbackUrl });
+  if (outcome.kind === 'kept') parts.takeUpTrigger(outcome.request);
+}
+
+/** Makes a request durable, unless its id stands for another one. @throws ProblemError 422 */
+export async function keepTrigger(
+  parts: AppParts,
+  { programId, by: clientId }: Principal,
+  asked: { rule: number; requestId: string; ask: TriggerAsk; key: RecordKey; callbackUrl: string },
+): Promise<KeepTriggerOutcome> {
+  const { rule, requestId, ask, key, callbackUrl } = asked;
+  const fingerprint = Buffer.from(key.fingerprint ?? []);
   const [use] = await findKeyUses(parts.pool, programId, [key.hash]);
-  if (use?.fingerprint && !use.fingerprint.equals(key.fingerprint ?? new Uint8Array()))
-    throw requestIdReused(requestId);
+  if (use?.fingerprint && !use.fingerprint.equals(fingerprint)) throw requestIdReused(requestId);
   const outcome = await keepTriggerRequest(
     parts,
     { programId, clientId, rule, requestId },
     {
-      ask: { userId: String(body.member), input },
-      fingerprint: Buffer.from(key.fingerprint ?? []),
-      member: input.member.kind === 'number' ? input.member.number : undefined,
+      ask,
+      fingerprint,
+      member: ask.input.member.kind === 'number' ? ask.input.member.number : undefined,
       callbackUrl,
     },
   );
   if (outcome.kind === 'reused') throw requestIdReused(requestId);
-  if (outcome.kind === 'kept') parts.takeUpTrigger(outcome.request);
+  return outcome;
 }
 
 /** @throws ProblemError 404 and 403; the lane asks again, as of the record */
-async function checkCaller({ pool }: AppParts, { programId, by }: Principal, rule: number): Promise<void> {
+export async function checkTriggerCaller(
+  { pool }: AppParts,
+  { programId, by }: Principal,
+  rule: number,
+): Promise<void> {
   const found = await getRule(pool, programId, String(rule));
   const id = numberedId('rul', programId, rule);
   if (!found) throw unknownRule(id);
@@ -54,12 +71,16 @@ async function checkCaller({ pool }: AppParts, { programId, by }: Principal, rul
 }
 
 /** @throws ProblemError 400 for an address that is none, 422 for one that is not this client's */
-async function checkCallback(parts: AppParts, { programId, by }: Principal, url: string): Promise<void> {
+export async function checkCallback(
+  parts: AppParts,
+  { programId, by }: Principal,
+  { url, pointer }: { url: string; pointer: string },
+): Promise<void> {
   const client = await getClient(parts.pool, programId, by);
   const known = client ?? { callbackHosts: [], hasCallbackSecret: false };
   const fault = findCallbackFault(known, { url, parts: URL.parse(url) ?? undefined }, parts.allowedDestinations);
   if (!fault) return;
   const status = fault.code === 'callback_url_malformed' ? 400 : 422;
-  const errors = [{ pointer: '/callback_url', ...fault }];
+  const errors = [{ pointer, ...fault }];
   throw new ProblemError({ status, code: fault.code, detail: 'The result could not be posted there.', errors });
 }

@@ -1,9 +1,13 @@
 import type { Static } from 'typebox';
 import { triggerKey } from '../../../commands/keys.ts';
+import { readNumberedId } from '../../../domain/ids.ts';
 import type { Principal } from '../../../queries/authenticate.ts';
+import { getRule } from '../../../queries/rules/list-rules.ts';
+import type { AppParts } from '../../app-parts.ts';
 import { fingerprintOf } from '../../idempotency.ts';
 import { ProblemError } from '../../problems.ts';
 import { readMember, readNote } from '../movements/read-movement.ts';
+import { unknownRule } from './present-rule.ts';
 import type { TriggerBody } from './trigger-schemas.ts';
 
 /** What is told of a trigger, as an occasion. */
@@ -30,4 +34,15 @@ export function requestIdReused(requestId: string): ProblemError {
     code: 'request_id_reused',
     detail: `Request id ${requestId} was used for another request to this rule. Use a new one for a new request.`,
   });
+}
+
+/** The number of a rule that is called by its id, or by its key. */
+export async function calledRule(
+  parts: Pick<AppParts, 'pool'>,
+  { programId }: Principal,
+  name: string,
+): Promise<number> {
+  const number = readNumberedId('rul', programId, name) ?? (await getRule(parts.pool, programId, name))?.number;
+  if (number === undefined) throw unknownRule(name);
+  return number;
 }

@@ -1,21 +1,18 @@
 import { triggerKey, triggerReversalKey } from '../../../commands/keys.ts';
 import { movementStep } from '../../../commands/movements.ts';
 import { occasionStep } from '../../../commands/tell-occasion.ts';
-import { readNumberedId } from '../../../domain/ids.ts';
 import type { Principal } from '../../../queries/authenticate.ts';
 import { configForRecords } from '../../../queries/config-for-records.ts';
 import { findKeyUses, type KeyUse } from '../../../queries/find-key-uses.ts';
 import { getTransaction } from '../../../queries/get-transaction.ts';
 import { getTriggerRequest } from '../../../queries/get-trigger-request.ts';
-import { getRule } from '../../../queries/rules/list-rules.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { appliedRecords, outcomeProblem } from '../movements/answer-movement.ts';
 import { acceptTrigger } from './accept-trigger.ts';
-import { unknownRule } from './present-rule.ts';
 import { presentPendingTrigger, presentRefusedTrigger, presentTrigger } from './present-trigger.ts';
-import { keyOf, readTrigger, requestIdReused } from './read-trigger.ts';
+import { calledRule, keyOf, readTrigger, requestIdReused } from './read-trigger.ts';
 import { RulePath } from './rule-schemas.ts';
 import { TriggerBody, TriggerPath, TriggerReply } from './trigger-schemas.ts';
 
@@ -54,7 +51,7 @@ function addTriggering(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { principal, body } = request;
       const { programId, by } = principal;
-      const rule = await ruleNumber(parts, principal, request.params.rule);
+      const rule = await calledRule(parts, principal, request.params.rule);
       const requestId = body.request_id;
       if (body.callback_url !== undefined) {
         await acceptTrigger(parts, principal, { rule, body });
@@ -112,7 +109,7 @@ function addReversal(app: App, parts: AppParts): void {
     async ({ principal, params }) => {
       const { programId, by } = principal;
       const { request_id: requestId } = params;
-      const rule = await ruleNumber(parts, principal, params.rule);
+      const rule = await calledRule(parts, principal, params.rule);
       const use = await findTrigger(parts, principal, { rule, requestId });
       if (use.kind === 'refused') throw unknownTrigger(requestId);
       const movement = { kind: 'reversal', input: { transaction: use.record.number, reference: 'reversal' } } as const;
@@ -125,7 +122,7 @@ function addReversal(app: App, parts: AppParts): void {
 
 async function presentResult(parts: AppParts, principal: Principal, params: { rule: string; request_id: string }) {
   const { programId } = principal;
-  const rule = await ruleNumber(parts, principal, params.rule);
+  const rule = await calledRule(parts, principal, params.rule);
   const named = { rule, requestId: params.request_id };
   const use = await findUse(parts, principal, named);
   if (!use) {
@@ -153,13 +150,6 @@ async function findUse(
   const { hash } = triggerKey(principal.by, rule, requestId, new Uint8Array());
   const [use] = await findKeyUses(parts.pool, principal.programId, [hash]);
   return use;
-}
-
-/** The number of a rule that is called by its id, or by its key. */
-async function ruleNumber(parts: AppParts, { programId }: Principal, name: string): Promise<number> {
-  const number = readNumberedId('rul', programId, name) ?? (await getRule(parts.pool, programId, name))?.number;
-  if (number === undefined) throw unknownRule(name);
-  return number;
 }
 
 function unknownTrigger(requestId: string): ProblemError {
