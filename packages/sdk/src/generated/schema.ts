@@ -4528,6 +4528,117 @@ export interface components {
             group?: string | null;
             stacking?: ("all" | "best" | "first") | null;
             clients?: string[] | null;
+            /** @description Run before the rule is promoted to another environment, which is refused when one fails. They change nothing. */
+            tests?: {
+                /** @example An espresso gives two points */
+                name: string;
+                /** @description What happens: as what makes the rule look. */
+                given: {
+                    /** @constant */
+                    on: "purchase";
+                    basket: {
+                        /**
+                         * @description A code of ISO 4217.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /**
+                         * @description Where it is bought.
+                         * @example via-roma
+                         */
+                        shop?: string;
+                        /** @description At least one, at most 1,000. */
+                        lines: {
+                            /**
+                             * @description Names the line in a return; its place in the list when left out.
+                             * @example 1
+                             */
+                            id?: string;
+                            /**
+                             * @description The article.
+                             * @example espresso-250
+                             */
+                            sku: string;
+                            /** @description How much of it: at most three decimals. */
+                            quantity: components["schemas"]["DecimalInput"];
+                            /** @description What one costs, in the currency. */
+                            unit_price: components["schemas"]["DecimalInput"];
+                            /** @description Taken off the whole line. */
+                            discount?: components["schemas"]["DecimalInput"];
+                            /** @description What the line costs; checked where it is sent. */
+                            total?: components["schemas"]["DecimalInput"];
+                            /**
+                             * @description A code of ISO 4217.
+                             * @example EUR
+                             */
+                            currency?: string;
+                            /**
+                             * @description The category of the article.
+                             * @example coffee
+                             */
+                            category?: string;
+                            /**
+                             * @description Its brand.
+                             * @example Aurora
+                             */
+                            brand?: string;
+                        }[];
+                        /** @description What all of it costs; checked where it is sent. */
+                        total?: components["schemas"]["DecimalInput"];
+                        /** @description How it is paid. */
+                        tenders?: {
+                            /**
+                             * @description `points` earns nothing; all else does.
+                             * @example card
+                             */
+                            type: string;
+                            amount: components["schemas"]["DecimalInput"];
+                            /**
+                             * @description A code of ISO 4217.
+                             * @example EUR
+                             */
+                            currency?: string;
+                        }[];
+                    };
+                } | {
+                    /** @constant */
+                    on: "event";
+                    event: string;
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                } | {
+                    /** @constant */
+                    on: "api";
+                    amount?: components["schemas"]["DecimalInput"];
+                };
+                /** @description When; left out: once the rule has begun, now at the earliest. */
+                at?: components["schemas"]["Instant"];
+                member?: {
+                    /** @description By key. */
+                    segments?: string[];
+                    /** @description Levels, by name. */
+                    badges?: {
+                        [key: string]: number;
+                    };
+                    /** @description Names, by point type. */
+                    ranks?: {
+                        [key: string]: string;
+                    };
+                    /** @description By point type. */
+                    balances?: {
+                        [key: string]: components["schemas"]["DecimalInput"];
+                    };
+                    language?: string;
+                    joined_on?: components["schemas"]["Day"];
+                    birthday?: components["schemas"]["Day"];
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                } | null;
+                /** @description What the rule gives or takes then; 0: nothing. */
+                points: components["schemas"]["DecimalInput"];
+            }[];
             /** @description Must be true for a rule that could give without bound: the caller names the amount, and nothing caps it. */
             confirm_unbounded?: boolean;
         };
@@ -6988,6 +7099,117 @@ export interface components {
             stacking?: "all" | "best" | "first";
             /** @description The clients that may call it, for a rule with the API trigger. */
             clients?: string[];
+            /** @description Run before the rule is promoted to another environment, which is refused when one fails. They change nothing. */
+            tests: {
+                /** @example An espresso gives two points */
+                name: string;
+                /** @description What happens: as what makes the rule look. */
+                given: {
+                    /** @constant */
+                    on: "purchase";
+                    basket: {
+                        /**
+                         * @description A code of ISO 4217.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /**
+                         * @description Where it is bought.
+                         * @example via-roma
+                         */
+                        shop?: string;
+                        /** @description At least one, at most 1,000. */
+                        lines: {
+                            /**
+                             * @description Names the line in a return; its place in the list when left out.
+                             * @example 1
+                             */
+                            id?: string;
+                            /**
+                             * @description The article.
+                             * @example espresso-250
+                             */
+                            sku: string;
+                            /** @description How much of it: at most three decimals. */
+                            quantity: components["schemas"]["DecimalInput"];
+                            /** @description What one costs, in the currency. */
+                            unit_price: components["schemas"]["DecimalInput"];
+                            /** @description Taken off the whole line. */
+                            discount?: components["schemas"]["DecimalInput"];
+                            /** @description What the line costs; checked where it is sent. */
+                            total?: components["schemas"]["DecimalInput"];
+                            /**
+                             * @description A code of ISO 4217.
+                             * @example EUR
+                             */
+                            currency?: string;
+                            /**
+                             * @description The category of the article.
+                             * @example coffee
+                             */
+                            category?: string;
+                            /**
+                             * @description Its brand.
+                             * @example Aurora
+                             */
+                            brand?: string;
+                        }[];
+                        /** @description What all of it costs; checked where it is sent. */
+                        total?: components["schemas"]["DecimalInput"];
+                        /** @description How it is paid. */
+                        tenders?: {
+                            /**
+                             * @description `points` earns nothing; all else does.
+                             * @example card
+                             */
+                            type: string;
+                            amount: components["schemas"]["DecimalInput"];
+                            /**
+                             * @description A code of ISO 4217.
+                             * @example EUR
+                             */
+                            currency?: string;
+                        }[];
+                    };
+                } | {
+                    /** @constant */
+                    on: "event";
+                    event: string;
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                } | {
+                    /** @constant */
+                    on: "api";
+                    amount?: components["schemas"]["DecimalInput"];
+                };
+                /** @description When; left out: once the rule has begun, now at the earliest. */
+                at?: components["schemas"]["Instant"];
+                member?: {
+                    /** @description By key. */
+                    segments?: string[];
+                    /** @description Levels, by name. */
+                    badges?: {
+                        [key: string]: number;
+                    };
+                    /** @description Names, by point type. */
+                    ranks?: {
+                        [key: string]: string;
+                    };
+                    /** @description By point type. */
+                    balances?: {
+                        [key: string]: components["schemas"]["DecimalInput"];
+                    };
+                    language?: string;
+                    joined_on?: components["schemas"]["Day"];
+                    birthday?: components["schemas"]["Day"];
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                } | null;
+                /** @description What the rule gives or takes then; 0: nothing. */
+                points: components["schemas"]["DecimalInput"];
+            }[];
             created_by: string;
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
@@ -8509,6 +8731,117 @@ export interface components {
             group?: string | null;
             stacking?: ("all" | "best" | "first") | null;
             clients?: string[] | null;
+            /** @description Run before the rule is promoted to another environment, which is refused when one fails. They change nothing. */
+            tests?: {
+                /** @example An espresso gives two points */
+                name: string;
+                /** @description What happens: as what makes the rule look. */
+                given: {
+                    /** @constant */
+                    on: "purchase";
+                    basket: {
+                        /**
+                         * @description A code of ISO 4217.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /**
+                         * @description Where it is bought.
+                         * @example via-roma
+                         */
+                        shop?: string;
+                        /** @description At least one, at most 1,000. */
+                        lines: {
+                            /**
+                             * @description Names the line in a return; its place in the list when left out.
+                             * @example 1
+                             */
+                            id?: string;
+                            /**
+                             * @description The article.
+                             * @example espresso-250
+                             */
+                            sku: string;
+                            /** @description How much of it: at most three decimals. */
+                            quantity: components["schemas"]["DecimalInput"];
+                            /** @description What one costs, in the currency. */
+                            unit_price: components["schemas"]["DecimalInput"];
+                            /** @description Taken off the whole line. */
+                            discount?: components["schemas"]["DecimalInput"];
+                            /** @description What the line costs; checked where it is sent. */
+                            total?: components["schemas"]["DecimalInput"];
+                            /**
+                             * @description A code of ISO 4217.
+                             * @example EUR
+                             */
+                            currency?: string;
+                            /**
+                             * @description The category of the article.
+                             * @example coffee
+                             */
+                            category?: string;
+                            /**
+                             * @description Its brand.
+                             * @example Aurora
+                             */
+                            brand?: string;
+                        }[];
+                        /** @description What all of it costs; checked where it is sent. */
+                        total?: components["schemas"]["DecimalInput"];
+                        /** @description How it is paid. */
+                        tenders?: {
+                            /**
+                             * @description `points` earns nothing; all else does.
+                             * @example card
+                             */
+                            type: string;
+                            amount: components["schemas"]["DecimalInput"];
+                            /**
+                             * @description A code of ISO 4217.
+                             * @example EUR
+                             */
+                            currency?: string;
+                        }[];
+                    };
+                } | {
+                    /** @constant */
+                    on: "event";
+                    event: string;
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                } | {
+                    /** @constant */
+                    on: "api";
+                    amount?: components["schemas"]["DecimalInput"];
+                };
+                /** @description When; left out: once the rule has begun, now at the earliest. */
+                at?: components["schemas"]["Instant"];
+                member?: {
+                    /** @description By key. */
+                    segments?: string[];
+                    /** @description Levels, by name. */
+                    badges?: {
+                        [key: string]: number;
+                    };
+                    /** @description Names, by point type. */
+                    ranks?: {
+                        [key: string]: string;
+                    };
+                    /** @description By point type. */
+                    balances?: {
+                        [key: string]: components["schemas"]["DecimalInput"];
+                    };
+                    language?: string;
+                    joined_on?: components["schemas"]["Day"];
+                    birthday?: components["schemas"]["Day"];
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                } | null;
+                /** @description What the rule gives or takes then; 0: nothing. */
+                points: components["schemas"]["DecimalInput"];
+            }[];
             /** @description Must be true for a rule that could give without bound: the caller names the amount, and nothing caps it. */
             confirm_unbounded?: boolean;
         };
@@ -15805,6 +16138,26 @@ export interface operations {
                      *             }
                      *           ],
                      *           "ends_at": "2026-12-31T23:00:00.000Z",
+                     *           "tests": [
+                     *             {
+                     *               "name": "Thirty euro on a Saturday",
+                     *               "given": {
+                     *                 "on": "purchase",
+                     *                 "basket": {
+                     *                   "currency": "EUR",
+                     *                   "lines": [
+                     *                     {
+                     *                       "sku": "espresso-250",
+                     *                       "quantity": "3",
+                     *                       "unit_price": "10.00"
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               },
+                     *               "at": "2026-03-07T10:00:00.000Z",
+                     *               "points": "30"
+                     *             }
+                     *           ],
                      *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "updated_at": "2026-03-01T12:00:00.000Z"
@@ -15828,6 +16181,7 @@ export interface operations {
                      *               "points": "50"
                      *             }
                      *           ],
+                     *           "tests": [],
                      *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "updated_at": "2026-03-01T12:00:00.000Z"
@@ -15853,6 +16207,7 @@ export interface operations {
                      *               "round_at": "basket"
                      *             }
                      *           ],
+                     *           "tests": [],
                      *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "updated_at": "2026-03-01T12:00:00.000Z"
@@ -15879,6 +16234,7 @@ export interface operations {
                      *               "points": "50"
                      *             }
                      *           ],
+                     *           "tests": [],
                      *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
                      *           "updated_at": "2026-03-01T12:00:00.000Z"
@@ -16050,6 +16406,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "tests": [],
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -16224,6 +16581,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "tests": [],
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -16313,7 +16671,27 @@ export interface operations {
                 /**
                  * @example {
                  *       "budget": "100000",
-                 *       "priority": 10
+                 *       "priority": 10,
+                 *       "tests": [
+                 *         {
+                 *           "name": "Thirty euro on a Saturday",
+                 *           "given": {
+                 *             "on": "purchase",
+                 *             "basket": {
+                 *               "currency": "EUR",
+                 *               "lines": [
+                 *                 {
+                 *                   "sku": "espresso-250",
+                 *                   "quantity": "3",
+                 *                   "unit_price": "10.00"
+                 *                 }
+                 *               ]
+                 *             }
+                 *           },
+                 *           "at": "2026-03-07T10:00:00.000Z",
+                 *           "points": "30"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateRuleRequest"];
@@ -16381,6 +16759,26 @@ export interface operations {
                      *         }
                      *       ],
                      *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "tests": [
+                     *         {
+                     *           "name": "Thirty euro on a Saturday",
+                     *           "given": {
+                     *             "on": "purchase",
+                     *             "basket": {
+                     *               "currency": "EUR",
+                     *               "lines": [
+                     *                 {
+                     *                   "sku": "espresso-250",
+                     *                   "quantity": "3",
+                     *                   "unit_price": "10.00"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "at": "2026-03-07T10:00:00.000Z",
+                     *           "points": "30"
+                     *         }
+                     *       ],
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -16736,6 +17134,7 @@ export interface operations {
                      *           "points": "50"
                      *         }
                      *       ],
+                     *       "tests": [],
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -16882,6 +17281,7 @@ export interface operations {
                      *           "points": "50"
                      *         }
                      *       ],
+                     *       "tests": [],
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -17160,6 +17560,26 @@ export interface operations {
                      *         }
                      *       ],
                      *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "tests": [
+                     *         {
+                     *           "name": "Thirty euro on a Saturday",
+                     *           "given": {
+                     *             "on": "purchase",
+                     *             "basket": {
+                     *               "currency": "EUR",
+                     *               "lines": [
+                     *                 {
+                     *                   "sku": "espresso-250",
+                     *                   "quantity": "3",
+                     *                   "unit_price": "10.00"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "at": "2026-03-07T10:00:00.000Z",
+                     *           "points": "30"
+                     *         }
+                     *       ],
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -17327,6 +17747,26 @@ export interface operations {
                      *         }
                      *       ],
                      *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "tests": [
+                     *         {
+                     *           "name": "Thirty euro on a Saturday",
+                     *           "given": {
+                     *             "on": "purchase",
+                     *             "basket": {
+                     *               "currency": "EUR",
+                     *               "lines": [
+                     *                 {
+                     *                   "sku": "espresso-250",
+                     *                   "quantity": "3",
+                     *                   "unit_price": "10.00"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "at": "2026-03-07T10:00:00.000Z",
+                     *           "points": "30"
+                     *         }
+                     *       ],
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -17494,6 +17934,26 @@ export interface operations {
                      *         }
                      *       ],
                      *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "tests": [
+                     *         {
+                     *           "name": "Thirty euro on a Saturday",
+                     *           "given": {
+                     *             "on": "purchase",
+                     *             "basket": {
+                     *               "currency": "EUR",
+                     *               "lines": [
+                     *                 {
+                     *                   "sku": "espresso-250",
+                     *                   "quantity": "3",
+                     *                   "unit_price": "10.00"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "at": "2026-03-07T10:00:00.000Z",
+                     *           "points": "30"
+                     *         }
+                     *       ],
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -17661,6 +18121,26 @@ export interface operations {
                      *         }
                      *       ],
                      *       "ends_at": "2026-12-31T23:00:00.000Z",
+                     *       "tests": [
+                     *         {
+                     *           "name": "Thirty euro on a Saturday",
+                     *           "given": {
+                     *             "on": "purchase",
+                     *             "basket": {
+                     *               "currency": "EUR",
+                     *               "lines": [
+                     *                 {
+                     *                   "sku": "espresso-250",
+                     *                   "quantity": "3",
+                     *                   "unit_price": "10.00"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "at": "2026-03-07T10:00:00.000Z",
+                     *           "points": "30"
+                     *         }
+                     *       ],
                      *       "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *       "created_at": "2026-03-01T12:00:00.000Z",
                      *       "updated_at": "2026-03-01T12:00:00.000Z"
@@ -22962,7 +23442,7 @@ export interface operations {
                      *           "state": "ready",
                      *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
-                     *           "expires_at": "2026-03-04T12:00:00.000Z",
+                     *           "expires_at": "2026-03-02T12:00:00.000Z",
                      *           "opened_at": null,
                      *           "opened_from": null,
                      *           "revoked_at": null
@@ -22972,7 +23452,7 @@ export interface operations {
                      *           "state": "ready",
                      *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
-                     *           "expires_at": "2026-03-02T12:00:00.000Z",
+                     *           "expires_at": "2026-03-04T12:00:00.000Z",
                      *           "opened_at": null,
                      *           "opened_from": null,
                      *           "revoked_at": null

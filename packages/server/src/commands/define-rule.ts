@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
+import { checkTests } from '../domain/rule-tests/check-tests.ts';
+import type { RuleTest } from '../domain/rule-tests/rule-test.ts';
 import { changeSettings, type RuleChange } from '../domain/rules/change-settings.ts';
 import type { RuleSettings } from '../domain/rules/rule.ts';
 import { isChangeable } from '../domain/rules/rule-state.ts';
@@ -35,6 +37,8 @@ export type WantedRule = {
   key?: string;
   revision?: number | undefined;
   change: RuleChange | ((before: RuleSettings) => RuleChange);
+  /** Left out: they stay. */
+  tests?: readonly RuleTest[] | undefined;
   isUnboundedConfirmed: boolean;
 };
 
@@ -49,10 +53,13 @@ export function defineRule(author: Author, programId: number, wanted: WantedRule
     if (reason) return { ...reason, isChanged: false };
     const change = typeof wanted.change === 'function' ? found && wanted.change(found.settings) : wanted.change;
     const settings = changeSettings(found?.settings, change ?? {});
-    if (found && isDeepStrictEqual(settings, found.settings)) return { kind: 'defined', isChanged: false, rule: found };
+    const tests = wanted.tests ?? found?.tests ?? [];
+    const isSame = found !== undefined && isDeepStrictEqual(settings, found.settings);
+    if (isSame && isDeepStrictEqual(tests, found.tests)) return { kind: 'defined', isChanged: false, rule: found };
     const number = found?.number ?? (await nextRuleNumber(session, programId));
-    const version = (found?.version ?? 0) + 1;
-    const problems = await findProblems(session, { programId, number, version, settings, wanted });
+    // Tests are the rule's, not a version's: what it gives is the same with others.
+    const version = (found?.version ?? 0) + (isSame ? 0 : 1);
+    const problems = await findProblems(session, { programId, number, version, settings, tests, wanted });
     if (problems.length > 0) return { kind: 'wrong', isChanged: false, problems };
     const now = new Date(author.clock());
     const before = found ?? { programId, number, key: wanted.key ?? '', state: 'draft' as const, revision: 0 };
@@ -62,11 +69,13 @@ export function defineRule(author: Author, programId: number, wanted: WantedRule
       ...before,
       version,
       settings,
+      tests,
       revision: before.revision + 1,
       updatedAt: now,
     };
     await putRule(session, rule);
-    await putRuleVersion(session, programId, { number, version, settings, createdBy: author.by, createdAt: now });
+    if (!isSame)
+      await putRuleVersion(session, programId, { number, version, settings, createdBy: author.by, createdAt: now });
     return { kind: 'defined', isChanged: true, rule };
   });
 }
@@ -82,15 +91,23 @@ function whyNot(found: RuleRow | undefined, { name, revision }: WantedRule): Not
 
 async function findProblems(
   session: pg.ClientBase,
-  rule: { programId: number; number: number; version: number; settings: RuleSettings; wanted: WantedRule },
+  rule: {
+    programId: number;
+    number: number;
+    version: number;
+    settings: RuleSettings;
+    tests: readonly RuleTest[];
+    wanted: WantedRule;
+  },
 ): Promise<SettingProblem[]> {
-  const { programId, settings, wanted, ...identity } = rule;
+  const { programId, settings, tests, wanted, ...identity } = rule;
   const pointTypes = new Map((await listPointTypes(session, programId)).map((type) => [type.key, type]));
   const badges = new Map((await listBadges(session, programId)).map((badge) => [badge.number, badge]));
   const defined = (await listSegments(session, programId)).filter(({ state }) => state === 'active');
   const segments = new Set(defined.map((segment) => segment.number));
   const read = readRule(settings, { ...identity, pointTypes, badges, segments });
   const problems = 'problems' in read ? [...read.problems] : [];
+  problems.push(...checkTests(tests, settings, pointTypes));
   if ('rule' in read && settings.group !== undefined) {
     const { active } = await loadRules(session, programId);
     const other = findGroupProblem(read.rule, openRules(active, { pointTypes }).rules);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { RuleTest } from '../../domain/rule-tests/rule-test.ts';
 import type { RuleSettings } from '../../domain/rules/rule.ts';
 import type { RuleState, RuleStates } from '../../domain/rules/rule-state.ts';
 
@@ -11,6 +12,7 @@ export type RuleRow = {
   version: number;
   revision: number;
   settings: RuleSettings;
+  tests: readonly RuleTest[];
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;
@@ -27,21 +29,24 @@ type Row = {
   version: number;
   revision: number;
   settings: string;
+  tests: string;
   created_by: string;
   created_at: Date;
   updated_at: Date;
 };
 
-const COLUMNS = 'program_id, number, key, state, version, revision, settings, created_by, created_at, updated_at';
+const COLUMNS =
+  'program_id, number, key, state, version, revision, settings, tests, created_by, created_at, updated_at';
 const PAGE = `select ${COLUMNS} from rule where program_id = $1 and number < $2 and ($4::text is null or state = $4)
   order by number desc limit $3`;
 const FIND = `select ${COLUMNS} from rule where program_id = $1 and (number = $2 or key = $3) order by number limit 1`;
 const NEXT = 'select coalesce(max(number), 0)::int4 + 1 as next from rule where program_id = $1';
-const PUT = `insert into rule (program_id, number, key, kind, trigger, state, version, revision, settings, created_by, created_at,
-    updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+const PUT = `insert into rule (program_id, number, key, kind, trigger, state, version, revision, settings, tests, created_by,
+    created_at, updated_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
   on conflict (program_id, number) do update set trigger = excluded.trigger, state = excluded.state,
-    version = excluded.version, revision = excluded.revision, settings = excluded.settings, updated_at = excluded.updated_at`;
+    version = excluded.version, revision = excluded.revision, settings = excluded.settings, tests = excluded.tests,
+    updated_at = excluded.updated_at`;
 const PUT_VERSION = `insert into rule_version (program_id, number, version, settings, created_by, created_at)
   values ($1, $2, $3, $4, $5, $6)`;
 const VERSIONS = `select number, version, settings, created_by, created_at from rule_version
@@ -78,10 +83,10 @@ export async function nextRuleNumber(client: pg.ClientBase, programId: number): 
 
 /** Writes a rule as it is from now on. */
 export async function putRule(client: pg.ClientBase, rule: RuleRow): Promise<void> {
-  const { programId, number, key, state, version, revision, settings, createdBy, createdAt, updatedAt } = rule;
+  const { programId, number, key, state, version, revision, settings, tests, createdBy, createdAt, updatedAt } = rule;
   const { kind, trigger } = settings;
   const values = [programId, number, key, kind, trigger.on, state, version, revision, JSON.stringify(settings)];
-  await client.query(PUT, [...values, createdBy, createdAt, updatedAt]);
+  await client.query(PUT, [...values, JSON.stringify(tests), createdBy, createdAt, updatedAt]);
 }
 
 /** Keeps a version of a rule's settings for good. */
@@ -137,6 +142,7 @@ function ruleRowOf(row: Row): RuleRow {
     version: row.version,
     revision: row.revision,
     settings: readSettings(row.settings),
+    tests: JSON.parse(row.tests) as RuleTest[], // as: written above, from tests that were checked
     createdBy: row.created_by,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

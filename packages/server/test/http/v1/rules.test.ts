@@ -76,6 +76,42 @@ describe('the condition of a rule', () => {
   });
 });
 
+describe('the tests of a rule', () => {
+  const basket = { currency: 'EUR', lines: [{ sku: 'espresso', quantity: '2', unit_price: '7.50' }] };
+  const member = { segments: ['vip'], joined_on: '2026-01-31', balances: { points: '5' } };
+  const bought = { name: 'fifteen euro', given: { on: 'purchase', basket }, member, points: '15' };
+  const settings = { trigger: { on: 'purchase' }, effects: [{ kind: 'fixed', points: '15' }] };
+
+  test('are kept as they were told, and make no new version', async () => {
+    const rule = await makeRule({ ...settings, tests: [bought] });
+    expect(rule.tests).toEqual([bought]);
+    const guest = { ...bought, name: 'a guest', member: null, at: '2026-03-01T12:00:00.000Z' };
+    const body = { tests: [bought, guest] };
+    const changed = await server.call(`PATCH /v1/rules/${rule.id}`, body, { headers: { 'if-match': '"1"' } });
+    expect(changed.body).toMatchObject({ version: 1, revision: 2, tests: [bought, guest] });
+    const { items } = (await server.call(`GET /v1/rules/${rule.id}/versions`)).body;
+    expect(items).toHaveLength(1);
+    const other = { name: 'Other' };
+    await server.call(`PATCH /v1/rules/${rule.id}`, other, { headers: { 'if-match': '*' } });
+    expect((await server.call(`GET /v1/rules/${rule.id}`)).body).toMatchObject({ version: 2, tests: [bought, guest] });
+  });
+
+  test.each([
+    [
+      { given: { on: 'purchase', basket: { ...basket, lines: [{ ...basket.lines[0], unit_price: '-1' }] } } },
+      '/tests/0/given/basket/lines/0/unit_price',
+      422,
+    ],
+    [{ given: { on: 'api' } }, '/tests/0/given/on', 422],
+    [{ member: { joined_on: '2026-02-30' } }, '/tests/0/member/joined_on', 400],
+    [{ points: 'ten' }, '/tests/0/points', 400],
+  ])('that cannot be are told by place (%#)', async (wrong, pointer, status) => {
+    const body = { key: 'wrong', name: 'Wrong', kind: 'earn', point_type: 'points', ...settings };
+    const reply = await server.call('POST /v1/rules', { ...body, tests: [{ ...bought, ...wrong }] });
+    expect([reply.status, reply.body.errors[0].pointer]).toEqual([status, pointer]);
+  });
+});
+
 describe('a rule', () => {
   test('is made as a draft, reviewed, activated with the confirmation, triggered by the client that was chosen', async () => {
     const member = await addMember(server);

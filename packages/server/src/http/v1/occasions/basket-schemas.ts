@@ -20,7 +20,8 @@ const Line = Type.Object(
   strict,
 );
 
-const basket = {
+/** What is told of a basket. */
+export const basketFields = {
   currency: Currency,
   shop: Type.Optional(word('Where it is bought.', ['via-roma'])),
   lines: Type.Array(Line, { description: 'At least one, at most 1,000.' }),
@@ -45,7 +46,7 @@ export const EvaluationBody = Type.Object(
   {
     member: Type.Optional({ ...MemberRefInput, description: 'Left out: a guest.' }),
     occurred_at: occurredAt,
-    ...basket,
+    ...basketFields,
   },
   strict,
 );
@@ -60,7 +61,7 @@ export const PurchaseBody = Type.Object(
     member: MemberRefInput,
     occurred_at: occurredAt,
     entry: Type.Optional(Type.String({ maxLength: 2_000, description: 'Text for people.' })),
-    ...basket,
+    ...basketFields,
   },
   strict,
 );

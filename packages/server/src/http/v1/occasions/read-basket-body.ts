@@ -8,14 +8,7 @@ type BasketFields = Pick<Static<typeof EvaluationBody>, 'currency' | 'shop' | 'l
 
 /** Reads the basket of a body; @throws ProblemError 422 naming every line that cannot be */
 export function readBasketBody(body: BasketFields): { basket: Basket; told: BasketInput } {
-  const { currency, shop, lines, total, tenders } = body;
-  const told: BasketInput = {
-    currency,
-    ...(shop === undefined ? {} : { shop }),
-    lines: lines.map(({ unit_price: unitPrice, ...line }) => ({ ...line, unitPrice })),
-    ...(total === undefined ? {} : { total }),
-    ...(tenders === undefined ? {} : { tenders }),
-  };
+  const told = toldBasket(body);
   const read = readBasket(told);
   if ('basket' in read) return { basket: read.basket, told };
   const errors = read.faults.map(({ pointer, ...fault }) => ({
@@ -24,4 +17,16 @@ export function readBasketBody(body: BasketFields): { basket: Basket; told: Bask
   }));
   const detail = `The basket cannot be: ${errors[0]?.pointer} ${errors[0]?.detail}.`;
   throw new ProblemError({ status: 422, code: 'basket_wrong', detail, errors });
+}
+
+/** A basket as it is told, into the names of the domain. */
+export function toldBasket(body: BasketFields): BasketInput {
+  const { currency, shop, lines, total, tenders } = body;
+  return {
+    currency,
+    ...(shop === undefined ? {} : { shop }),
+    lines: lines.map(({ unit_price: unitPrice, ...line }) => ({ ...line, unitPrice })),
+    ...(total === undefined ? {} : { total }),
+    ...(tenders === undefined ? {} : { tenders }),
+  };
 }

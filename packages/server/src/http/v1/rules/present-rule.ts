@@ -12,6 +12,7 @@ import type {
 import type { SettingProblem } from '../../../domain/setting-problem.ts';
 import type { RuleVersionView, RuleView } from '../../../queries/rules/list-rules.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
+import { presentTests } from './read-tests.ts';
 import type { RuleReply, RuleVersionReply } from './rule-schemas.ts';
 
 export function presentRule(rule: RuleView): Static<typeof RuleReply> {
@@ -22,6 +23,7 @@ export function presentRule(rule: RuleView): Static<typeof RuleReply> {
     version: rule.version,
     revision: rule.revision,
     ...presentSettings(rule.settings),
+    tests: presentTests(rule.tests),
     created_by: rule.createdBy,
     created_at: instantText(rule.createdAt),
     updated_at: instantText(rule.updatedAt),

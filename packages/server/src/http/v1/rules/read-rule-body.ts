@@ -9,7 +9,7 @@ type Sent = Static<typeof RulePatch>;
 
 /** Reads the settings of a new rule. */
 export function readRuleBody(body: Static<typeof RuleBody>): { key: string; change: RuleChange } {
-  const { key, kind, point_type: pointType, confirm_unbounded: _, ...rest } = body;
+  const { key, kind, point_type: pointType, confirm_unbounded: _, tests: __, ...rest } = body;
   return { key, change: { kind, pointType, ...readRuleChange(rest) } };
 }
 

@@ -21,6 +21,7 @@ import { NoQuery, problemReplies } from '../../schemas.ts';
 import { unknownClient } from '../clients/present-client.ts';
 import { presentRule, presentRuleVersion, unknownRule, wrongRule } from './present-rule.ts';
 import { readRuleBody, readRuleChange } from './read-rule-body.ts';
+import { readTests } from './read-tests.ts';
 import { addRuleMoves } from './rule-moves.ts';
 import {
   RuleBody,
@@ -139,7 +140,11 @@ function addCreation(app: App, parts: AppParts): void {
     },
     async (request, reply) => {
       const isUnboundedConfirmed = request.body.confirm_unbounded ?? false;
-      const rule = await define(parts, request.principal, { ...readRuleBody(request.body), isUnboundedConfirmed });
+      const rule = await define(parts, request.principal, {
+        ...readRuleBody(request.body),
+        tests: readTests(request.body.tests),
+        isUnboundedConfirmed,
+      });
       const id = numberedId('rul', rule.programId, rule.number);
       reply.code(201).headers({ location: `/v1/rules/${id}`, etag: entityTag(rule.revision) });
       return presentRule(rule);
@@ -170,6 +175,7 @@ function addChange(app: App, parts: AppParts): void {
         name: ruleNameOf(request.principal.programId, request.params.rule),
         revision: readIfMatch(request),
         change: readRuleChange(request.body),
+        tests: readTests(request.body.tests),
         isUnboundedConfirmed: request.body.confirm_unbounded ?? false,
       });
       reply.header('etag', entityTag(rule.revision));

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { PAGE_PARAMETERS } from '../../parameters.ts';
 import { DecimalInput, Instant, PointTypeKey } from '../../schemas.ts';
+import { RuleTests } from './test-schemas.ts';
 
 const strict = { additionalProperties: false };
 const text = (maxLength: number, description: string, examples: string[] = []) =>
@@ -227,6 +228,7 @@ const changeable = {
   group: optionalOrNull(parts.group),
   stacking: optionalOrNull(parts.stacking),
   clients: optionalOrNull(parts.clients),
+  tests: Type.Optional(RuleTests),
   confirm_unbounded: Type.Optional(
     Type.Boolean({
       description:
@@ -309,6 +311,7 @@ export const RuleReply = Type.Object(
     version: Type.Integer({ description: 'Of its settings: the journal names it.' }),
     revision: Type.Integer({ description: 'Of everything: its ETag.' }),
     ...settings,
+    tests: RuleTests,
     created_by: Type.String(),
     created_at: Instant,
     updated_at: Instant,
