@@ -644,6 +644,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/program": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The program that the caller belongs to
+         * @description Needs the scope `program:read` (read the settings of the program).
+         */
+        get: operations["getProgram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings of the program
+         * @description Needs the scope `program:write` (change the settings of the program).
+         */
+        patch: operations["updateProgram"];
+        trace?: never;
+    };
     "/v1/point-types": {
         parameters: {
             query?: never;
@@ -3766,7 +3790,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -3815,7 +3839,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -3938,7 +3962,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -3995,7 +4019,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -6296,6 +6320,38 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * Program
+         * @description The program; its ETag is its version.
+         */
+        Program: {
+            /** @example prg_1 */
+            id: string;
+            /** @example shop */
+            key: string;
+            /** @enum {unknown} */
+            environment: "staging" | "production";
+            /**
+             * @description For people.
+             * @example Corner shop
+             */
+            name: string;
+            /** @example Europe/Rome */
+            time_zone: string;
+            /**
+             * @description How many days ago a purchase or an event that is told may have been.
+             * @example 30
+             */
+            late_days: number;
+            /** @description In what the value of points is told: a code of ISO 4217. */
+            currency: string | null;
+            /** @description What one point is worth in the currency, by point type: for the cost of rules. */
+            point_values: {
+                [key: string]: components["schemas"]["Decimal"];
+            };
+            version: number;
+            created_at: components["schemas"]["Instant"];
+        };
         /** Promotion */
         Promotion: {
             /** @example prm_1_1 */
@@ -8436,6 +8492,33 @@ export interface components {
             reversal_grace_days?: number;
             /** @description Whether calls without a point type mean this one; a program has exactly one. */
             is_default?: boolean;
+        };
+        /**
+         * UpdateProgramRequest
+         * @description What is left out stays.
+         */
+        UpdateProgramRequest: {
+            /**
+             * @description For people.
+             * @example Corner shop
+             */
+            name?: string;
+            /**
+             * @description How many days ago a purchase or an event that is told may have been.
+             * @example 30
+             */
+            late_days?: number;
+            /** @description In what the value of points is told: a code of ISO 4217. */
+            currency?: string | null;
+            /**
+             * @description What one point is worth in the currency, by point type: for the cost of rules. All of them: what is not in it has no value.
+             * @example {
+             *       "points": "0.005"
+             *     }
+             */
+            point_values?: {
+                [key: string]: components["schemas"]["DecimalInput"];
+            };
         };
         /**
          * UpdatePromotionRequest
@@ -13854,6 +13937,232 @@ export interface operations {
             };
             /** @description The member has been erased. */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The program; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "prg_1",
+                     *       "key": "shop",
+                     *       "environment": "production",
+                     *       "name": "shop",
+                     *       "time_zone": "Europe/Rome",
+                     *       "late_days": 30,
+                     *       "currency": "EUR",
+                     *       "point_values": {
+                     *         "points": "0.005"
+                     *       },
+                     *       "version": 2,
+                     *       "created_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProgram: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is left out stays. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "EUR",
+                 *       "point_values": {
+                 *         "points": "0.005"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateProgramRequest"];
+            };
+        };
+        responses: {
+            /** @description The program; its ETag is its version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "prg_1",
+                     *       "key": "shop",
+                     *       "environment": "production",
+                     *       "name": "shop",
+                     *       "time_zone": "Europe/Rome",
+                     *       "late_days": 30,
+                     *       "currency": "EUR",
+                     *       "point_values": {
+                     *         "points": "0.005"
+                     *       },
+                     *       "version": 2,
+                     *       "created_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the caller expected is not so; what is so is told. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the version that you have read. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22251,6 +22560,8 @@ export interface operations {
                      *             "members:read",
                      *             "members:write",
                      *             "members:erase",
+                     *             "program:read",
+                     *             "program:write",
                      *             "point-types:read",
                      *             "point-types:write",
                      *             "events:read",
@@ -22263,6 +22574,8 @@ export interface operations {
                      *             "leaderboards:read",
                      *             "rules:read",
                      *             "rules:write",
+                     *             "backtests:read",
+                     *             "backtests:write",
                      *             "purchases:write",
                      *             "rules:trigger",
                      *             "segments:read",
@@ -32157,6 +32470,20 @@ export interface operations {
                      *               "methods": [
                      *                 "GET"
                      *               ],
+                     *               "address": "https://points.example.com/v1/program",
+                     *               "scope": "program:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "PATCH"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/program",
+                     *               "scope": "program:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
                      *               "address": "https://points.example.com/v1/promotional-products",
                      *               "scope": "promotions:read"
                      *             },
@@ -33057,6 +33384,8 @@ export interface operations {
                      *         "members:read",
                      *         "members:write",
                      *         "members:erase",
+                     *         "program:read",
+                     *         "program:write",
                      *         "point-types:read",
                      *         "point-types:write",
                      *         "events:read",
@@ -33069,6 +33398,8 @@ export interface operations {
                      *         "leaderboards:read",
                      *         "rules:read",
                      *         "rules:write",
+                     *         "backtests:read",
+                     *         "backtests:write",
                      *         "purchases:write",
                      *         "rules:trigger",
                      *         "segments:read",

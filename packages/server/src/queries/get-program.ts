@@ -1,12 +1,11 @@
 import type pg from 'pg';
-import { findProgram, type ProgramRow } from '../storage/programs.ts';
+import { findProgram, type ProgramWithSettings } from '../storage/programs.ts';
 
-/** A program of one who has proven to be in it. */
-export async function getProgram(
-  pool: pg.Pool,
-  programId: number,
-): Promise<Pick<ProgramRow, 'id' | 'key' | 'environment'>> {
+export type { ProgramWithSettings } from '../storage/programs.ts';
+
+/** The program of a caller, with what may be changed of it. */
+export async function getProgram(pool: pg.Pool, programId: number): Promise<ProgramWithSettings> {
   const program = await findProgram(pool, programId);
-  if (!program) throw new Error(`bug: program ${programId} of a caller is missing`);
+  if (!program) throw new Error(`program ${programId} does not exist`);
   return program;
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { ProgramSettings } from '../domain/programs/settings.ts';
 import { type Author, changeAs } from './author.ts';
 import { FIRST_HASH } from './ledger/seal.ts';
 
@@ -55,4 +56,32 @@ export async function listTwins(pool: pg.Pool, programId: number): Promise<Progr
   const text = `select ${COLUMNS} from program where key = (select key from program where id = $1) order by id`;
   const { rows } = await pool.query<ProgramRow>(text, [programId]);
   return rows;
+}
+
+/** A program with what may be changed of it; `version` counts the changes. */
+export type ProgramWithSettings = ProgramRow & { settings: ProgramSettings; version: number };
+
+type SettingsRow = ProgramRow & { late_days: number; currency: string | null; point_values: string; version: number };
+
+const FIND = `select ${COLUMNS}, late_days, currency, point_values, version from program where id = $1`;
+const SET = `update program set name = $2, late_days = $3, currency = $4, point_values = $5, version = version + 1
+  where id = $1`;
+
+export async function findProgram(
+  client: pg.ClientBase | pg.Pool,
+  programId: number,
+): Promise<ProgramWithSettings | undefined> {
+  const [row] = (await client.query<SettingsRow>(FIND, [programId])).rows;
+  if (!row) return undefined;
+  const { late_days: lateDays, currency, point_values: values, version, ...program } = row;
+  const pointValues = JSON.parse(values) as Record<string, string>; // as: written below
+  return { ...program, version, settings: { name: row.name, lateDays, currency, pointValues } };
+}
+
+export async function putProgramSettings(
+  client: pg.ClientBase,
+  programId: number,
+  { name, lateDays, currency, pointValues }: ProgramSettings,
+): Promise<void> {
+  await client.query(SET, [programId, name, lateDays, currency, JSON.stringify(pointValues)]);
 }

@@ -122,6 +122,10 @@ const pointTypes: Examples = {
       max_per_movement: '50000',
     },
   },
+  updateProgram: {
+    headers: { 'If-Match': '"1"' },
+    body: { currency: 'EUR', point_values: { points: '0.005' } },
+  },
   getPointType: { path: { point_type: 'points' } },
   updatePointType: { path: { point_type: 'points' }, headers: { 'If-Match': '"1"' }, body: { max_balance: '1000000' } },
 };

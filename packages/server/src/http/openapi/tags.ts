@@ -17,6 +17,7 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: 'exports', description: 'Whole parts of the program, streamed: for archives, and for a move elsewhere.' },
   { name: 'statistics', description: 'Sums by day of the program’s calendar.' },
   { name: 'members', description: 'Those who have points. A member is named by id, number, external id or e-mail.' },
+  { name: 'program', description: 'The program itself: its name, and what its points are worth.' },
   { name: 'point-types', description: 'The kinds of points of a program: names, decimals, limits, expiry.' },
   { name: 'badges', description: 'What members are given for what they did, level by level, and by hand.' },
   { name: 'ranks', description: 'Where members stand by their points: up and down by themselves.' },
