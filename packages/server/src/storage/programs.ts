@@ -46,11 +46,6 @@ export async function listPrograms(pool: pg.Pool): Promise<ProgramRow[]> {
   return rows;
 }
 
-export async function findProgram(pool: pg.Pool, programId: number): Promise<ProgramRow | undefined> {
-  const { rows } = await pool.query<ProgramRow>(`select ${COLUMNS} from program where id = $1`, [programId]);
-  return rows[0];
-}
-
 /** A program in each of its environments: those with its key. */
 export async function listTwins(pool: pg.Pool, programId: number): Promise<ProgramRow[]> {
   const text = `select ${COLUMNS} from program where key = (select key from program where id = $1) order by id`;
