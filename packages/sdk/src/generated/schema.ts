@@ -4898,8 +4898,17 @@ export interface components {
             transaction: string;
             /** @example mbr_1_42 */
             member: string;
+            /** @description What was paid with points. */
+            paid?: {
+                transaction: string;
+                point_type: components["schemas"]["PointTypeKey"];
+                points: components["schemas"]["Decimal"];
+                balance: components["schemas"]["Decimal"];
+            };
             movements: {
                 transaction: string;
+                /** @enum {unknown} */
+                kind: "earned" | "redeemed";
                 point_type: components["schemas"]["PointTypeKey"];
                 points: components["schemas"]["Decimal"];
                 requested?: components["schemas"]["Decimal"];
@@ -6504,6 +6513,13 @@ export interface components {
              * @example txn_1_1240
              */
             transaction: string;
+            /** @description What had been paid with points; it comes back with the last of the purchase. */
+            given_back?: {
+                transaction: string;
+                point_type: components["schemas"]["PointTypeKey"];
+                points: components["schemas"]["Decimal"];
+                balance: components["schemas"]["Decimal"];
+            };
             taken_back: {
                 transaction: string;
                 point_type: components["schemas"]["PointTypeKey"];
@@ -7864,6 +7880,12 @@ export interface components {
             occurred_at?: components["schemas"]["Instant"];
             /** @description Text for people. */
             entry?: string;
+            /** @description A part that is paid with points, at what they are worth in the program; it earns nothing. */
+            pay_with_points?: {
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @description So much of the price, in the currency. */
+                amount: components["schemas"]["DecimalInput"];
+            };
             /**
              * @description A code of ISO 4217.
              * @example EUR
@@ -19398,6 +19420,7 @@ export interface operations {
                      *       "movements": [
                      *         {
                      *           "transaction": "txn_1_33",
+                     *           "kind": "earned",
                      *           "point_type": "points",
                      *           "points": "22",
                      *           "bucket": "available",
@@ -19545,6 +19568,7 @@ export interface operations {
                      *       "movements": [
                      *         {
                      *           "transaction": "txn_1_34",
+                     *           "kind": "earned",
                      *           "point_type": "points",
                      *           "points": "50",
                      *           "bucket": "available",

@@ -231,3 +231,36 @@ describe('a return', () => {
     expect([refused.status, refused.body.code]).toEqual([422, 'insufficient_points']);
   });
 });
+
+describe('a part that is paid with points', () => {
+  const pay = (amount: string) => ({ pay_with_points: { point_type: 'points', amount } });
+
+  test('is taken at what points are worth, earns nothing, and comes back with the whole purchase', async () => {
+    const member = await addMember(server);
+    const unpriced = await buy(member, pay('5.00'));
+    expect([unpriced.status, unpriced.body.code]).toEqual([422, 'points_have_no_value']);
+    const settings = { currency: 'EUR', point_values: { points: '0.03' } };
+    await server.call('PATCH /v1/program', settings, { headers: { 'if-match': '*' } });
+    const poor = await buy(member, { reference: 'part', ...pay('5.00') });
+    expect([poor.status, poor.body.code]).toEqual([422, 'insufficient_points']);
+    await server.call('POST /v1/credits', { member, point_type: 'points', amount: '200', reference: 'gift' });
+    const bought = await buy(member, { reference: 'part', ...pay('5.00') });
+    expect(bought.body.paid).toMatchObject({ points: '167', balance: '33' });
+    // 17.90 of 22.90 are paid with money.
+    expect(bought.body.movements).toMatchObject([{ kind: 'earned', points: '17' }, { points: '10' }]);
+    expect((await buy(member, { reference: 'part', ...pay('5.00') })).body).toEqual(bought.body);
+    const back = await server.call('POST /v1/purchases/part/returns', { reference: 'part-back' });
+    expect(back.body.given_back).toMatchObject({ points: '167' });
+    const { balances } = (await server.call(`GET /v1/members/${member}/balances?point_type=points`)).body;
+    expect(balances[0].available).toBe('200');
+    await checkLedger(server.database.pool, server.programId);
+  });
+
+  test.each([
+    ['too much', '30.00', 'basket_wrong'],
+    ['nothing', '0', 'payment_malformed'],
+  ])('is refused when it is %s', async (_name, amount, code) => {
+    const reply = await buy(await addMember(server), pay(amount));
+    expect([reply.status, reply.body.code]).toEqual([422, code]);
+  });
+});

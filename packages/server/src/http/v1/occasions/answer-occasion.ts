@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
+import type { Step } from '../../../commands/command.ts';
 import { occasionStep } from '../../../commands/tell-occasion.ts';
 import { numberedId } from '../../../domain/ids.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
@@ -17,21 +18,37 @@ import type { OccasionReply } from './basket-schemas.ts';
 /** Has the rules decide on a purchase or an event, through the lane, once under its reference; answers with what it earned. */
 export async function answerOccasion(
   parts: AppParts,
-  told: { input: OccasionInput; key: RecordKey; reference: string },
+  told: { input: OccasionInput; key: RecordKey; reference: string; payment: Step | undefined },
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<Static<typeof OccasionReply>> {
   const { programId, by } = request.principal;
-  const step = occasionStep(told.input, told.key);
-  const outcome = await parts.lanes.submit(programId, { by, steps: [step], dryRun: false });
+  const steps = [...(told.payment ? [told.payment] : []), occasionStep(told.input, told.key)];
+  const outcome = await parts.lanes.submit(programId, { by, steps, dryRun: false });
   if (outcome.kind === 'key_reused') throw referenceReused(programId, told.reference, outcome.number);
   if (outcome.kind === 'refused') throw new ProblemError(outcomeProblem(outcome));
-  const [first] = outcome.records;
+  const first = outcome.records.at(-1);
   if (!first) throw new Error('bug: an occasion was applied without a record');
   const records = [first, ...(await getPartsOf(parts.pool, programId, first))];
   if (outcome.isReplay) reply.header('idempotent-replayed', 'true');
   reply.code(201).header('location', `/v1/transactions/${numberedId('txn', programId, first.number)}`);
-  const config = await configForRecords(parts.configs, programId, records);
-  return presentOccasion(told.reference, records, config);
+  const config = await configForRecords(parts.configs, programId, [...outcome.records, ...records]);
+  const payment = told.payment && outcome.records[0];
+  return {
+    ...presentOccasion(told.reference, records, config),
+    ...(payment ? { paid: presentPayment(payment, config) } : {}),
+  };
+}
+
+/** Points that paid, or that come back. */
+export function presentPayment({ number, body }: StoredRecord, { programId, pointTypes }: ProgramConfig) {
+  const { pointType = '', amount = 0 } = body;
+  const decimal = (minor: number) => formatAmount(minor, pointTypes.get(pointType)?.scale ?? 0);
+  return {
+    transaction: numberedId('txn', programId, number),
+    point_type: pointType,
+    points: decimal(amount),
+    balance: decimal(memberLegs(body)[0]?.after ?? 0),
+  };
 }
 
 function presentOccasion(
@@ -54,6 +71,7 @@ function presentOccasion(
       const [part] = leg.lots ?? [];
       return {
         transaction: numberedId('txn', programId, number),
+        kind: leg.amount < 0 ? ('redeemed' as const) : ('earned' as const),
         point_type: leg.pointType,
         points: decimal(amount),
         ...(requested === undefined ? {} : { requested: decimal(requested) }),

@@ -61,6 +61,18 @@ export const PurchaseBody = Type.Object(
     member: MemberRefInput,
     occurred_at: occurredAt,
     entry: Type.Optional(Type.String({ maxLength: 2_000, description: 'Text for people.' })),
+    pay_with_points: Type.Optional(
+      Type.Object(
+        {
+          point_type: PointTypeKey,
+          amount: { ...DecimalInput, description: 'So much of the price, in the currency.' },
+        },
+        {
+          ...strict,
+          description: 'A part that is paid with points, at what they are worth in the program; it earns nothing.',
+        },
+      ),
+    ),
     ...basketFields,
   },
   strict,
@@ -168,6 +180,12 @@ export const ReturnReply = Type.Object(
     reference: Type.String(),
     purchase: Type.String({ description: 'The first record of the purchase.', examples: ['txn_1_1234'] }),
     transaction: Type.String({ description: 'The first record of the return.', examples: ['txn_1_1240'] }),
+    given_back: Type.Optional(
+      Type.Object(
+        { transaction: Type.String(), point_type: PointTypeKey, points: Decimal, balance: Decimal },
+        { description: 'What had been paid with points; it comes back with the last of the purchase.' },
+      ),
+    ),
     taken_back: Type.Array(
       Type.Object({
         transaction: Type.String(),
@@ -189,9 +207,16 @@ export const OccasionReply = Type.Object(
     reference: Type.String(),
     transaction: Type.String({ description: 'The first record of it.', examples: ['txn_1_1234'] }),
     member: Type.String({ examples: ['mbr_1_42'] }),
+    paid: Type.Optional(
+      Type.Object(
+        { transaction: Type.String(), point_type: PointTypeKey, points: Decimal, balance: Decimal },
+        { description: 'What was paid with points.' },
+      ),
+    ),
     movements: Type.Array(
       Type.Object({
         transaction: Type.String(),
+        kind: Type.Enum(['earned', 'redeemed']),
         point_type: PointTypeKey,
         points: Decimal,
         requested: Type.Optional(Decimal),

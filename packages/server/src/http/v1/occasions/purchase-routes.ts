@@ -6,6 +6,7 @@ import { NoQuery, problemReplies } from '../../schemas.ts';
 import { readDataText, readMember } from '../movements/read-movement.ts';
 import { answerOccasion } from './answer-occasion.ts';
 import { EventBody, OccasionReply, PurchaseBody } from './basket-schemas.ts';
+import { paymentStep } from './pay-with-points.ts';
 import { readBasketBody } from './read-basket-body.ts';
 import { readOccurredAt } from './read-occurred-at.ts';
 
@@ -45,7 +46,8 @@ function addPurchases(app: App, parts: AppParts): void {
       const { body, principal } = request;
       const { programId, by: client } = principal;
       const { reference, entry } = body;
-      const { basket, told } = readBasketBody(body);
+      const paid = body.pay_with_points && { type: 'points', amount: body.pay_with_points.amount };
+      const { basket, told } = readBasketBody(paid ? { ...body, tenders: [...(body.tenders ?? []), paid] } : body);
       const occurredAt = await readOccurredAt(parts, programId, body.occurred_at);
       const input = {
         member: readMember(body.member, programId),
@@ -56,8 +58,11 @@ function addPurchases(app: App, parts: AppParts): void {
         ...(occurredAt === undefined ? {} : { occurredAt }),
         text: { ...(entry === undefined ? {} : { entry }), data: JSON.stringify({ basket: told }) },
       };
-      const key = purchaseKey(reference, fingerprintOf({ target: 'purchase', body }));
-      return answerOccasion(parts, { input, key, reference }, { request, reply });
+      const fingerprint = fingerprintOf({ target: 'purchase', body });
+      const { pay_with_points: pay } = body;
+      const payment = pay && (await paymentStep(parts, programId, { ...body, pay_with_points: pay }, fingerprint));
+      const key = purchaseKey(reference, fingerprint);
+      return answerOccasion(parts, { input, key, reference, payment }, { request, reply });
     },
   );
 }
@@ -94,7 +99,7 @@ function addEvents(app: App, parts: AppParts): void {
         text: { ...(entry === undefined ? {} : { entry }), data },
       };
       const key = eventKey(event, reference, fingerprintOf({ target: 'event', body }));
-      return answerOccasion(parts, { input, key, reference }, { request, reply });
+      return answerOccasion(parts, { input, key, reference, payment: undefined }, { request, reply });
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
-import { purchaseKey, returnKey } from '../../../commands/keys.ts';
+import { paymentReturnKey, purchaseKey, purchasePaymentKey, returnKey } from '../../../commands/keys.ts';
+import { movementStep } from '../../../commands/movements.ts';
 import { returnStep } from '../../../commands/return-purchase.ts';
 import { numberedId } from '../../../domain/ids.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
@@ -14,7 +15,7 @@ import { fingerprintOf } from '../../idempotency.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { outcomeProblem } from '../movements/answer-movement.ts';
-import { referenceReused } from './answer-occasion.ts';
+import { presentPayment, referenceReused } from './answer-occasion.ts';
 import { PurchasePath, ReturnBody, ReturnReply } from './basket-schemas.ts';
 
 /** What comes back of a purchase: its points go back as well. */
@@ -46,18 +47,33 @@ export function addReturnRoute(app: App, parts: AppParts): void {
       const book = await findRulesOf(parts, programId, purchase);
       const { reference, lines, reason } = body;
       const input = { purchase: purchase.number, book, lines, referenceId: reference, reason };
-      const key = returnKey(reference, fingerprintOf({ target: `return of ${params.purchase}`, body }));
-      const outcome = await parts.lanes.submit(programId, { by, steps: [returnStep(input, key)], dryRun: false });
+      const fingerprint = fingerprintOf({ target: `return of ${params.purchase}`, body });
+      const payment = lines === undefined ? await findPayment(parts, programId, params.purchase) : undefined;
+      const back = payment && paymentBack(payment, reference, fingerprint);
+      const steps = [returnStep(input, returnKey(reference, fingerprint)), ...(back ? [back] : [])];
+      const outcome = await parts.lanes.submit(programId, { by, steps, dryRun: false });
       if (outcome.kind === 'key_reused') throw referenceReused(programId, reference, outcome.number);
       if (outcome.kind === 'refused') throw new ProblemError(outcomeProblem(outcome));
-      const [first] = outcome.records;
+      const [first, paid] = outcome.records;
       if (!first) throw new Error('bug: a return was applied without a record');
       const records = [first, ...(await getPartsOf(parts.pool, programId, first))];
       if (outcome.isReplay) reply.header('idempotent-replayed', 'true');
       const config = await configForRecords(parts.configs, programId, records);
-      return reply.code(201).send(presentReturn({ reference, purchase: purchase.number, records }, config));
+      const told = presentReturn({ reference, purchase: purchase.number, records }, config);
+      return reply.code(201).send(paid ? { ...told, given_back: presentPayment(paid, config) } : told);
     },
   );
+}
+
+/** What was paid with points. */
+async function findPayment(parts: AppParts, programId: number, purchase: string): Promise<StoredRecord | undefined> {
+  const [use] = await findKeyUses(parts.pool, programId, [purchasePaymentKey(purchase, new Uint8Array()).hash]);
+  return use?.kind === 'applied' ? use.record : undefined;
+}
+
+function paymentBack({ number }: StoredRecord, reference: string, fingerprint: Uint8Array) {
+  const input = { transaction: number, reference: 'return', referenceId: reference };
+  return movementStep({ kind: 'reversal', input }, paymentReturnKey(reference, fingerprint));
 }
 
 async function findPurchase(parts: AppParts, programId: number, reference: string): Promise<StoredRecord> {
