@@ -5724,12 +5724,12 @@ export interface components {
         ListAlertsReply: {
             items: {
                 /**
-                 * @description `caller_limit`: a caller went past a limit.
+                 * @description `caller_limit`: a caller went past a limit. `rule_budget`: a rule has given all of its budget, and is paused. `rule_refused`: what rules were to give was refused, by no fault of the member.
                  * @example caller_limit
                  */
                 kind: string;
                 /**
-                 * @description Whom it is about.
+                 * @description Whom it is about: a caller or a rule.
                  * @example opr_7
                  */
                 principal: string;

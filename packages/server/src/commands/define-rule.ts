@@ -13,7 +13,16 @@ import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { findMissingClients } from '../storage/clients.ts';
 import { listPointTypes } from '../storage/point-types.ts';
-import { findRule, loadRules, nextRuleNumber, putRule, putRuleVersion, type RuleRow } from '../storage/rules/rules.ts';
+import {
+  findRule,
+  followRule,
+  loadRules,
+  nextRuleNumber,
+  noteActivation,
+  putRule,
+  putRuleVersion,
+  type RuleRow,
+} from '../storage/rules/rules.ts';
 import { listSegments } from '../storage/segments/definitions.ts';
 import { listBadges } from '../storage/standings/definitions.ts';
 
@@ -76,6 +85,11 @@ export function defineRule(author: Author, programId: number, wanted: WantedRule
     await putRule(session, rule);
     if (!isSame)
       await putRuleVersion(session, programId, { number, version, settings, createdBy: author.by, createdAt: now });
+    if (rule.state === 'active') {
+      // What it looks at from now on did not make it look before.
+      const isOther = !isDeepStrictEqual(settings.trigger, found?.settings.trigger);
+      await (isOther ? noteActivation(session, rule) : followRule(session, rule));
+    }
     return { kind: 'defined', isChanged: true, rule };
   });
 }

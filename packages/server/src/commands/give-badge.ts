@@ -1,6 +1,7 @@
 import {
   type AssignInput,
   decideAssignBadge,
+  decideGivenLevel,
   decideReachedLevel,
   decideUnassignBadge,
   decideWithdrawnLevel,
@@ -9,6 +10,7 @@ import {
 import type { LedgerView } from '../domain/ledger/ledger-view.ts';
 import type { RecordKey } from '../domain/ledger/record.ts';
 import type { MemberRef } from '../domain/members/member.ts';
+import type { Cause } from '../domain/rules/chain.ts';
 import { naturalRecordKey } from '../storage/ledger/seal.ts';
 import type { Command, Needs, Step } from './command.ts';
 
@@ -28,9 +30,16 @@ export function reachLevel(input: ReachedInput & Given): Command {
 }
 
 /** Takes a level back that a reversal has undone. */
-export function withdrawLevel(input: Given & { level: number | null; cause: number; depth: number }): Command {
+export function withdrawLevel(input: Given & { level: number | null } & Cause): Command {
   const key = naturalRecordKey(`badge-withdrawn:${input.member.number}:${input.badge}:${input.cause}`);
   return bySystem(standingStep(key, input.member, (view) => decideWithdrawnLevel(view, input)));
+}
+
+/** Gives a member a level that a rule gives, after the record that says so, once for it. */
+export function giveLevel(input: ReachedInput & Given): Command {
+  const { member, badge, level, cause } = input;
+  const key = naturalRecordKey(`badge-given:${member.number}:${badge}:${level}:${cause}`);
+  return bySystem(levelStep(key, input, (view) => decideGivenLevel(view, input)));
 }
 
 /** Gives a member a level by hand, with its reward if that was never paid. */

@@ -3,7 +3,8 @@ import type { RecordKey } from '../domain/ledger/record.ts';
 import { decideOccasion } from '../domain/rules/decide-occasion.ts';
 import { occasionNeeds } from '../domain/rules/member-facts.ts';
 import type { OccasionInput } from '../domain/rules/told-occasion.ts';
-import type { Needs, Step } from './command.ts';
+import { naturalRecordKey } from '../storage/ledger/seal.ts';
+import type { Command, Needs, Step } from './command.ts';
 
 /** Has rules decide on an occasion, as of the journal's last record. */
 export function occasionStep(input: OccasionInput, key: RecordKey | undefined): Step {
@@ -34,4 +35,13 @@ function needsOf({ config, instant }: LedgerView, input: OccasionInput, member: 
     ...(asks.profile ? { profiles: [{ ref, allWallets: false }] } : {}),
     ...(asks.standing ? { standings: [member] } : {}),
   };
+}
+
+/**
+ * Tells of an occasion that nobody called for: a record made it, or the calendar. `name` is its natural key, once and for all.
+ * Where its rules give nothing, nothing is written.
+ */
+export function findOccasion(input: Omit<OccasionInput, 'client'>, name: string): Command {
+  const by = 'system';
+  return { by, dryRun: false, steps: [occasionStep({ ...input, client: by }, naturalRecordKey(name))] };
 }

@@ -5,9 +5,9 @@ import type { Lanes } from '../../commands/lanes.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { ProgramConfig } from '../../domain/ledger/program-config.ts';
 import type { LedgerRecord } from '../../domain/ledger/record.ts';
+import { isEndOfChain } from '../../domain/rules/chain.ts';
 import { readyCondition } from '../../domain/segments/condition.ts';
 import { type DynamicSegment, dynamicSegments, nextSweep } from '../../domain/segments/sweep.ts';
-import { MAX_DEPTH } from '../../domain/standings/evaluate.ts';
 import { membersOf } from '../../domain/webhooks/events.ts';
 import type { ProgramConfigs } from '../../queries/program-configs.ts';
 import { askMembers } from '../../queries/segments/ask-members.ts';
@@ -66,7 +66,7 @@ function reasonsOf(records: readonly LedgerRecord[]): Map<number, Reason> {
   const reasons = new Map<number, Reason>();
   for (const { number, body } of records) {
     const { depth = 0 } = body;
-    if (depth >= MAX_DEPTH) continue;
+    if (isEndOfChain(body)) continue;
     for (const member of membersOf(body)) reasons.set(member, { cause: number, depth: depth + 1 });
   }
   return reasons;

@@ -4,6 +4,7 @@ import { changeRank } from '../../commands/change-rank.ts';
 import type { Command } from '../../commands/command.ts';
 import { reachLevel, withdrawLevel } from '../../commands/give-badge.ts';
 import type { Lanes } from '../../commands/lanes.ts';
+import { type Cause, causeOf } from '../../domain/rules/chain.ts';
 import type { Finding } from '../../domain/standings/evaluate.ts';
 import { listRecordsAfter } from '../../storage/ledger/history.ts';
 import { loadProgramConfig } from '../../storage/ledger/program-config.ts';
@@ -48,7 +49,7 @@ export async function followProgram(parts: FollowParts, programId: number): Prom
 /** In the order of the records: the lane keeps the order in which it is told. */
 async function give({ lanes, logger }: FollowParts, programId: number, found: readonly Found[]): Promise<void> {
   const commands = found.flatMap(({ record, findings }) =>
-    findings.map((finding) => commandOf(finding, { cause: record.number, depth: (record.body.depth ?? 0) + 1 })),
+    findings.map((finding) => commandOf(finding, causeOf(record))),
   );
   const outcomes = await Promise.all(commands.map((command) => lanes.submit(programId, command)));
   for (const outcome of outcomes) {
@@ -57,7 +58,7 @@ async function give({ lanes, logger }: FollowParts, programId: number, found: re
   }
 }
 
-function commandOf(finding: Finding, cause: { cause: number; depth: number }): Command {
+function commandOf(finding: Finding, cause: Cause): Command {
   const member = { kind: 'number', number: finding.member } as const;
   switch (finding.kind) {
     case 'reached':

@@ -5,15 +5,17 @@ import type { LedgerView } from '../ledger/ledger-view.ts';
 import type { RecordDraft, RecordType } from '../ledger/record.ts';
 import type { Member, MemberRef } from '../members/member.ts';
 import { formatAmount } from '../points.ts';
-import { type BadgeHolding, makeHolding } from '../standings/holding.ts';
+import type { Rejection } from '../rejection.ts';
+import type { Cause } from '../rules/chain.ts';
+import { makeHolding } from '../standings/holding.ts';
 import { holdingOf } from '../standings/standing.ts';
 import type { Badge } from './badge.ts';
 
 /** The reference of every reward's movement, as that system has it; its reference id is the badge's number. */
 export const REWARD_REFERENCE = 'badge_reward';
 
-/** By whom it came: the record that led to it, and how deep that stands in its chain of causes. */
-export type Cause = { cause: number; depth: number };
+/** The reference of a level that a rule gave; its cause names the record, and that the rule. */
+const RULE_REFERENCE = 'rule';
 
 /** A level that the figures have reached, after a record. */
 export type ReachedInput = { member: MemberRef; badge: number; level: number } & Cause;
@@ -30,8 +32,13 @@ export function decideReachedLevel(view: LedgerView, input: ReachedInput): Decis
   if (!badge?.levels[input.level] || (held.level ?? -1) >= input.level) return { records: [] };
   // Taken away by hand after that record: only a later one can bring it back.
   if (held.level === null && held.since > input.cause) return { records: [] };
-  const { cause, depth } = input;
-  return giveLevel(view, { member: found.value, badge, level: input.level, type: 'badge_reached', cause, depth });
+  return giveLevel(view, {
+    member: found.value,
+    badge,
+    level: input.level,
+    type: 'badge_reached',
+    by: causeFields(input),
+  });
 }
 
 /**
@@ -49,8 +56,7 @@ export function decideWithdrawnLevel(
   const held = holdingOf(view.standing(number), input.badge);
   if (held.level === null || held.byHand || held.level <= (input.level ?? -1)) return { records: [] };
   const holding = makeHolding({ ...held, level: input.level });
-  const { cause, depth } = input;
-  return { records: [{ type: 'badge_withdrawn', member: number, cause, depth, badges: [holding] }] };
+  return { records: [{ type: 'badge_withdrawn', member: number, ...causeFields(input), badges: [holding] }] };
 }
 
 /** A level that somebody gives by hand; without one, the first. */
@@ -61,15 +67,33 @@ export function decideAssignBadge(view: LedgerView, input: AssignInput): Decisio
   const found = checkHeld(view, input);
   if ('rejection' in found) return found;
   const { member, badge, held } = found.value;
-  if (!badge.levels[input.level]) {
-    const highest = badge.levels.length - 1;
-    return rejected({ code: 'unknown_level', badge: idOf(view, badge), level: input.level, highest });
-  }
+  const unknown = checkLevel(view, badge, input.level);
+  if (unknown) return unknown;
   if (held.level === input.level) {
     const facts = { badge: idOf(view, badge), member: memberId(view, member), level: input.level };
     return rejected({ code: 'badge_held', ...facts });
   }
-  return giveLevel(view, { member, badge, level: input.level, type: 'badge_assigned', depth: 1 });
+  return giveLevel(view, { member, badge, level: input.level, type: 'badge_assigned', by: { depth: 1 } });
+}
+
+/**
+ * Gives a member a level that a rule gives, whatever the figures are, as somebody would by hand; nothing when the same or a higher
+ * one is held by now, or when the badge was taken away since.
+ */
+export function decideGivenLevel(view: LedgerView, input: ReachedInput): Decision {
+  const found = checkHeld(view, input);
+  if ('rejection' in found) return found;
+  const { member, badge, held } = found.value;
+  const unknown = checkLevel(view, badge, input.level);
+  if (unknown) return unknown;
+  if ((held.level ?? -1) >= input.level) return { records: [] };
+  if (held.level === null && held.since > input.cause) return { records: [] };
+  const by = { ...causeFields(input), reference: RULE_REFERENCE };
+  return giveLevel(view, { member, badge, level: input.level, type: 'badge_assigned', by });
+}
+
+function causeFields({ cause, depth, fired }: Cause): Cause {
+  return { cause, depth, ...(fired ? { fired } : {}) };
 }
 
 /** Takes a badge away by hand. What its levels have paid stays paid, and is not paid again. */
@@ -87,7 +111,7 @@ export function decideUnassignBadge(view: LedgerView, input: { member: MemberRef
 function checkHeld(
   view: LedgerView,
   input: { member: MemberRef; badge: number },
-): Checked<{ member: Member; badge: Badge; held: BadgeHolding }> {
+): Checked<{ member: Member; badge: Badge; held: ReturnType<typeof holdingOf> }> {
   const member = checkMember(view, input.member);
   if ('rejection' in member) return member;
   const badge = view.config.badges.get(input.badge);
@@ -98,13 +122,18 @@ function checkHeld(
   return { value: { member: member.value, badge, held } };
 }
 
+function checkLevel(view: LedgerView, badge: Badge, level: number): { rejection: Rejection } | undefined {
+  if (badge.levels[level]) return undefined;
+  return rejected({ code: 'unknown_level', badge: idOf(view, badge), level, highest: badge.levels.length - 1 });
+}
+
 type Gift = {
   member: Member;
   badge: Badge;
   level: number;
   type: Extract<RecordType, 'badge_reached' | 'badge_assigned'>;
-  cause?: number;
-  depth: number;
+  /** What led to it; by hand, nothing did. */
+  by: Pick<RecordDraft, 'cause' | 'fired' | 'reference'> & { depth: number };
 };
 
 /**
@@ -112,7 +141,7 @@ type Gift = {
  * one that the ledger refuses (a member who is blocked, a limit) leaves the level as it is, unpaid, with the reason.
  */
 function giveLevel(view: LedgerView, gift: Gift): Decision {
-  const { member, badge, level, type, cause, depth } = gift;
+  const { member, badge, level, type, by } = gift;
   const held = holdingOf(view.standing(member.number), badge.number);
   const { rewarded = [] } = held;
   const reward = rewarded.includes(level) ? undefined : decideReward(view, gift);
@@ -126,8 +155,7 @@ function giveLevel(view: LedgerView, gift: Gift): Decision {
   const main: RecordDraft = {
     type,
     member: member.number,
-    ...(cause === undefined ? {} : { cause }),
-    depth,
+    ...by,
     badges: [holding],
     ...(reward && !isPaid ? { unpaid: reward.unpaid } : {}),
   };
@@ -136,7 +164,7 @@ function giveLevel(view: LedgerView, gift: Gift): Decision {
 
 function decideReward(
   view: LedgerView,
-  { member, badge, level, depth }: Gift,
+  { member, badge, level, by: { depth, fired } }: Gift,
 ): { draft: RecordDraft } | { unpaid: string } | undefined {
   const reward = badge.levels[level]?.reward;
   if (!reward) return undefined;
@@ -154,7 +182,7 @@ function decideReward(
   if (!credit) throw new Error('bug: a credit without a record');
   const naturalKey = `badge-reward:${member.number}:${badge.number}:${level}`;
   // The record of the level stands just before it.
-  return { draft: { ...credit, cause: view.nextNumber, depth, naturalKey } };
+  return { draft: { ...credit, cause: view.nextNumber, depth, ...(fired ? { fired } : {}), naturalKey } };
 }
 
 function idOf(view: LedgerView, { number }: Badge): string {

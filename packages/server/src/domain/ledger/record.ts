@@ -102,6 +102,8 @@ export type RecordBody = {
   cause?: number;
   /** How many records of a chain of causes stand before this one. */
   depth?: number;
+  /** The rules that have given something in that chain, this record's own among them. */
+  fired?: readonly number[];
   /** Badges, ranks and segments as the member (of a merge, the survivor) has them from this record on; others stay as they were. */
   badges?: readonly BadgeHolding[];
   ranks?: readonly RankHolding[];

@@ -14,6 +14,7 @@ import { explanationText } from './explanation.ts';
 import { memberFactsOf } from './member-facts.ts';
 import type { Occasion } from './occasion.ts';
 import type { RuleRefusal } from './refusal.ts';
+import { barredAfter } from './rules-in-force.ts';
 import { watchWorld } from './seen-facts.ts';
 import type { OccasionInput } from './told-occasion.ts';
 
@@ -21,7 +22,8 @@ import type { OccasionInput } from './told-occasion.ts';
  * Has rules decide on an occasion, and books what they give and take.
  *
  * Points that begin and end on the same days make one movement; the first record carries the texts, and names whatever else was
- * given. An occasion without points is a record as well. A rule that is called by name and gives nothing is a rejection.
+ * given. An occasion without points is a record as well; one that nobody told of and that gives nothing is none. A rule that is
+ * called by name and gives nothing is a rejection.
  */
 export function decideOccasion(view: LedgerView, input: OccasionInput): Decision {
   const member = checkActiveMember(view, input.member);
@@ -32,6 +34,8 @@ export function decideOccasion(view: LedgerView, input: OccasionInput): Decision
   const evaluation = evaluate(world, input.occasion);
   const { grants, refusal } = evaluation;
   if (refusal) return rejected(namedRefusal(view, refusal));
+  const isSilent = input.from !== undefined || input.occasion.kind === 'time';
+  if (isSilent && grants.length === 0) return { records: [] };
   const why = explanationText(world, input.occasion, evaluation);
   const explanation = input.occasion.kind === 'purchase' ? `${why.slice(0, -1)},"seen":${seen()}}` : why;
   const told = { ...input, text: { ...input.text, explanation } };
@@ -46,7 +50,7 @@ export function decideOccasion(view: LedgerView, input: OccasionInput): Decision
 }
 
 /** The world as a decision sees it: the rules in force, and the member as of the journal's last record. */
-function worldOf(view: LedgerView, { client, occurredAt }: OccasionInput, member: number): RuleWorld {
+function worldOf(view: LedgerView, { client, occurredAt, from }: OccasionInput, member: number): RuleWorld {
   const { rules, calendar, pointTypes } = view.config;
   const instant: Instant = occurredAt ?? view.instant;
   return {
@@ -59,6 +63,7 @@ function worldOf(view: LedgerView, { client, occurredAt }: OccasionInput, member
     client,
     used: (key) => view.ruleUse(key),
     spendable: (key) => view.wallet(member, key).available - (pointTypes.get(key)?.floor ?? 0),
+    ...(from ? { barred: barredAfter(rules, from) } : {}),
   };
 }
 
@@ -93,32 +98,49 @@ type Booking = {
 };
 
 function book(view: LedgerView, booking: Booking, place: number): Decision {
-  const { input, member, grants, parcels, first } = booking;
+  const { input, member, grants, parcels } = booking;
   const parcel = parcels[place];
   const { text: _text, ...rest } = input;
   if (!parcel) {
     if (place > 0) return { records: [] };
-    return { records: [{ type: 'occasion_noted', member, ...noteFields(input), ...givenBesides(grants) }] };
+    const given = { ...givenBesides(grants), ...chainFields(booking, place) };
+    return { records: [{ type: 'occasion_noted', member, ...noteFields(input), ...given }] };
   }
   const decision = move(view, place === 0 ? input : rest, parcel);
   if ('rejection' in decision) return decision;
   const [movement] = decision.records;
   if (!movement) throw new Error('bug: a movement was decided without a record');
   const more = parcels.length - 1;
-  const besides = place > 0 ? { cause: first } : { ...givenBesides(grants), ...(more > 0 ? { more } : {}) };
+  const besides = place > 0 ? {} : { ...givenBesides(grants), ...(more > 0 ? { more } : {}) };
   const requested = parcel.grants.reduce((sum, grant) => sum + (grant.requested ?? grant.amount), 0);
   const record: RecordDraft = {
     ...movement,
     ...(requested === movement.amount ? {} : { requested }),
     ...besides,
+    ...chainFields(booking, place),
     grants: [...parcel.grants.map(recordGrant), ...('grants' in besides ? (besides.grants ?? []) : [])],
   };
   return { records: [record], next: (after) => book(after, booking, place + 1) };
 }
 
+/** Where a record stands in its chain of causes. The rules of all parts have fired in each of them. */
+function chainFields(
+  { input: { from }, grants, parcels, first }: Booking,
+  place: number,
+): Pick<RecordDraft, 'cause' | 'depth' | 'fired'> {
+  if (!from && parcels.length < 2) return {};
+  const fired = new Set([...(from?.fired ?? []), ...grants.map(({ rule }) => rule)]);
+  const cause = place > 0 ? first : from?.cause;
+  return {
+    ...(cause === undefined ? {} : { cause }),
+    ...(from ? { depth: from.depth } : {}),
+    fired: [...fired],
+  };
+}
+
 function move(
   view: LedgerView,
-  { occasion: _, client: __, ...input }: OccasionInput,
+  { occasion: _, client: __, from: ___, ...input }: OccasionInput,
   { kind, days, pointType, grants }: Parcel,
 ): Decision {
   const scale = view.config.pointTypes.get(pointType)?.scale ?? 0;

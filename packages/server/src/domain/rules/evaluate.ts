@@ -18,7 +18,8 @@ import { settleGroups } from './stacking.ts';
  * occasion, whatever the index says: the same grants, and a reason for each of the others.
  */
 export function evaluate(world: RuleWorld, occasion: Occasion, looking: 'likely' | 'all' = 'likely'): Evaluation {
-  const rules = candidatesOf(world, occasion, looking);
+  const { barred } = world;
+  const rules = candidatesOf(world, occasion, looking).filter(({ number }) => !barred?.has(number));
   const scene = makeScene(world, occasion);
   if (occasion.kind === 'api') return evaluateCall(rules[0], occasion.rule, scene);
   const ordinary = settleGroups(rules.filter((rule) => !isMultiplying(rule)).map((rule) => lookAt(rule, scene)));

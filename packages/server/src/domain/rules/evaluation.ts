@@ -22,6 +22,8 @@ export type RuleWorld = {
   used(key: CapKey): Use;
   /** What the member can spend of a point type, in minor units; absent: it is not asked for. */
   spendable?(pointType: string): number;
+  /** Rules that do not look: they have given something in this chain of causes, or were not active when it happened. */
+  readonly barred?: ReadonlySet<number>;
 };
 
 /**

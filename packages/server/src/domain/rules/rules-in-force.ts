@@ -1,5 +1,7 @@
+import type { Instant } from '../calendar.ts';
 import type { PointType } from '../ledger/point-type.ts';
 import { compileBook, type RuleBook } from './book.ts';
+import type { Cause } from './chain.ts';
 import type { MemberFacts } from './facts.ts';
 import type { Rule, RuleSettings } from './rule.ts';
 import { readRule } from './settings/read-rule.ts';
@@ -7,15 +9,19 @@ import { readRule } from './settings/read-rule.ts';
 /** Which facts of a member rules look at: each has to be loaded before they can. */
 type AskedFacts = { readonly profile: boolean; readonly standing: boolean; readonly balances: boolean };
 
+/** Since when a rule is in force: after which record, and when that was. */
+export type Activation = { readonly after: number; readonly at: Instant };
+
 /** A program's rules in force. `everyone`: stands for a member of whom it is not known yet in which segments they are. */
 export type RulesInForce = RuleBook & {
   readonly asks: AskedFacts;
   readonly everyone: MemberFacts;
   /** The codes of the events that rules wait for. */
   readonly events: ReadonlySet<string>;
+  readonly activations: ReadonlyMap<number, Activation>;
 };
 
-type InForce = { number: number; version: number; settings: RuleSettings };
+type InForce = { number: number; version: number; settings: RuleSettings; activation?: Activation };
 
 /** Makes rules ready that stand as they were saved; those that `before` has are taken from there. */
 export function openRules(
@@ -29,7 +35,22 @@ export function openRules(
     return 'rule' in read ? [read.rule] : [];
   });
   const events = new Set(ready.flatMap(({ trigger }) => (trigger.on === 'event' ? [trigger.event] : [])));
-  return { ...compileBook(ready), asks: askedFacts(ready), everyone: everyoneOf(ready), events };
+  const activations = new Map(
+    rules.flatMap(({ number, activation }) => (activation ? [[number, activation] as const] : [])),
+  );
+  return { ...compileBook(ready), asks: askedFacts(ready), everyone: everyoneOf(ready), events, activations };
+}
+
+/** The rules that do not look at what a record leads to: those that gave something on the way to it, or were not active yet. */
+export function barredAfter({ activations }: RulesInForce, { cause, fired = [] }: Cause): Set<number> {
+  const later = [...activations].filter(([, { after }]) => after >= cause).map(([number]) => number);
+  return new Set([...fired, ...later]);
+}
+
+/** Whether something has to be done behind the records that a rule looks at or makes. */
+export function isFollowing({ trigger, effects, budget }: RuleSettings): boolean {
+  const isMore = effects.some(({ kind }) => kind === 'badge' || kind === 'event');
+  return trigger.on === 'movement' || isMore || budget !== undefined;
 }
 
 const OF_PROFILE = ['language', 'joined_on', 'days_since_joining', 'birthday', 'is_birthday', 'age', 'data'];

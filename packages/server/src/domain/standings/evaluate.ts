@@ -9,9 +9,6 @@ export type Finding =
   | { kind: 'withdrawn'; member: number; badge: number; level: number | null }
   | { kind: 'ranked'; member: number; pointType: string; rank: number };
 
-/** A record that stands this deep in a chain of causes gives nothing by itself. The member's next one does. */
-export const MAX_DEPTH = 5;
-
 /**
  * Which levels a member has come to by a record of these references.
  *

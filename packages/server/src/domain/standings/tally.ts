@@ -1,9 +1,10 @@
 import type { Badge } from '../badges/badge.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Rank } from '../ranks/rank.ts';
+import { isEndOfChain } from '../rules/chain.ts';
 import { BALANCE_BOARD, boardsOf, LIFETIME_BOARD, REVERSED_SUM } from './boards.ts';
 import { type Contribution, type CountedRecord, contributionsOf, type Reversed } from './contributions.ts';
-import { type Finding, findBadges, findRank, MAX_DEPTH, standingWith } from './evaluate.ts';
+import { type Finding, findBadges, findRank, standingWith } from './evaluate.ts';
 import { type Figures, NO_FIGURES, type Scores } from './figures.ts';
 import { NO_STANDING, type Standing, standingAfter, standingOwner } from './standing.ts';
 
@@ -56,8 +57,8 @@ export function countRecord(
   const contributions = contributionsOf(record, by.reversed);
   for (const contribution of contributions) addContribution(tally, contribution, by.calendar);
   takeStanding(tally, record);
-  // What a chain of causes has come to this far is counted, but leads nowhere by itself.
-  if ((record.body.depth ?? 0) >= MAX_DEPTH) return [];
+  // The member's next record gives what this one has come to.
+  if (isEndOfChain(record.body)) return [];
   // What was carried over from another site is counted and moves ranks, but earns no badge by itself: its site gives that.
   const earning = record.body.silent ? [] : contributions;
   const findings = [

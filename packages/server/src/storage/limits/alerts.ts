@@ -2,7 +2,9 @@ import type pg from 'pg';
 import type { Day } from '../../domain/calendar.ts';
 
 /** Something that somebody should look at. `subject` tells apart what one principal does on one day, such as which limit. */
-export type Alert = { day: Day; kind: 'caller_limit'; principal: string; subject: string; detail: string; at: Date };
+export type Alert = { day: Day; kind: AlertKind; principal: string; subject: string; detail: string; at: Date };
+
+type AlertKind = 'caller_limit' | 'rule_budget' | 'rule_refused';
 
 /** An alert as it is kept: the first and the last time, the words of the last, and how often. */
 export type KeptAlert = Omit<Alert, 'at'> & { firstAt: Date; lastAt: Date; count: number };

@@ -2,6 +2,8 @@ import type pg from 'pg';
 import type { RuleTest } from '../../domain/rule-tests/rule-test.ts';
 import type { RuleSettings } from '../../domain/rules/rule.ts';
 import type { RuleState, RuleStates } from '../../domain/rules/rule-state.ts';
+import { type Activation, isFollowing } from '../../domain/rules/rules-in-force.ts';
+import { beginFollowing } from '../standings/cursor.ts';
 
 /** A rule as it is kept. `version` counts its settings, `revision` every change. */
 export type RuleRow = {
@@ -51,8 +53,13 @@ const PUT_VERSION = `insert into rule_version (program_id, number, version, sett
   values ($1, $2, $3, $4, $5, $6)`;
 const VERSIONS = `select number, version, settings, created_by, created_at from rule_version
   where program_id = $1 and number = $2 order by version desc`;
-const STATES = `select number, state, version, case when state = 'active' then settings end as settings from rule
-  where program_id = $1 order by number`;
+const STATES = `select r.number, r.state, r.version, case when r.state = 'active' then r.settings end as settings, a.after, a.at
+  from rule r left join rule_activation a on a.program_id = r.program_id and a.rule = r.number
+  where r.program_id = $1 order by r.number`;
+const HEAD = 'select number from program_head where program_id = $1';
+const ACTIVATE = `insert into rule_activation (program_id, rule, after, at)
+  select program_id, $2, number, $3 from program_head where program_id = $1
+  on conflict (program_id, rule) do update set after = excluded.after, at = excluded.at`;
 
 /** The program's rules, the newest first, below a number. */
 export async function listRuleRows(
@@ -114,24 +121,42 @@ export async function listRuleVersions(
   }));
 }
 
-export type ActiveRule = { number: number; version: number; settings: RuleSettings };
+/** Notes that a rule looks from now on, and at nothing before. */
+export async function noteActivation(client: pg.ClientBase, rule: RuleRow): Promise<void> {
+  await client.query(ACTIVATE, [rule.programId, rule.number, rule.updatedAt]);
+  await followRule(client, rule);
+}
+
+/** Has the program's journal followed from now on, if it is not yet and this rule asks for it. */
+export async function followRule(client: pg.ClientBase, { programId, settings }: RuleRow): Promise<void> {
+  if (!isFollowing(settings)) return;
+  const { rows } = await client.query<{ number: number }>(HEAD, [programId]);
+  await beginFollowing(client, programId, { follower: 'rules', after: rows[0]?.number ?? 0 });
+}
+
+export type ActiveRule = { number: number; version: number; settings: RuleSettings; activation?: Activation };
 
 /** The state of every rule, and the settings of those in force. */
 export async function loadRules(
   client: pg.ClientBase | pg.Pool,
   programId: number,
 ): Promise<{ states: RuleStates; active: ActiveRule[] }> {
-  const { rows } = await client.query<{ number: number; state: RuleState; version: number; settings: string | null }>(
-    STATES,
-    [programId],
-  );
+  const { rows } = await client.query<StateRow>(STATES, [programId]);
   return {
     states: new Map(rows.map(({ number, state }) => [number, state])),
-    active: rows.flatMap(({ number, version, settings }) =>
-      settings === null ? [] : [{ number, version, settings: readSettings(settings) }],
-    ),
+    active: rows.flatMap(({ number, version, settings, after, at }) => {
+      if (settings === null) return [];
+      const activation = after === null || at === null ? {} : { activation: { after, at: at.getTime() } };
+      return [{ number, version, settings: readSettings(settings), ...activation }];
+    }),
   };
 }
+
+type StateRow = Pick<Row, 'number' | 'state' | 'version'> & {
+  settings: string | null;
+  after: number | null;
+  at: Date | null;
+};
 
 function ruleRowOf(row: Row): RuleRow {
   return {

@@ -2,8 +2,8 @@ import type pg from 'pg';
 import type { Instant } from '../../domain/calendar.ts';
 import { inTransaction } from '../in-transaction.ts';
 
-/** Who keeps a cursor of what members are given: the consumer of badges, ranks and leaderboards, and that of dynamic segments. */
-export type Follower = 'standings' | 'segments';
+/** Who keeps a cursor of what members are given: the consumers of badges, ranks and leaderboards, of dynamic segments, and of rules. */
+export type Follower = 'standings' | 'segments' | 'rules';
 
 const BEGIN = `insert into consumer_cursor (program_id, consumer, number) values ($1, $2, $3) on conflict do nothing`;
 const PROGRESS = `select c.program_id, c.number, h.number as head

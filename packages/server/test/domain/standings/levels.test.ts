@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Badge, levelReached } from '../../../src/domain/badges/badge.ts';
 import { chooseRank } from '../../../src/domain/ranks/rank.ts';
-import { MAX_DEPTH } from '../../../src/domain/standings/evaluate.ts';
+import { MAX_DEPTH } from '../../../src/domain/rules/chain.ts';
 import { NO_FIGURES } from '../../../src/domain/standings/figures.ts';
 import { badgeOf, levelOf, makeStandingWorld, rankOf } from './standing-world.ts';
 

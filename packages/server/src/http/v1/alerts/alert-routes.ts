@@ -5,8 +5,13 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { Day, Instant, problemReplies } from '../../schemas.ts';
 
 const Alert = Type.Object({
-  kind: Type.String({ description: '`caller_limit`: a caller went past a limit.', examples: ['caller_limit'] }),
-  principal: Type.String({ description: 'Whom it is about.', examples: ['opr_7'] }),
+  kind: Type.String({
+    description:
+      '`caller_limit`: a caller went past a limit. `rule_budget`: a rule has given all of its budget, and is paused. ' +
+      '`rule_refused`: what rules were to give was refused, by no fault of the member.',
+    examples: ['caller_limit'],
+  }),
+  principal: Type.String({ description: 'Whom it is about: a caller or a rule.', examples: ['opr_7'] }),
   subject: Type.String({ description: 'What exactly, such as the limit.', examples: ['given_per_day points'] }),
   day: { ...Day, description: 'The day of the program’s time zone.' },
   detail: Type.String({ description: 'The last time, in words.' }),
