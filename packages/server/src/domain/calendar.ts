@@ -71,7 +71,12 @@ export function firstDayOfWeek(day: Day): Day {
 
 /** Whether a text is a day that exists, written `YYYY-MM-DD`, between the years 1970 and 9999. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1970-01-01') return false;
+  return text >= '1970-01-01' && isDate(text);
+}
+
+/** Whether a text is a day that exists, written `YYYY-MM-DD`, in any year: people are older than programs. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
   } catch {

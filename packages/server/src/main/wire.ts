@@ -12,6 +12,7 @@ import type { StreamTimings } from '../http/v1/stream/journal-feed.ts';
 import { startHookClearing } from '../jobs/clear-hook-payloads.ts';
 import { startJobs } from '../jobs/expiry.ts';
 import type { Jobs } from '../jobs/repeat.ts';
+import { startTimeRules } from '../jobs/time-rules/time-rules.ts';
 import { startVerifications } from '../jobs/verifications.ts';
 import { makeAuthenticator } from '../queries/authenticate.ts';
 import { openBalanceReader } from '../queries/balance-reader.ts';
@@ -54,6 +55,7 @@ export type WiredServer = {
   readonly lanes: Lanes;
   readonly jobs: Jobs;
   readonly hookClearing: Jobs;
+  readonly timeRules: Jobs;
   readonly remoteSites: RemoteSiteDirectory;
   listen(): Promise<string>;
   drainAndClose(): Promise<void>;
@@ -148,9 +150,12 @@ function creditsOf(config: Config) {
 function startAllJobs(
   { database, clock, logger, jobsIntervalMs = JOBS_INTERVAL_MS }: ServerParts,
   lanes: Lanes,
-): { jobs: Jobs; hookClearing: Jobs; stop(): Promise<unknown> } {
-  const jobs = startJobs({ database, lanes, clock, logger, intervalMs: jobsIntervalMs });
+): { jobs: Jobs; hookClearing: Jobs; timeRules: Jobs; stop(): Promise<unknown> } {
+  const common = { database, lanes, clock, logger, intervalMs: jobsIntervalMs };
+  const jobs = startJobs(common);
+  const timeRules = startTimeRules(common);
   const intervalMs = jobsIntervalMs * LOOKS_PER_CLEARING;
   const hookClearing = startHookClearing({ database, clock, logger, intervalMs });
-  return { jobs, hookClearing, stop: () => Promise.all([jobs.stop(), hookClearing.stop()]) };
+  const all = { jobs, hookClearing, timeRules };
+  return { ...all, stop: () => Promise.all(Object.values(all).map((each) => each.stop())) };
 }

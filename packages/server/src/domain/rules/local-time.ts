@@ -44,7 +44,7 @@ export function yearsBetween(from: Day, to: Day): number {
   return isBefore ? years - 1 : years;
 }
 
-function isLeapYear(year: number): boolean {
+export function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 

@@ -1,4 +1,4 @@
-import { type Day, type Instant, isDay } from '../calendar.ts';
+import { type Day, type Instant, isDate } from '../calendar.ts';
 import type { JsonObject } from '../json-object.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import type { ProgramConfig } from '../ledger/program-config.ts';
@@ -86,5 +86,5 @@ export function factsOf(
 function readData(text: string | null): { data: JsonObject; birthday: Day | undefined } {
   const data = text === null ? {} : (JSON.parse(text) as JsonObject); // as: only objects are kept
   const { birthday } = data;
-  return { data, birthday: typeof birthday === 'string' && isDay(birthday) ? birthday : undefined };
+  return { data, birthday: typeof birthday === 'string' && isDate(birthday) ? birthday : undefined };
 }

@@ -32,7 +32,11 @@ const BALANCES_AT = `select t.point_type, p.bucket, p.balance_after
      order by number desc, line desc limit 1)) p`;
 
 /** The number of the last record at or before an instant; 0 when there is none. One round trip. */
-export async function findNumberAt(pool: pg.Pool, programId: number, instant: Instant): Promise<number> {
+export async function findNumberAt(
+  pool: pg.Pool | pg.ClientBase,
+  programId: number,
+  instant: Instant,
+): Promise<number> {
   const { rows } = await pool.query<{ low: number }>(NUMBER_AT, [programId, new Date(instant)]);
   return rows[0]?.low ?? 0;
 }
