@@ -15,6 +15,13 @@ import { findHold, listHoldsDown, listOpenHolds } from '../../src/storage/ledger
 import { readHead, readRecordHash } from '../../src/storage/ledger/read-head.ts';
 import { listAccountDays } from '../../src/storage/ledger/statistics.ts';
 import { insertProgram } from '../../src/storage/programs.ts';
+import {
+  listActive,
+  listBornOn,
+  listEveryone,
+  listJoinedIn,
+  listLaterRecords,
+} from '../../src/storage/rules/time-members.ts';
 import { listMemberships } from '../../src/storage/segments/members.ts';
 import { countAbove, listBoard, readScore } from '../../src/storage/standings/boards.ts';
 import {
@@ -74,8 +81,9 @@ afterAll(async () => {
 /** Two programs, so that an index condition on the program alone would read half of everything. */
 async function fill(): Promise<void> {
   const statements = [
-    `insert into member (program_id, number, created_at, updated_at, merged_into)
-     select p, g, now(), now(), case when g % 1000 = 0 then g - 1 end from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
+    `insert into member (program_id, number, created_at, updated_at, merged_into, data)
+     select p, g, timestamptz '2020-01-01' + g * interval '1 hour', now(), case when g % 1000 = 0 then g - 1 end,
+       case when g % 2 = 0 then json_build_object('birthday', date '1990-01-01' + g % 365)::text end from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
     `insert into member_identity (program_id, kind, value, member, shown, created_at)
      select p, 'email', 'm' || g || '@x', g, 'm', now() from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
     `insert into journal (program_id, number, at, type, hash, record)
@@ -132,6 +140,11 @@ async function statementsOf(run: (client: pg.Pool & pg.ClientBase) => Promise<un
 
 const ref = { kind: 'email', value: 'm7@x' } as const;
 const MONTH = { pointType: 'points', board: 'month:2026-03' };
+const JOINED_BY = Date.parse('2026-01-01');
+const ANNIVERSARIES = [2019, 2020, 2021].map((year) => ({
+  from: Date.UTC(year, 1, 28),
+  until: Date.UTC(year, 2, 1),
+}));
 const READS: [string, (client: pg.Pool & pg.ClientBase) => Promise<unknown>][] = [
   [
     'balances',
@@ -172,6 +185,17 @@ const READS: [string, (client: pg.Pool & pg.ClientBase) => Promise<unknown>][] =
     'due wallets',
     (client) => listDueWallets(client, 1, { today: '2026-06-03', now: Date.parse('2026-06-03'), limit: 500 }),
   ],
+  ['everyone', (client) => listEveryone(client, 1, { after: 5_000, limit: 100, before: JOINED_BY })],
+  [
+    'members born on a day',
+    (client) => listBornOn(client, 1, { days: ['02-28', '02-29'], after: 0, limit: 100, before: JOINED_BY }),
+  ],
+  [
+    'members who joined in some days',
+    (client) => listJoinedIn(client, 1, { spans: ANNIVERSARIES, after: 0, limit: 100 }),
+  ],
+  ['members who are active', (client) => listActive(client, 1, [7, 8, 9])],
+  ['records after a number', (client) => listLaterRecords(client, 1, { members: [7, 8, 9], number: 150_000 })],
   ['badges, ranks and segments of members', (client) => loadHoldings(client, 1, { members: [7, 8], number: 50_000 })],
   [
     'members of a segment',
@@ -227,6 +251,9 @@ test.each([
   ['a page of the journal', 'records upwards', 110],
   ['the top of 40,000 on a board', 'the top of a leaderboard', 60],
   ['a page in the middle of 20,000 equals', 'a later page of a leaderboard', 110],
+  ['everyone behind one of them', 'everyone', 110],
+  ['those born on one of 365 days', 'members born on a day', 30],
+  ['those who joined on some days', 'members who joined in some days', 90],
   ['the place behind 500 others', 'how many have more', 600],
   ['a page of 10,000 members of a segment', 'members of a segment', 610],
 ])('%s reads no more rows than it needs', async (_, name, most) => {

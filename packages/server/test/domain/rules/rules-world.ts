@@ -32,7 +32,7 @@ function pointType(key: string, scale: number, more: Partial<PointType> = {}): P
   };
 }
 
-const POINT_TYPES = new Map(
+export const POINT_TYPES = new Map(
   [pointType('points', 0), pointType('miles', 2), pointType('stars', 0, { lotGranularity: 'month' })].map((type) => [
     type.key,
     type,
