@@ -82,6 +82,11 @@ export function factsOf(
   };
 }
 
+/** The birthday in a member's free data, where there is one. */
+export function birthdayOf(data: string | null): Day | undefined {
+  return readData(data).birthday;
+}
+
 /** A birthday stands in the member's free data, under that name. */
 function readData(text: string | null): { data: JsonObject; birthday: Day | undefined } {
   const data = text === null ? {} : (JSON.parse(text) as JsonObject); // as: only objects are kept

@@ -3,10 +3,12 @@ import type { Calendar, Day, Instant } from '../../domain/calendar.ts';
 import { addDays } from '../../domain/calendar.ts';
 import type { ProgramConfig } from '../../domain/ledger/program-config.ts';
 import { memberLegs, type RecordBody } from '../../domain/ledger/record.ts';
+import { birthdayOf } from '../../domain/rules/member-facts.ts';
 import { anniversariesOn, type TimeTrigger, yearlyDaysOf } from '../../domain/rules/time-occurrences.ts';
 import { findNumberAt } from '../../storage/ledger/as-of.ts';
 import { listRecordsAfter } from '../../storage/ledger/history.ts';
 import { loadRecords } from '../../storage/ledger/journal-rows.ts';
+import { loadProfiles } from '../../storage/members/member-lists.ts';
 import {
   listActive,
   listBornOn,
@@ -34,7 +36,12 @@ export async function listOccurring(client: pg.ClientBase, asked: Asked, limit: 
     day,
     page: { after, limit, before: config.calendar.endOf(day) },
   });
-  return { members, next: members.length < limit ? undefined : members.at(-1) };
+  const next = members.length < limit ? undefined : members.at(-1);
+  if (trigger.occasion !== 'birthday') return { members, next };
+  const days = yearlyDaysOf(day);
+  const profiles = await loadProfiles(client, config.programId, members);
+  const born = profiles.filter(({ data }) => days.includes(birthdayOf(data)?.slice('YYYY-'.length) ?? ''));
+  return { members: born.map(({ number }) => number), next };
 }
 
 async function listMembers(

@@ -44,8 +44,8 @@ const BORN = `select number from member where program_id = $1 and number > $2 an
 const JOINED = `select m.number from unnest($4::timestamptz[], $5::timestamptz[]) as span(first, last)
   cross join lateral (
     select number, state from member
-    where program_id = $1 and created_at >= span.first and created_at < span.last offset 0) m
-  where m.number > $2 and m.state = 'active' order by m.number limit $3`;
+    where program_id = $1 and created_at >= span.first and created_at < span.last and state = 'active' offset 0) m
+  where m.number > $2 order by m.number limit $3`;
 const ACTIVE = `select m.number from unnest($2::int8[]) as n(number)
   cross join lateral (select number, state from member where program_id = $1 and number = n.number limit 1) m
   where m.state = 'active' order by m.number`;

@@ -34,6 +34,7 @@ const FEW_ROWS = [
   'badge',
   'rank',
   'rule',
+  'rule_activation',
   'segment',
   'promotion',
   'promotion_segment',
