@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ChildProgram, POINTHOUSE, startPointhouse, startProgram } from '../support/child-program.ts';
+
+/** What the lines of a page stand on: `last` gives the last thing printed that looks like this. */
+const PRELUDE = `
+set -e -o pipefail
+: > printed
+npx() { shift; "$NODE" "$BIN" "$@" 2>&1 | tee -a printed; }
+curl() {
+  local reply
+  reply=$(command curl -sS --fail-with-body "$@") || { echo "refused: curl $*"; echo "$reply"; exit 1; }
+  echo "$reply" | tee -a printed
+}
+last() { grep -oE "$1" printed | tail -1; }
+after() { sed -nE "s/^ +$1 +(.*[^ ]) *$/\\1/p" printed | tail -1; }
+`;
+
+let folder: string;
+let server: ChildProgram;
+let env: Record<string, string>;
+
+/** The lines of a page that are to be pasted, each `…` filled in with what was printed before, as a reader would. */
+async function linesOf(page: string): Promise<string> {
+  const text = await readFile(fileURLToPath(new URL(`../../../../docs/${page}`, import.meta.url)), 'utf8');
+  const blocks = [...text.matchAll(/^( *)```sh\n(.*?)^ *```$/gms)].map(([, , lines = '']) => lines);
+  return blocks
+    .join('')
+    .replaceAll(/\b(ck|cs|ak|at|txn|rul)_1_…/g, `$(last '$1_[0-9]+_[A-Za-z0-9_-]+')`)
+    .replaceAll('"confirmation": "…"', `"confirmation": "'$(last '"confirmation":"[^"]+' | cut -d'"' -f4)'"`)
+    .replaceAll(/'(\w+):…'/g, '"$1:$(after password)"')
+    .replaceAll('SITE_KEY=…', 'SITE_KEY=$(after key)');
+}
+
+async function paste(page: string, program = 'prg_1'): Promise<string> {
+  const input = `${PRELUDE}${await linesOf(page)}`;
+  expect(input, 'nothing is left for the reader to guess').not.toContain('…');
+  const shell = startProgram('bash', ['-s'], { env: { ...env, PROGRAM: program }, cwd: folder, input });
+  expect(await shell.ended(), shell.output()).toBe(0);
+  return shell.output();
+}
+
+/** Every machine has Node; what else there is, is its own affair. */
+const isToolless = ['bash', 'curl', 'openssl'].some((tool) => spawnSync(tool, ['--version']).error !== undefined);
+
+describe.skipIf(isToolless)('whoever pastes the lines of a page, in order, comes to its end', () => {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pointhouse-switches-'));
+    server = startPointhouse(['serve', '--demo'], {
+      env: { POINTHOUSE_PORT: '0', POINTHOUSE_LOG_LEVEL: 'silent' },
+      cwd: folder,
+    });
+    const [, address = ''] = await server.waitFor(/Pointhouse listens on (http:\S+)/);
+    const [, key = '', secret = ''] = await server.waitFor(/production prg_1 {2}key (\S+) {2}secret (\S+)/);
+    env = {
+      PATH: process.env.PATH ?? '',
+      NODE: process.execPath,
+      BIN: POINTHOUSE,
+      POINTHOUSE_LOG_LEVEL: 'silent',
+      POINTHOUSE: address,
+      PROGRAM: 'prg_1',
+      KEY: key,
+      SECRET: secret,
+    };
+  });
+  afterAll(async () => {
+    server?.child.kill('SIGTERM');
+    await server?.ended();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  test('an app with a consumer key or an access key', async () => {
+    const printed = await paste('compat/wordpress-rest.md');
+    expect(printed.match(/"user_id":42,"ctype":"points"/g)).toHaveLength(6);
+    expect(printed).toMatch(/"from_user_id":42,"to_user_id":43/);
+  });
+
+  test('a site of the Remote API', async () => {
+    const printed = await paste('compat/remote-api.md');
+    expect(printed).toMatch(/^[\d,]+\nCOMPLETED\nCOMPLETED\nCOMPLETED$/m);
+    expect(printed).not.toMatch(/ERROR|FAILED/);
+  });
+
+  test('a business user who has a rule triggered, and the third party', async () => {
+    const printed = await paste('rules.md');
+    expect(printed).toContain('It gives the points that its caller names (at least 1, at most 100).');
+    expect(printed).toMatch(/"requested":"25","granted":"25","cap_left":"975"/);
+  });
+
+  test('a retailer with a loyalty suite', async () => {
+    const printed = await paste('compat/retail-suite.md', 'prg_2');
+    expect(printed.match(/"points":"48"/g)).toHaveLength(2);
+    expect(printed).toMatch(/"reference":"return-2".*"taken_back":\[\{/);
+    expect(printed).toMatch(/"reference":"survey-77".*"points":"20"/);
+    expect(printed).toMatch(/"sentences":\[".*A survey/);
+  });
+
+  test('scripts and sheets with application passwords', async () => {
+    expect(await paste('compat/application-passwords.md')).toContain('"slug":"noor"');
+    expect(await paste('compat/credits-api.md')).toMatch(/"key":"row-8","status":"applied".*"credits":100/);
+    expect(await paste('compat/google-sheets.md')).toContain('login     lena');
+  });
+
+  test('readers about segments and about tokens', async () => {
+    expect(await paste('segments.md')).toMatch(/"sku":"TEA-250".*"promotion_name":"Spring weeks"/);
+    expect(await paste('oauth.md')).toContain('"active":true');
+  });
+});
