@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, type TestContext, test } from 'vitest';
 import { type ChildProgram, POINTHOUSE, startPointhouse, startProgram } from '../support/child-program.ts';
 
 /** What the lines of a page stand on: `last` gives the last thing printed that looks like this. */
@@ -45,9 +45,13 @@ async function paste(page: string, program = 'prg_1'): Promise<string> {
 }
 
 /** Every machine has Node; what else there is, is its own affair. */
-const isToolless = ['bash', 'curl', 'openssl'].some((tool) => spawnSync(tool, ['--version']).error !== undefined);
+function skipWithoutTools(context: TestContext): void {
+  const missing = ['bash', 'curl', 'openssl'].filter((tool) => spawnSync(tool, ['--version']).error !== undefined);
+  if (missing.length > 0) context.skip(`${missing.join(', ')}: not on this machine`);
+}
 
-describe.skipIf(isToolless)('whoever pastes the lines of a page, in order, comes to its end', () => {
+describe('whoever pastes the lines of a page, in order, comes to its end', () => {
+  beforeEach(skipWithoutTools);
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pointhouse-switches-'));
     server = startPointhouse(['serve', '--demo'], {
