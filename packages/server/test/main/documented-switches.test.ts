@@ -30,6 +30,7 @@ async function linesOf(page: string): Promise<string> {
   const blocks = [...text.matchAll(/^( *)```sh\n(.*?)^ *```$/gms)].map(([, , lines = '']) => lines);
   return blocks
     .join('')
+    .replaceAll('"rul_1_…"', `"'$(last 'rul_1_[0-9]+')'"`)
     .replaceAll(/\b(ck|cs|ak|at|txn|rul)_1_…/g, `$(last '$1_[0-9]+_[A-Za-z0-9_-]+')`)
     .replaceAll('"confirmation": "…"', `"confirmation": "'$(last '"confirmation":"[^"]+' | cut -d'"' -f4)'"`)
     .replaceAll(/'(\w+):…'/g, '"$1:$(after password)"')
@@ -93,6 +94,11 @@ describe('whoever pastes the lines of a page, in order, comes to its end', () =>
     const printed = await paste('rules.md');
     expect(printed).toContain('It gives the points that its caller names (at least 1, at most 100).');
     expect(printed).toMatch(/"requested":"25","granted":"25","cap_left":"975"/);
+  });
+
+  test('a third party that calls as it called a points console', async () => {
+    const printed = await paste('compat/api-triggered-rules.md');
+    expect(printed).toMatch(/"requestId":"order-1001".*"status":"accepted"/);
   });
 
   test('a retailer with a loyalty suite', async () => {
