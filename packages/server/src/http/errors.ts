@@ -4,6 +4,7 @@ import { isDatabaseAway } from '../queries/database-away.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
 import { type FieldError, type ProblemDraft, ProblemError, problemBody } from './problems.ts';
 import { DECIMAL_PATTERN } from './schemas.ts';
+import { dropOtherBranches } from './union-errors.ts';
 
 /** How a door tells a problem: as RFC 9457 has it, unless its callers know another form. */
 export type SendProblem = (problem: ProblemDraft, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
@@ -124,7 +125,7 @@ export function fieldsProblem(code: string, detail: string, errors: readonly Fie
 /** Every wrong field, each once: by JSON pointer (RFC 6901) in bodies, `?name` in queries, `{name}` in paths. */
 function fieldErrors(error: Partial<FastifyError>): FieldError[] {
   const found = new Map<string, FieldError[]>();
-  for (const one of error.validation ?? []) {
+  for (const one of dropOtherBranches(error.validation ?? [])) {
     const name = one.params['missingProperty'] ?? one.params['additionalProperty'] ?? discriminatorOf(one);
     const pointer = name === undefined ? one.instancePath : `${one.instancePath}/${escapeName(String(name))}`;
     const place = shownPointer(error.validationContext, pointer);

@@ -140,6 +140,54 @@ describe('wrong shapes', () => {
     expect([reply.status, pointers(reply)]).toEqual([400, ['/member']]);
   });
 
+  describe('one of several kinds', () => {
+    const rule = (more: object) => ({
+      key: 'kinds',
+      name: 'Kinds',
+      kind: 'earn',
+      point_type: 'points',
+      trigger: { on: 'purchase' },
+      effects: [{ kind: 'fixed', points: '1' }],
+      ...more,
+    });
+    const told = async (more: object) => {
+      const { status, body } = await refused(() => call('POST /v1/rules', rule(more)));
+      expect(status).toBe(400);
+      return body.errors
+        .map(({ pointer, detail }: { pointer: string; detail: string }) => `${pointer} ${detail}`)
+        .sort();
+    };
+    const kinds = 'fixed, per_amount, per_unit, multiplier, caller_amount, badge, event';
+
+    test.each<[string, object, string[]]>([
+      ['lacks a field', { effects: [{ kind: 'per_unit' }] }, ['/effects/0/points is missing']],
+      [
+        'has a field of another kind',
+        { effects: [{ kind: 'caller_amount', min: '1' }] },
+        ['/effects/0/min is unknown here: leave it out, or see /docs for the names that this call takes'],
+      ],
+      ['is of none', { effects: [{ kind: 'gift', points: '1' }] }, [`/effects/0/kind expected one of ${kinds}`]],
+      ['does not tell its kind', { effects: [{ points: '1' }] }, ['/effects/0/kind is missing']],
+      [
+        'is part of a list that may be null',
+        { caps: [{ per: 'member', of: 'points', limit: '1', at_limit: 'cut', window: { kind: 'hour' } }] },
+        ['/caps/0/window/kind expected one of day, week, month, year, lifetime, rolling'],
+      ],
+      [
+        'lacks a field in a list that may be null',
+        { caps: [{ per: 'member', of: 'points', limit: '1', window: { kind: 'rolling' } }] },
+        ['/caps/0/at_limit is missing', '/caps/0/window/days is missing'],
+      ],
+      [
+        'is right beside one that is wrong',
+        { effects: [{ kind: 'fixed', points: '1' }, 7] },
+        ['/effects/1 must be object'],
+      ],
+    ])('that %s is told what this kind needs, and nothing of the others', async (_, more, expected) => {
+      expect(await told(more)).toEqual(expected);
+    });
+  });
+
   test('limits of length hold to the character', async () => {
     for (const [field, limit] of [
       ['reference', 255],
