@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { numberedId } from '../../domain/ids.ts';
 import { integrationGuide } from '../../domain/sharing/guide.ts';
+import { amountBounds } from '../../domain/sharing/rule-share.ts';
 import { getSharedRule, type SharedRule } from '../../queries/rules/get-shared-rule.ts';
 import type { App, AppParts } from '../app-parts.ts';
 import { homeOf } from '../home-of.ts';
@@ -43,7 +44,8 @@ function guidePage(parts: AppParts, { rule, environment, amount, places }: Share
   const ruleId = numberedId('rul', rule.programId, rule.number);
   const { name, kind: type } = rule.settings;
   const endpoint = `${home}/v1/rules/${ruleId}/triggers`;
-  const body = integrationGuide({ ruleName: name, ruleId, type, environment, endpoint, amount }, at);
+  const bounds = amountBounds(rule.settings);
+  const body = integrationGuide({ ruleName: name, ruleId, type, environment, endpoint, amount, bounds }, at);
   return htmlPage('en', `API Integration Guide: ${escapeHtml(name)}`, [body]);
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { integrationGuide } from '../../../src/domain/sharing/guide.ts';
+import { amountBounds } from '../../../src/domain/sharing/rule-share.ts';
 import { snippetsFor } from '../../../src/domain/sharing/snippets.ts';
 
 const staging = {
@@ -14,7 +15,7 @@ const production = {
   ruleId: 'rul_1_3',
   endpoint: 'https://points.example.com/v1/rules/rul_1_3/triggers',
 } as const;
-const share = { ruleName: 'Receipts <of> May', type: 'earn', amount: 'money', ...production } as const;
+const share = { ruleName: 'Receipts <of> May', type: 'earn', amount: 'money', bounds: {}, ...production } as const;
 
 test('staging comes first, and is where the code goes to', () => {
   const guide = integrationGuide(share, [production, staging]);
@@ -45,6 +46,23 @@ test('says what the amount is, and leaves it out of the code where the rule take
   expect(none).toContain('Leave it out.');
   for (const { code } of snippetsFor({ ...staging, amount: 'none' })) expect(code).not.toContain('amount');
   for (const { code } of snippetsFor({ ...staging, amount: 'money' })) expect(code).toContain('49.90');
+});
+
+test('says between which amounts a request may choose', () => {
+  const bounds = amountBounds({
+    trigger: { on: 'api', amount: 'points' },
+    effects: [{ kind: 'caller_amount', minimum: '5', maximum: '100' }],
+  });
+  expect(integrationGuide({ ...share, amount: 'points', bounds }, [staging])).toContain(
+    'the points themselves, at least 5, at most 100.',
+  );
+  const money = amountBounds({ trigger: { on: 'api', amount: 'money', maximum: '500.00' }, effects: [] });
+  expect(money).toEqual({ maximum: '500.00' });
+  const both = amountBounds({
+    trigger: { on: 'api', amount: 'points', minimum: '7', maximum: '1000' },
+    effects: [{ kind: 'caller_amount', minimum: '10', maximum: '200' }],
+  });
+  expect(both).toEqual({ minimum: '10', maximum: '200' });
 });
 
 test('holds no secret', () => {

@@ -11,6 +11,7 @@ const share: RuleShare = {
   endpoint: 'https://points.example.com/v1/rules/rul_7_12/triggers',
   guide: 'https://points.example.com/docs/rules/rul_7_12',
   amount: 'points',
+  bounds: {},
 };
 
 test('tells what the console’s guideline lists, in its order, and nothing else', () => {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { numberedId } from '../../../domain/ids.ts';
 import type { Language } from '../../../domain/languages.ts';
-import type { RuleShare } from '../../../domain/sharing/rule-share.ts';
+import { amountBounds, type RuleShare } from '../../../domain/sharing/rule-share.ts';
 import { shareMail } from '../../../domain/sharing/share-mail.ts';
 import { getSharedRule } from '../../../queries/rules/get-shared-rule.ts';
 import { acceptedLanguage } from '../../accepted-language.ts';
@@ -106,6 +106,7 @@ async function shareOf(parts: AppParts, name: string, request: FastifyRequest): 
     endpoint: `${home}/v1/rules/${ruleId}/triggers`,
     guide: guideAddress(parts, home, ruleId),
     amount,
+    bounds: amountBounds(rule.settings),
   };
 }
 
