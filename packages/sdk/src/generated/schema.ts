@@ -1292,6 +1292,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The backtests of the program, the newest first, without their results
+         * @description Needs the scope `backtests:read` (see what rules would have given).
+         */
+        get: operations["listBacktests"];
+        put?: never;
+        /**
+         * Run rules over the purchases, events and returns of a period, and compare with what was given
+         * @description The rules in force, with these changes, decide again on what was booked, in its order, by the code of the real decision; caps count what these rules would have given. Nothing is given by it.
+         *
+         *     Needs the scope `backtests:write` (have rules run over what really happened, and cancel it).
+         */
+        post: operations["startBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{backtest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One backtest: how far it is, and what came out
+         * @description Needs the scope `backtests:read` (see what rules would have given).
+         */
+        get: operations["getBacktest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{backtest}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a backtest that waits or runs
+         * @description The server at work notices within seconds. One that was cancelled stays so.
+         *
+         *     Needs the scope `backtests:write` (have rules run over what really happened, and cancel it).
+         */
+        post: operations["cancelBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transactions/{transaction}/explanation": {
         parameters: {
             query?: never;
@@ -3572,6 +3640,516 @@ export interface components {
              */
             level?: number;
         };
+        /**
+         * Backtest
+         * @description Begun, or waiting for its turn; `Location` tells how far it is.
+         */
+        Backtest: {
+            /** @example bkt_1_5f0c9d2ab4e81763 */
+            id: string;
+            state: components["schemas"]["BacktestState"];
+            /** @description What was booked then or later. */
+            from: components["schemas"]["Instant"];
+            /** @description What was booked before; left out: until now. */
+            to: components["schemas"]["Instant"];
+            changes: components["schemas"]["BacktestChanges"];
+            requested_by: string;
+            requested_at: components["schemas"]["Instant"];
+            finished_at?: components["schemas"]["Instant"];
+            progress?: components["schemas"]["BacktestProgress"];
+            result?: components["schemas"]["BacktestResult"];
+        };
+        /**
+         * BacktestChanges
+         * @description What is different from the rules in force; left out: nothing.
+         */
+        BacktestChanges: {
+            /** @description Rules and promotions that are not in force, as they stand: drafts, for example. */
+            include?: string[];
+            /** @description Rules and promotions in force that are to give nothing. */
+            leave_out?: string[];
+            /** @description Rules as they would be after a change: what is left out stays, null takes a part away. */
+            replace?: {
+                /**
+                 * @description The rule, by id or key.
+                 * @example rul_1_3
+                 */
+                rule: string;
+                /**
+                 * @description Its name for people.
+                 * @example Welcome bonus
+                 */
+                name?: string;
+                /** @description What makes the rule look. */
+                trigger?: {
+                    /** @constant */
+                    on: "api";
+                    /**
+                     * @description What the amount of a call is: points themselves, money or units that are converted, or nothing.
+                     * @enum {unknown}
+                     */
+                    amount: "points" | "money" | "units" | "none";
+                    minimum?: components["schemas"]["DecimalInput"];
+                    maximum?: components["schemas"]["DecimalInput"];
+                } | {
+                    /** @constant */
+                    on: "event";
+                    /**
+                     * @description The code of an event.
+                     * @example survey
+                     */
+                    event: string;
+                } | {
+                    /** @constant */
+                    on: "purchase";
+                } | {
+                    /** @constant */
+                    on: "time";
+                    /** @enum {unknown} */
+                    occasion: "birthday" | "anniversary" | "first_of_month" | "inactivity";
+                    /** @description Of inactivity: after how many days. */
+                    days?: number;
+                } | {
+                    /** @constant */
+                    on: "movement";
+                    types: string[];
+                    references?: string[];
+                };
+                effects?: ({
+                    /** @constant */
+                    kind: "fixed";
+                    points: components["schemas"]["DecimalInput"];
+                } | {
+                    /** @constant */
+                    kind: "per_amount";
+                    points: components["schemas"]["DecimalInput"];
+                    /** @description For each so much money. */
+                    per: components["schemas"]["DecimalInput"];
+                    /**
+                     * @description How a part of a point is rounded.
+                     * @enum {unknown}
+                     */
+                    round: "down" | "up" | "half_up" | "half_even";
+                    /**
+                     * @description Whether each line is rounded, or their sum.
+                     * @enum {unknown}
+                     */
+                    round_at: "line" | "basket";
+                } | {
+                    /** @constant */
+                    kind: "per_unit";
+                    points: components["schemas"]["DecimalInput"];
+                    /**
+                     * @description How a part of a point is rounded.
+                     * @enum {unknown}
+                     */
+                    round?: "down" | "up" | "half_up" | "half_even";
+                } | {
+                    /** @constant */
+                    kind: "multiplier";
+                    /** @description Adds (factor − 1) times what the other rules gave. */
+                    factor: components["schemas"]["DecimalInput"];
+                    /**
+                     * @description How a part of a point is rounded.
+                     * @enum {unknown}
+                     */
+                    round: "down" | "up" | "half_up" | "half_even";
+                    /**
+                     * @description Rules of one group are weighed against each other.
+                     * @example weekend
+                     */
+                    of?: string;
+                } | {
+                    /** @constant */
+                    kind: "caller_amount";
+                    minimum?: components["schemas"]["DecimalInput"];
+                    maximum?: components["schemas"]["DecimalInput"];
+                } | {
+                    /** @constant */
+                    kind: "badge";
+                    badge: number;
+                    level: number;
+                } | {
+                    /** @constant */
+                    kind: "event";
+                    /**
+                     * @description The code of an event.
+                     * @example survey
+                     */
+                    event: string;
+                })[];
+                condition?: ({
+                    /**
+                     * @description An expression (CEL) that is true or false.
+                     * @example basket.total >= 20.0
+                     */
+                    cel: string;
+                } | {
+                    /** @description The tree of a visual builder, kept as it is. */
+                    query: {
+                        [key: string]: unknown;
+                    };
+                }) | null;
+                segments?: number[] | null;
+                products?: {
+                    /** @description Articles. */
+                    skus?: string[];
+                    /** @description Categories. */
+                    categories?: string[];
+                    /** @description Brands. */
+                    brands?: string[];
+                } | null;
+                expires_after?: ({
+                    days: number;
+                } | {
+                    months: number;
+                } | "never") | null;
+                activation_delay_days?: number | null;
+                caps?: {
+                    /**
+                     * @description Whose use is counted.
+                     * @enum {unknown}
+                     */
+                    per: "member" | "client" | "rule" | "trigger";
+                    /** @enum {unknown} */
+                    of: "points" | "count";
+                    window: {
+                        /** @enum {unknown} */
+                        kind: "day" | "week" | "month" | "year" | "lifetime";
+                    } | {
+                        /** @constant */
+                        kind: "rolling";
+                        days: number;
+                    };
+                    limit: components["schemas"]["DecimalInput"];
+                    /**
+                     * @description Whether the last grant is cut to what is left, or refused.
+                     * @enum {unknown}
+                     */
+                    at_limit: "cut" | "refuse";
+                }[] | null;
+                budget?: components["schemas"]["DecimalInput"] | null;
+                starts_at?: components["schemas"]["Instant"] | null;
+                ends_at?: components["schemas"]["Instant"] | null;
+                schedule?: ({
+                    /** @description Monday is 1. */
+                    weekdays?: number[];
+                    /** @example 17:00 */
+                    from?: string;
+                    /** @example 19:00 */
+                    to?: string;
+                } | {
+                    /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                    rrule: string;
+                    /** @description How long each occurrence lasts. */
+                    minutes: number;
+                }) | null;
+                priority?: number | null;
+                group?: string | null;
+                stacking?: ("all" | "best" | "first") | null;
+                clients?: string[] | null;
+                /** @description Must be true for a rule that could give without bound: the caller names the amount, and nothing caps it. */
+                confirm_unbounded?: boolean;
+            }[];
+            /** @description Rules that there are not yet. */
+            add?: {
+                /**
+                 * @description Its name for machines, equal in staging and production.
+                 * @example welcome-bonus
+                 */
+                key: string;
+                /**
+                 * @description Its name for people.
+                 * @example Welcome bonus
+                 */
+                name: string;
+                /**
+                 * @description Whether it gives points or takes them.
+                 * @enum {unknown}
+                 */
+                kind: "earn" | "redeem";
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @description What makes the rule look. */
+                trigger: {
+                    /** @constant */
+                    on: "api";
+                    /**
+                     * @description What the amount of a call is: points themselves, money or units that are converted, or nothing.
+                     * @enum {unknown}
+                     */
+                    amount: "points" | "money" | "units" | "none";
+                    minimum?: components["schemas"]["DecimalInput"];
+                    maximum?: components["schemas"]["DecimalInput"];
+                } | {
+                    /** @constant */
+                    on: "event";
+                    /**
+                     * @description The code of an event.
+                     * @example survey
+                     */
+                    event: string;
+                } | {
+                    /** @constant */
+                    on: "purchase";
+                } | {
+                    /** @constant */
+                    on: "time";
+                    /** @enum {unknown} */
+                    occasion: "birthday" | "anniversary" | "first_of_month" | "inactivity";
+                    /** @description Of inactivity: after how many days. */
+                    days?: number;
+                } | {
+                    /** @constant */
+                    on: "movement";
+                    types: string[];
+                    references?: string[];
+                };
+                effects: ({
+                    /** @constant */
+                    kind: "fixed";
+                    points: components["schemas"]["DecimalInput"];
+                } | {
+                    /** @constant */
+                    kind: "per_amount";
+                    points: components["schemas"]["DecimalInput"];
+                    /** @description For each so much money. */
+                    per: components["schemas"]["DecimalInput"];
+                    /**
+                     * @description How a part of a point is rounded.
+                     * @enum {unknown}
+                     */
+                    round: "down" | "up" | "half_up" | "half_even";
+                    /**
+                     * @description Whether each line is rounded, or their sum.
+                     * @enum {unknown}
+                     */
+                    round_at: "line" | "basket";
+                } | {
+                    /** @constant */
+                    kind: "per_unit";
+                    points: components["schemas"]["DecimalInput"];
+                    /**
+                     * @description How a part of a point is rounded.
+                     * @enum {unknown}
+                     */
+                    round?: "down" | "up" | "half_up" | "half_even";
+                } | {
+                    /** @constant */
+                    kind: "multiplier";
+                    /** @description Adds (factor − 1) times what the other rules gave. */
+                    factor: components["schemas"]["DecimalInput"];
+                    /**
+                     * @description How a part of a point is rounded.
+                     * @enum {unknown}
+                     */
+                    round: "down" | "up" | "half_up" | "half_even";
+                    /**
+                     * @description Rules of one group are weighed against each other.
+                     * @example weekend
+                     */
+                    of?: string;
+                } | {
+                    /** @constant */
+                    kind: "caller_amount";
+                    minimum?: components["schemas"]["DecimalInput"];
+                    maximum?: components["schemas"]["DecimalInput"];
+                } | {
+                    /** @constant */
+                    kind: "badge";
+                    badge: number;
+                    level: number;
+                } | {
+                    /** @constant */
+                    kind: "event";
+                    /**
+                     * @description The code of an event.
+                     * @example survey
+                     */
+                    event: string;
+                })[];
+                condition?: ({
+                    /**
+                     * @description An expression (CEL) that is true or false.
+                     * @example basket.total >= 20.0
+                     */
+                    cel: string;
+                } | {
+                    /** @description The tree of a visual builder, kept as it is. */
+                    query: {
+                        [key: string]: unknown;
+                    };
+                }) | null;
+                segments?: number[] | null;
+                products?: {
+                    /** @description Articles. */
+                    skus?: string[];
+                    /** @description Categories. */
+                    categories?: string[];
+                    /** @description Brands. */
+                    brands?: string[];
+                } | null;
+                expires_after?: ({
+                    days: number;
+                } | {
+                    months: number;
+                } | "never") | null;
+                activation_delay_days?: number | null;
+                caps?: {
+                    /**
+                     * @description Whose use is counted.
+                     * @enum {unknown}
+                     */
+                    per: "member" | "client" | "rule" | "trigger";
+                    /** @enum {unknown} */
+                    of: "points" | "count";
+                    window: {
+                        /** @enum {unknown} */
+                        kind: "day" | "week" | "month" | "year" | "lifetime";
+                    } | {
+                        /** @constant */
+                        kind: "rolling";
+                        days: number;
+                    };
+                    limit: components["schemas"]["DecimalInput"];
+                    /**
+                     * @description Whether the last grant is cut to what is left, or refused.
+                     * @enum {unknown}
+                     */
+                    at_limit: "cut" | "refuse";
+                }[] | null;
+                budget?: components["schemas"]["DecimalInput"] | null;
+                starts_at?: components["schemas"]["Instant"] | null;
+                ends_at?: components["schemas"]["Instant"] | null;
+                schedule?: ({
+                    /** @description Monday is 1. */
+                    weekdays?: number[];
+                    /** @example 17:00 */
+                    from?: string;
+                    /** @example 19:00 */
+                    to?: string;
+                } | {
+                    /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                    rrule: string;
+                    /** @description How long each occurrence lasts. */
+                    minutes: number;
+                }) | null;
+                priority?: number | null;
+                group?: string | null;
+                stacking?: ("all" | "best" | "first") | null;
+                clients?: string[] | null;
+                /** @description Must be true for a rule that could give without bound: the caller names the amount, and nothing caps it. */
+                confirm_unbounded?: boolean;
+            }[];
+        };
+        /**
+         * BacktestProgress
+         * @description While it runs: how many records of the journal it is past.
+         */
+        BacktestProgress: {
+            done: number;
+            total: number;
+        };
+        /**
+         * BacktestResult
+         * @description Once it has finished.
+         */
+        BacktestResult: {
+            occasions: {
+                purchases: number;
+                events: number;
+                /** @description Of purchases of the period. */
+                returns: number;
+                /** @description Not decided again, on neither side: their texts were erased or say too little. */
+                lost: number;
+                /** @description Decided again, but the rules ask for facts of the member (profile, standing, balances) that no rule in force asked for then, so that nobody kept them. */
+                unsure: number;
+            };
+            points: {
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @description What these rules would have given, less what they would have taken. */
+                simulated: components["schemas"]["Decimal"];
+                /** @description What rules really gave. */
+                actual: components["schemas"]["Decimal"];
+                /** @description Simulated less actual. */
+                difference: components["schemas"]["Decimal"];
+                /** @description In money, by the program’s value of a point; null where it has none. */
+                cost: {
+                    currency: string;
+                    simulated: components["schemas"]["Decimal"];
+                    actual: components["schemas"]["Decimal"];
+                    /** @description Simulated less actual. */
+                    difference: components["schemas"]["Decimal"];
+                } | null;
+            }[];
+            /** @description How many got something. */
+            members: {
+                simulated: number;
+                actual: number;
+                /** @description Who would have got something else. */
+                differing: number;
+            };
+            rules: {
+                /** @description The rule or promotion; null: one that was added. */
+                rule: string | null;
+                /** @description Of one that was added. */
+                key: string | null;
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @description What these rules would have given, less what they would have taken. */
+                simulated: components["schemas"]["Decimal"];
+                /** @description What rules really gave. */
+                actual: components["schemas"]["Decimal"];
+                /** @description Simulated less actual. */
+                difference: components["schemas"]["Decimal"];
+                /** @description On how many occasions. */
+                times: {
+                    simulated: number;
+                    actual: number;
+                };
+            }[];
+            segments: {
+                /** @description Null: members of whom no segment is known. */
+                segment: string | null;
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @description What these rules would have given, less what they would have taken. */
+                simulated: components["schemas"]["Decimal"];
+                /** @description What rules really gave. */
+                actual: components["schemas"]["Decimal"];
+                /** @description Simulated less actual. */
+                difference: components["schemas"]["Decimal"];
+            }[];
+            /** @description By the day on which it was booked. */
+            days: {
+                day: components["schemas"]["Day"];
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @description What these rules would have given, less what they would have taken. */
+                simulated: components["schemas"]["Decimal"];
+                /** @description What rules really gave. */
+                actual: components["schemas"]["Decimal"];
+                /** @description Simulated less actual. */
+                difference: components["schemas"]["Decimal"];
+            }[];
+            /** @description The occasions that differ most, at most 20. */
+            largest: {
+                /** @example txn_1_33 */
+                transaction: string;
+                /** @example mbr_1_42 */
+                member: string;
+                at: components["schemas"]["Instant"];
+                point_type: components["schemas"]["PointTypeKey"];
+                /** @description What these rules would have given, less what they would have taken. */
+                simulated: components["schemas"]["Decimal"];
+                /** @description What rules really gave. */
+                actual: components["schemas"]["Decimal"];
+                /** @description Simulated less actual. */
+                difference: components["schemas"]["Decimal"];
+            }[];
+        };
+        /**
+         * BacktestState
+         * @description `interrupted`: the server that was at work ended; ask for a new one. `failed`: the database was away, or the server has a bug.
+         * @enum {unknown}
+         */
+        BacktestState: "waiting" | "running" | "finished" | "cancelled" | "interrupted" | "failed";
         /** Badge */
         Badge: {
             /** @example bdg_1_1 */
@@ -5790,6 +6368,11 @@ export interface components {
             }[];
             next_cursor: string | null;
         };
+        /** ListBacktestsReply */
+        ListBacktestsReply: {
+            items: components["schemas"]["Backtest"][];
+            next_cursor: string | null;
+        };
         /** ListBadgesReply */
         ListBadgesReply: {
             items: components["schemas"]["Badge"][];
@@ -7771,6 +8354,14 @@ export interface components {
             last_error: string | null;
             last_error_at: components["schemas"]["Instant"] | null;
             last_success_at: components["schemas"]["Instant"] | null;
+        };
+        /** StartBacktestRequest */
+        StartBacktestRequest: {
+            /** @description What was booked then or later. */
+            from: components["schemas"]["Instant"];
+            /** @description What was booked before; left out: until now. */
+            to?: components["schemas"]["Instant"];
+            changes?: components["schemas"]["BacktestChanges"];
         };
         /** Statistics */
         Statistics: {
@@ -12245,8 +12836,8 @@ export interface operations {
                      *     {"number":30,"at":"2026-03-01T12:00:00.000Z","type":"badge_unassigned","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":2,\"badges\":[{\"badge\":1,\"level\":null}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":31,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"rule\",\"referenceId\":\"newsletter-1001\",\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":1,\"version\":1,\"amount\":50}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":50,\"after\":450},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-50}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":null,"explanation":"{\"v\":1,\"occasion\":\"api\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"rules\":[{\"rule\":1,\"version\":1,\"pointType\":\"points\",\"points\":\"50\"}],\"others\":[]}"}
                      *     {"number":32,"at":"2026-03-01T12:00:00.000Z","type":"reversal","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"reversal\",\"reverses\":31,\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":1,\"version\":1,\"amount\":-50,\"times\":-1}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-50,\"after\":400},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":50}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
-                     *     {"number":33,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"referenceId\":\"till-7-1001\",\"pointType\":\"points\",\"amount\":22,\"grants\":[{\"rule\":2,\"version\":1,\"amount\":22}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":22,\"after\":422},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-22}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"basket\":{\"currency\":\"EUR\",\"shop\":\"via-roma\",\"lines\":[{\"id\":\"1\",\"sku\":\"espresso-250\",\"quantity\":2,\"category\":\"coffee\",\"unitPrice\":\"6.50\"},{\"id\":\"2\",\"sku\":\"mug\",\"quantity\":1,\"discount\":\"0.90\",\"unitPrice\":\"9.90\"}],\"total\":\"22.00\"}}","explanation":"{\"v\":1,\"occasion\":\"purchase\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"basket\":{\"lines\":2,\"quantity\":\"3\",\"total\":\"22\",\"currency\":\"EUR\"},\"rules\":[{\"rule\":2,\"version\":1,\"pointType\":\"points\",\"points\":\"22\",\"lines\":2,\"steps\":[{\"effect\":\"per_amount\",\"at\":\"basket\",\"mode\":\"down\",\"exact\":\"22\",\"rounded\":\"22\"}]}],\"others\":[],\"seen\":{\"member\":{\"number\":1,\"language\":null,\"joinedOn\":\"2026-03-01\",\"data\":{},\"segments\":[],\"badges\":[],\"ranks\":[],\"balances\":[]},\"uses\":[]}}"}
-                     *     {"number":34,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"survey\",\"referenceId\":\"survey-77\",\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":3,\"version\":1,\"amount\":50}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":50,\"after\":472},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-50}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"event\":\"survey\",\"attributes\":{\"score\":9}}","explanation":"{\"v\":1,\"occasion\":\"event\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"event\":\"survey\",\"rules\":[{\"rule\":3,\"version\":1,\"pointType\":\"points\",\"points\":\"50\"}],\"others\":[]}"}
+                     *     {"number":33,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"purchase\",\"referenceId\":\"till-7-1001\",\"pointType\":\"points\",\"amount\":22,\"grants\":[{\"rule\":2,\"version\":1,\"amount\":22}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":22,\"after\":422},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-22}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"basket\":{\"currency\":\"EUR\",\"shop\":\"via-roma\",\"lines\":[{\"id\":\"1\",\"sku\":\"espresso-250\",\"quantity\":2,\"category\":\"coffee\",\"unitPrice\":\"6.50\"},{\"id\":\"2\",\"sku\":\"mug\",\"quantity\":1,\"discount\":\"0.90\",\"unitPrice\":\"9.90\"}],\"total\":\"22.00\"}}","explanation":"{\"v\":1,\"occasion\":\"purchase\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"basket\":{\"lines\":2,\"quantity\":\"3\",\"total\":\"22\",\"currency\":\"EUR\"},\"rules\":[{\"rule\":2,\"version\":1,\"pointType\":\"points\",\"points\":\"22\",\"lines\":2,\"steps\":[{\"effect\":\"per_amount\",\"at\":\"basket\",\"mode\":\"down\",\"exact\":\"22\",\"rounded\":\"22\"}]}],\"others\":[],\"seen\":{\"member\":{\"number\":1,\"language\":null,\"joinedOn\":\"2026-03-01\",\"data\":{},\"segments\":[],\"badges\":[],\"ranks\":[],\"balances\":[]},\"uses\":[],\"known\":[]}}"}
+                     *     {"number":34,"at":"2026-03-01T12:00:00.000Z","type":"credit","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"survey\",\"referenceId\":\"survey-77\",\"pointType\":\"points\",\"amount\":50,\"grants\":[{\"rule\":3,\"version\":1,\"amount\":50}],\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":50,\"after\":472},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":-50}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"event\":\"survey\",\"attributes\":{\"score\":9}}","explanation":"{\"v\":1,\"occasion\":\"event\",\"at\":1772366400000,\"time\":\"2026-03-01 13:00\",\"member\":1,\"event\":\"survey\",\"rules\":[{\"rule\":3,\"version\":1,\"pointType\":\"points\",\"points\":\"50\"}],\"others\":[],\"seen\":{\"member\":{\"number\":1,\"language\":null,\"joinedOn\":\"2026-03-01\",\"data\":{},\"segments\":[],\"badges\":[],\"ranks\":[],\"balances\":[]},\"uses\":[],\"known\":[]}}"}
                      *     {"number":35,"at":"2026-03-01T12:00:00.000Z","type":"reversal","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"reference\":\"return\",\"referenceId\":\"return-55\",\"reverses\":33,\"pointType\":\"points\",\"amount\":9,\"grants\":[{\"rule\":2,\"version\":1,\"amount\":-9,\"times\":0}],\"returns\":33,\"legs\":[{\"member\":1,\"pointType\":\"points\",\"bucket\":\"available\",\"amount\":-9,\"after\":463},{\"account\":\"issued\",\"pointType\":\"points\",\"amount\":9}],\"textHash\":\"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9\"}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":"9f4360b400d483f98d02e5bbf602b190","fingerprint":"9f4360b400d483f98d02e5bbf602b190","salt":"9f4360b400d483f98d02e5bbf602b190","entry":null,"data":"{\"returned\":{\"lines\":[{\"line\":\"2\",\"quantity\":1}]}}","explanation":null}
                      *     {"number":36,"at":"2026-03-01T12:00:00.000Z","type":"segment_changed","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":1,\"segments\":[{\"segment\":1,\"ranges\":[{\"from\":1772323200000,\"until\":1780272000000}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
                      *     {"number":37,"at":"2026-03-01T12:00:00.000Z","type":"segment_changed","record":"{\"by\":\"ck_1_0d4f7a10b92c4e55a8c3f16e\",\"member\":2,\"segments\":[{\"segment\":1,\"ranges\":[{}]}]}","hash":"5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9","key_hash":null,"fingerprint":null,"salt":null,"entry":null,"data":null,"explanation":null}
@@ -19807,6 +20398,557 @@ export interface operations {
             };
             /** @description Understood and refused: `code` says why, with the facts. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBacktests: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page; 50 when left out.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "bkt_1_fc6479f956db0876",
+                     *           "state": "finished",
+                     *           "from": "2026-02-01T00:00:00.000Z",
+                     *           "to": "2026-03-01T12:00:00.000Z",
+                     *           "changes": {
+                     *             "replace": [
+                     *               {
+                     *                 "rule": "spent",
+                     *                 "effects": [
+                     *                   {
+                     *                     "kind": "fixed",
+                     *                     "points": "50"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "leave_out": [
+                     *               "survey"
+                     *             ]
+                     *           },
+                     *           "requested_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "requested_at": "2026-03-01T12:00:00.000Z",
+                     *           "finished_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "bkt_1_0b6c7f29534d1e8a",
+                     *           "state": "cancelled",
+                     *           "from": "2026-02-01T00:00:00.000Z",
+                     *           "to": "2026-03-01T00:00:00.000Z",
+                     *           "changes": {
+                     *             "leave_out": [
+                     *               "rul_1_3"
+                     *             ]
+                     *           },
+                     *           "requested_by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *           "requested_at": "2026-03-01T12:00:00.000Z",
+                     *           "finished_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "bkt_1_5f0c9d2ab4e81763",
+                     *           "state": "finished",
+                     *           "from": "2026-02-01T00:00:00.000Z",
+                     *           "to": "2026-03-01T00:00:00.000Z",
+                     *           "changes": {
+                     *             "leave_out": [
+                     *               "rul_1_3"
+                     *             ]
+                     *           },
+                     *           "requested_by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *           "requested_at": "2026-03-01T11:59:00.000Z",
+                     *           "finished_at": "2026-03-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListBacktestsReply"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-02-01T00:00:00.000Z",
+                 *       "changes": {
+                 *         "replace": [
+                 *           {
+                 *             "rule": "spent",
+                 *             "effects": [
+                 *               {
+                 *                 "kind": "fixed",
+                 *                 "points": "50"
+                 *               }
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "leave_out": [
+                 *           "survey"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartBacktestRequest"];
+            };
+        };
+        responses: {
+            /** @description Begun, or waiting for its turn; `Location` tells how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bkt_1_fc6479f956db0876",
+                     *       "state": "waiting",
+                     *       "from": "2026-02-01T00:00:00.000Z",
+                     *       "to": "2026-03-01T12:00:00.000Z",
+                     *       "changes": {
+                     *         "replace": [
+                     *           {
+                     *             "rule": "spent",
+                     *             "effects": [
+                     *               {
+                     *                 "kind": "fixed",
+                     *                 "points": "50"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "leave_out": [
+                     *           "survey"
+                     *         ]
+                     *       },
+                     *       "requested_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *       "requested_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Backtest"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example bkt_1_5f0c9d2ab4e81763 */
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bkt_1_5f0c9d2ab4e81763",
+                     *       "state": "finished",
+                     *       "from": "2026-02-01T00:00:00.000Z",
+                     *       "to": "2026-03-01T00:00:00.000Z",
+                     *       "changes": {
+                     *         "leave_out": [
+                     *           "rul_1_3"
+                     *         ]
+                     *       },
+                     *       "requested_by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "requested_at": "2026-03-01T11:59:00.000Z",
+                     *       "finished_at": "2026-03-01T12:00:00.000Z",
+                     *       "result": {
+                     *         "occasions": {
+                     *           "purchases": 40,
+                     *           "events": 5,
+                     *           "returns": 2,
+                     *           "lost": 0,
+                     *           "unsure": 0
+                     *         },
+                     *         "points": [
+                     *           {
+                     *             "point_type": "points",
+                     *             "simulated": "1200",
+                     *             "actual": "1450",
+                     *             "difference": "-250",
+                     *             "cost": {
+                     *               "currency": "EUR",
+                     *               "simulated": "6.00",
+                     *               "actual": "7.25",
+                     *               "difference": "-1.25"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "members": {
+                     *           "simulated": 12,
+                     *           "actual": 14,
+                     *           "differing": 9
+                     *         },
+                     *         "rules": [
+                     *           {
+                     *             "rule": "rul_1_3",
+                     *             "key": null,
+                     *             "point_type": "points",
+                     *             "simulated": "0",
+                     *             "actual": "250",
+                     *             "difference": "-250",
+                     *             "times": {
+                     *               "simulated": 0,
+                     *               "actual": 5
+                     *             }
+                     *           }
+                     *         ],
+                     *         "segments": [
+                     *           {
+                     *             "segment": null,
+                     *             "point_type": "points",
+                     *             "simulated": "1200",
+                     *             "actual": "1450",
+                     *             "difference": "-250"
+                     *           }
+                     *         ],
+                     *         "days": [
+                     *           {
+                     *             "day": "2026-02-14",
+                     *             "point_type": "points",
+                     *             "simulated": "1200",
+                     *             "actual": "1450",
+                     *             "difference": "-250"
+                     *           }
+                     *         ],
+                     *         "largest": [
+                     *           {
+                     *             "transaction": "txn_1_5",
+                     *             "member": "mbr_1_1",
+                     *             "at": "2026-03-01T12:00:00.000Z",
+                     *             "point_type": "points",
+                     *             "simulated": "0",
+                     *             "actual": "50",
+                     *             "difference": "-50"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Backtest"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example bkt_1_0b6c7f29534d1e8a */
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bkt_1_0b6c7f29534d1e8a",
+                     *       "state": "cancelled",
+                     *       "from": "2026-02-01T00:00:00.000Z",
+                     *       "to": "2026-03-01T00:00:00.000Z",
+                     *       "changes": {
+                     *         "leave_out": [
+                     *           "rul_1_3"
+                     *         ]
+                     *       },
+                     *       "requested_by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *       "requested_at": "2026-03-01T12:00:00.000Z",
+                     *       "finished_at": "2026-03-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Backtest"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31967,6 +33109,34 @@ export interface operations {
                      *               ],
                      *               "address": "https://points.example.com/v1/audit",
                      *               "scope": "audit:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/backtests",
+                     *               "scope": "backtests:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/backtests",
+                     *               "scope": "backtests:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/backtests/{backtest}",
+                     *               "scope": "backtests:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/backtests/{backtest}/cancel",
+                     *               "scope": "backtests:write"
                      *             },
                      *             {
                      *               "methods": [

@@ -16,6 +16,7 @@ import type { ProgramConfigs } from '../queries/program-configs.ts';
 import type { RequestNotes } from '../queries/request-notes.ts';
 import type { RefusalDelays } from './auth/refusal-delays.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { BacktestDesk } from './v1/backtests/backtest-desk.ts';
 import type { JournalFeed, StreamTimings } from './v1/stream/journal-feed.ts';
 import type { VerificationDesk } from './v1/verifications/verification-desk.ts';
 
@@ -56,6 +57,7 @@ export type AppParts = {
   callRemoteSite: CallRemoteSite;
   remoteCallMs: number;
   verifications: VerificationDesk;
+  backtests: BacktestDesk;
   /** 32 bytes, under which secrets that must be computed with are kept. */
   secretKey: Uint8Array;
   /** Hands mail to the mail server; undefined: the configuration names none. */

@@ -10,6 +10,7 @@ import { addSecretLinkDoor } from './secret-links/secret-link-door.ts';
 import { addAlertRoutes } from './v1/alerts/alert-routes.ts';
 import { addApiDetailsRoute } from './v1/api-details/api-details-routes.ts';
 import { addAuditRoute } from './v1/audit/audit-route.ts';
+import { addBacktestRoutes } from './v1/backtests/backtest-routes.ts';
 import { addBadgeRoutes } from './v1/badges/badge-routes.ts';
 import { addBalanceRoutes } from './v1/balances/balance-routes.ts';
 import { addBatchRoutes } from './v1/batches/batch-routes.ts';
@@ -72,6 +73,7 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addEvaluationRoute(app, parts);
   addPurchaseRoutes(app, parts);
   addReturnRoute(app, parts);
+  addBacktestRoutes(app, parts);
   addExplanationRoute(app, parts);
   addLeaderboardRoute(app, parts);
   addSegmentRoutes(app, parts);

@@ -5,6 +5,7 @@ import type { Progress } from '../queries/verification/verify-program.ts';
 import { verifyLedger } from '../queries/verify-ledger.ts';
 import type { Database } from '../storage/database.ts';
 import { finishVerification, insertVerification, noteProgress } from '../storage/verification/verification-rows.ts';
+import { type Heartbeat, type LifeNote, startHeartbeat } from './heartbeat.ts';
 
 export type Verifications = {
   /** Begins a verification as soon as this process has no other; `isUnderWay`: the program has one already, which is given. */
@@ -19,9 +20,6 @@ export type VerificationOptions = {
   randomBytes: (size: number) => Buffer;
   logger: BaseLogger;
 };
-
-/** Between two signs of life, in milliseconds. */
-const HEARTBEAT_MS = 2_000;
 
 type Place = { programId: number; id: string };
 
@@ -44,7 +42,8 @@ export function startVerifications(options: VerificationOptions): Verifications 
       const { isUnderWay, row } = await insertVerification(pool, programId, asked);
       if (!isUnderWay) {
         const place = { programId, id };
-        const heartbeat = startHeartbeat(options, place);
+        const note = (life: LifeNote) => noteProgress(pool, place, { now: new Date(clock()), ...life });
+        const heartbeat = startHeartbeat<Progress>(note, { logger, place });
         last = last
           .then(() => run(options, place, { heartbeat, isStopped: () => isStopped }))
           .catch((error: unknown) => logger.error({ err: error, id }, 'the end of a verification could not be noted'))
@@ -63,7 +62,7 @@ export function startVerifications(options: VerificationOptions): Verifications 
 async function run(
   { database, clock, logger }: VerificationOptions,
   place: Place,
-  { heartbeat, isStopped }: { heartbeat: Heartbeat; isStopped: () => boolean },
+  { heartbeat, isStopped }: { heartbeat: Heartbeat<Progress>; isStopped: () => boolean },
 ): Promise<void> {
   const finish = (state: 'agrees' | 'disagrees' | 'interrupted' | 'failed', result: string | null) =>
     finishVerification(database.pool, place, { now: new Date(clock()), state, result });
@@ -81,28 +80,6 @@ async function run(
     logger.error({ err: error, ...place }, 'a verification failed');
     await finish('failed', null);
   }
-}
-
-/** `isForgotten`: another process has taken the verification for lost, and may have begun a new one. */
-type Heartbeat = { progress: Progress | undefined; isRunning: boolean; isForgotten: boolean; stop(): void };
-
-/** Signs of life from the asking on, so that one that waits for its turn is not taken for lost. */
-function startHeartbeat({ database, clock, logger }: VerificationOptions, place: Place): Heartbeat {
-  const stop = () => clearInterval(timer);
-  const heartbeat: Heartbeat = { progress: undefined, isRunning: false, isForgotten: false, stop };
-  async function beat(): Promise<void> {
-    const { progress, isRunning } = heartbeat;
-    const state = isRunning ? 'running' : 'waiting';
-    const note = { now: new Date(clock()), state, progress: progress ? JSON.stringify(progress) : null } as const;
-    heartbeat.isForgotten = !(await noteProgress(database.pool, place, note));
-  }
-  const timer = setInterval(() => {
-    beat().catch((error: unknown) =>
-      logger.warn({ err: error, ...place }, 'a verification could not tell its progress'),
-    );
-  }, HEARTBEAT_MS);
-  timer.unref();
-  return heartbeat;
 }
 
 class Interrupted extends Error {}

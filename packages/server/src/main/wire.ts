@@ -9,6 +9,7 @@ import { buildApp } from '../http/app.ts';
 import { makeRefusalDelays } from '../http/auth/refusal-delays.ts';
 import { makeRateLimits } from '../http/rate-limits.ts';
 import type { StreamTimings } from '../http/v1/stream/journal-feed.ts';
+import { startBacktests } from '../jobs/backtests.ts';
 import { startHookClearing } from '../jobs/clear-hook-payloads.ts';
 import { startJobs } from '../jobs/expiry.ts';
 import type { Jobs } from '../jobs/repeat.ts';
@@ -86,7 +87,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const balances = openBalanceReader({ connect: database.connectLane, clock });
   const stream = openJournalStream({ pool: database.pool, lanes, logger, ...STREAM_READS });
   const { stop: stopJobs, ...started } = startAllJobs(wiring, lanes);
-  const verifications = startVerifications({ database, clock, randomBytes, logger });
+  const { stop: stopAsked, ...asked } = startAskedJobs(wiring);
   const sites = wireRemoteSites(wiring, { lanes, configs });
   const consumers = wireConsumers(wiring, { lanes, configs });
   const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
@@ -111,7 +112,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     randomBytes,
     publicUrl: config.publicUrl,
     remoteSites,
-    verifications,
+    ...asked,
     secretKey,
     sendMail: wireMail(config, clock),
     ...consumers.settings,
@@ -126,7 +127,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     listen: () => app.listen({ host: config.host, port: config.port }),
     async drainAndClose() {
       stream.close();
-      await Promise.all([app.close(), stopJobs(), requestLog.stop(), verifications.stop(), consumers.close()]);
+      await Promise.all([app.close(), stopJobs(), requestLog.stop(), stopAsked(), consumers.close()]);
       await sites.close();
       await lanes.close();
       await balances.close();
@@ -158,4 +159,11 @@ function startAllJobs(
   const hookClearing = startHookClearing({ database, clock, logger, intervalMs });
   const all = { jobs, hookClearing, timeRules };
   return { ...all, stop: () => Promise.all(Object.values(all).map((each) => each.stop())) };
+}
+
+/** What runs because somebody asked for it over the API. */
+function startAskedJobs({ database, clock, logger }: ServerParts) {
+  const verifications = startVerifications({ database, clock, randomBytes, logger });
+  const backtests = startBacktests({ pool: database.pool, clock, randomBytes, logger });
+  return { verifications, backtests, stop: () => Promise.all([verifications.stop(), backtests.stop()]) };
 }

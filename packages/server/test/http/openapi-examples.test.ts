@@ -7,6 +7,7 @@ import { listOperations, type OpenApiDocument, type Operation } from '../../src/
 import { EXAMPLE_IDS } from '../../src/http/openapi/example-ids.ts';
 import { REQUEST_EXAMPLES } from '../../src/http/openapi/request-examples.ts';
 import { readEvents } from '../support/event-reader.ts';
+import { leaveBacktests } from '../support/example-backtests.ts';
 import { type ExampleNames, prepareExampleProgram } from '../support/example-program.ts';
 import { parkExamples } from '../support/example-sync.ts';
 import { parkTriggers } from '../support/example-triggers.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
   server = await startTestServer({ env: { POINTHOUSE_OUTBOUND_ALLOW: '127.0.0.0/8', ...mail } });
   names = await prepareExampleProgram(server.call, { address: shop.address, key: PLUGIN_KEY });
   await parkExamples(server.database.pool, names.get(EXAMPLE_IDS.remote_shop) ?? '', 'points');
+  await leaveBacktests(server.database.pool);
   await parkTriggers(server.database.pool, names.get(EXAMPLE_IDS.client) ?? '');
   const document = (await (await fetch(`${server.address}/openapi.json`)).json()) as OpenApiDocument;
   operations = new Map(listOperations(document).map((placed) => [placed.operation.operationId ?? '', placed]));

@@ -5,6 +5,7 @@ import { REQUEST_EXAMPLES } from '../../src/http/openapi/request-examples.ts';
 import type { ApiCaller, ApiReply } from '../support/api-caller.ts';
 import { checkLedger } from '../support/check-ledger.ts';
 import { readEvents } from '../support/event-reader.ts';
+import { runBacktests } from '../support/example-backtests.ts';
 import { parkExamples } from '../support/example-sync.ts';
 import { parkTriggers } from '../support/example-triggers.ts';
 import { hmac } from '../support/hook-world.ts';
@@ -36,6 +37,7 @@ type Names = Record<
   | 'application_password'
   | 'remote_site'
   | 'verification'
+  | 'backtest'
   | 'webhook_endpoint'
   | 'inbound_hook'
   | 'hook_payload'
@@ -124,6 +126,7 @@ async function fill(call: ApiCaller, mark: string): Promise<Names> {
     application_password: [password.id],
     remote_site: [site.id],
     verification: [await verifyToEnd(call)],
+    backtest: await runBacktests(call, server.clock.now()),
     webhook_endpoint: [endpoints[0].id],
     inbound_hook: [hook.id],
     hook_payload: events.slice(0, 1),

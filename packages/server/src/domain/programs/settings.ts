@@ -17,7 +17,7 @@ export type ProgramChange = Partial<Omit<ProgramSettings, 'pointValues'>> & {
 };
 
 /** Decimals of the value of a point: a tenth of a cent is none too small. */
-const VALUE_DECIMALS = 6;
+export const VALUE_DECIMALS = 6;
 const MAX_LATE_DAYS = 3_650;
 
 /** Decides on a change of a program's settings. `pointTypes`: the keys of those that it has. */

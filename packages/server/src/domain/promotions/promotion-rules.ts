@@ -19,6 +19,11 @@ export function promotionRules(promotion: Promotion): { number: number; version:
 
 /** The id of what gave points by a rule of this number: the rule, or the promotion that it is of. */
 export function giverId(programId: number, rule: number): string {
-  if (rule < FIRST) return numberedId('rul', programId, rule);
-  return numberedId('prm', programId, Math.floor((rule - FIRST) / MOST_RULES));
+  const promotion = promotionOf(rule);
+  return promotion === undefined ? numberedId('rul', programId, rule) : numberedId('prm', programId, promotion);
+}
+
+/** The number of the promotion that a rule is of; undefined when it is a rule of its own. */
+export function promotionOf(rule: number): number | undefined {
+  return rule < FIRST ? undefined : Math.floor((rule - FIRST) / MOST_RULES);
 }

@@ -123,6 +123,16 @@ function currentPeriod({ kind }: CapWindow, day: Day): string {
   return kind === 'year' ? `y${day.slice(0, 4)}` : `d${day}`;
 }
 
+/** Whether a period was over before a day; a lifetime never is. */
+export function isPeriodOver(period: string, day: Day): boolean {
+  const [kind = '', rest] = [period[0], period.slice(1)];
+  if (kind === 'd') return rest < day;
+  if (kind === 'm') return rest < day.slice(0, 7);
+  if (kind === 'y') return rest < day.slice(0, 4);
+  // The names of weeks are in the order of time, since a week of one digit has a zero before it.
+  return kind === 'w' && period < periodsOf(day).week;
+}
+
 type Periods = { readonly week: string; back(days: number): readonly string[] };
 
 /** Almost every question is about today, and calendar arithmetic costs more than all the rest. */

@@ -30,14 +30,15 @@ export function decideOccasion(view: LedgerView, input: OccasionInput): Decision
   if ('rejection' in member) return member;
   const late = checkOccurredAt(view, input.occurredAt) ?? checkInForce(view, input.occasion);
   if (late) return rejected(late);
-  const { world, seen } = watchWorld(worldOf(view, input, member.value.number));
+  const { world, seen } = watchWorld(worldOf(view, input, member.value.number), view.config.rules.asks);
   const evaluation = evaluate(world, input.occasion);
   const { grants, refusal } = evaluation;
   if (refusal) return rejected(namedRefusal(view, refusal));
   const isSilent = input.from !== undefined || input.occasion.kind === 'time';
   if (isSilent && grants.length === 0) return { records: [] };
   const why = explanationText(world, input.occasion, evaluation);
-  const explanation = input.occasion.kind === 'purchase' ? `${why.slice(0, -1)},"seen":${seen()}}` : why;
+  const isToldAgain = input.occasion.kind === 'purchase' || input.occasion.kind === 'event';
+  const explanation = isToldAgain ? `${why.slice(0, -1)},"seen":${seen()}}` : why;
   const told = { ...input, text: { ...input.text, explanation } };
   const booking = {
     input: told,

@@ -9,7 +9,7 @@ import type { RuleBook } from './book.ts';
 import { readBasket } from './read-basket.ts';
 import { type Difference, reevaluate } from './reevaluate.ts';
 import { type ReturnedLine, remainingOf } from './remaining-basket.ts';
-import { readSeen } from './seen-facts.ts';
+import { readKept } from './seen-facts.ts';
 
 /**
  * A return as it was told. `purchase`: the number of the purchase's first record; `book`: the versions of the rules that looked at
@@ -87,7 +87,7 @@ function findPurchase(view: LedgerView, { purchase, book }: ReturnInput): Checke
         instant: first.body.occurredAt ?? first.at,
         today: calendar.dayOf(first.at),
         client: first.body.by,
-        ...readSeen(seen),
+        ...readKept(seen),
       },
     },
   };

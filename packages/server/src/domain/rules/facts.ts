@@ -19,6 +19,9 @@ export type MemberFacts = {
   readonly balances: ReadonlyMap<string, number>;
 };
 
+/** Which facts of a member rules look at: each has to be loaded before they can. */
+export type AskedFacts = { readonly profile: boolean; readonly standing: boolean; readonly balances: boolean };
+
 type SegmentFact = { readonly number: number; readonly key: string };
 
 /** The journal record that a movement rule looks at; `amount` in minor units of its point type. */

@@ -2,12 +2,9 @@ import type { Instant } from '../calendar.ts';
 import type { PointType } from '../ledger/point-type.ts';
 import { compileBook, type RuleBook } from './book.ts';
 import type { Cause } from './chain.ts';
-import type { MemberFacts } from './facts.ts';
+import type { AskedFacts, MemberFacts } from './facts.ts';
 import type { Rule, RuleSettings } from './rule.ts';
 import { readRule } from './settings/read-rule.ts';
-
-/** Which facts of a member rules look at: each has to be loaded before they can. */
-type AskedFacts = { readonly profile: boolean; readonly standing: boolean; readonly balances: boolean };
 
 /** Since when a rule is in force: after which record, and when that was. */
 export type Activation = { readonly after: number; readonly at: Instant };
@@ -34,10 +31,13 @@ export function openRules(
     const read = readRule(settings, { number, version, pointTypes: program.pointTypes });
     return 'rule' in read ? [read.rule] : [];
   });
+  const activations = rules.flatMap(({ number, activation }) => (activation ? [[number, activation] as const] : []));
+  return putInForce(ready, new Map(activations));
+}
+
+/** Has these rules in force, and no others. */
+export function putInForce(ready: readonly Rule[], activations: RulesInForce['activations'] = new Map()): RulesInForce {
   const events = new Set(ready.flatMap(({ trigger }) => (trigger.on === 'event' ? [trigger.event] : [])));
-  const activations = new Map(
-    rules.flatMap(({ number, activation }) => (activation ? [[number, activation] as const] : [])),
-  );
   return { ...compileBook(ready), asks: askedFacts(ready), everyone: everyoneOf(ready), events, activations };
 }
 

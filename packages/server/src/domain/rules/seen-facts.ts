@@ -1,11 +1,12 @@
 import type { CapKey, RuleUse, Use } from './caps.ts';
 import type { RuleWorld } from './evaluation.ts';
-import type { MemberFacts } from './facts.ts';
+import type { AskedFacts, MemberFacts } from './facts.ts';
 import { ruleUseKey } from './rule-use.ts';
 
 /**
  * What rules saw of a member and of their own use when they decided, as it is kept beside the record: by it a part of a purchase
- * that comes back is computed again, whatever the member is by then.
+ * that comes back is computed again, and a backtest decides again, whatever the member is by then. `known`: the facts that rules
+ * asked for; the others were left empty.
  */
 type SeenFacts = {
   member: Omit<MemberFacts, 'badges' | 'ranks' | 'balances'> & {
@@ -14,10 +15,14 @@ type SeenFacts = {
     balances: [string, number][];
   };
   uses: RuleUse[];
+  known?: (keyof AskedFacts)[];
 };
 
-/** Notes what is used of a world, for an explanation to keep. */
-export function watchWorld(world: RuleWorld): { world: RuleWorld; seen(): string } {
+/** What was kept, read: of a record of before `known` was kept nothing is taken for known. */
+export type KeptSeen = { readonly member: MemberFacts; readonly known: AskedFacts; used(key: CapKey): Use };
+
+/** Notes what is used of a world, for an explanation to keep. `asks`: the facts of members that were loaded. */
+export function watchWorld(world: RuleWorld, asks: AskedFacts): { world: RuleWorld; seen(): string } {
   const uses = new Map<string, RuleUse>();
   const used = (key: CapKey): Use => {
     const use = world.used(key);
@@ -34,19 +39,27 @@ export function watchWorld(world: RuleWorld): { world: RuleWorld; seen(): string
       const kept: SeenFacts = {
         member: { ...rest, badges: [...badges], ranks: [...ranks], balances: [...balances] },
         uses: [...uses.values()],
+        known: FACTS.filter((name) => asks[name]),
       };
       return JSON.stringify(kept);
     },
   };
 }
 
+const FACTS = ['profile', 'standing', 'balances'] as const satisfies readonly (keyof AskedFacts)[];
+
 /** Reads back what rules saw. */
-export function readSeen(value: unknown): { member: MemberFacts; used(key: CapKey): Use } {
-  const { member, uses } = value as SeenFacts; // as: written by watchWorld, beside the record that it explains
+export function readKept(value: unknown): KeptSeen {
+  const { member, uses, known = [] } = value as SeenFacts; // as: written by watchWorld, beside the record that it explains
   const { badges, ranks, balances, ...rest } = member;
-  const known = new Map(uses.map((use) => [ruleUseKey(use), use]));
+  const counted = new Map(uses.map((use) => [ruleUseKey(use), use]));
   return {
     member: { ...rest, badges: new Map(badges), ranks: new Map(ranks), balances: new Map(balances) },
-    used: (key) => known.get(ruleUseKey(key)) ?? { count: 0, points: 0 },
+    known: {
+      profile: known.includes('profile'),
+      standing: known.includes('standing'),
+      balances: known.includes('balances'),
+    },
+    used: (key) => counted.get(ruleUseKey(key)) ?? { count: 0, points: 0 },
   };
 }

@@ -8,6 +8,8 @@ export const EXAMPLE_IDS = {
   remote_site: 'rms_1_9b1d0c3e5a7f2648',
   remote_shop: 'rms_1_5e0a7f2648c39b1d',
   verification: 'ver_1_5f0c9d2ab4e81763',
+  backtest: 'bkt_1_5f0c9d2ab4e81763',
+  backtest_to_cancel: 'bkt_1_0b6c7f29534d1e8a',
   webhook_endpoint: 'whe_1_9b1d0c3e5a7f2648',
   push: 'psh_1_9_2_points',
   given_up: 'psh_1_10_4_points',

@@ -1,3 +1,4 @@
+import { EXAMPLE_IDS } from './example-ids.ts';
 import type { Examples } from './request-example.ts';
 
 const shopper = 'email:ann@shop.example';
@@ -74,6 +75,15 @@ export const RULE_EXAMPLES: Examples = {
     path: { purchase: 'till-7-1001' },
     body: { reference: 'return-55', lines: [{ line: '2', quantity: 1 }] },
   },
+  listBacktests: { query: { limit: 10 } },
+  startBacktest: {
+    body: {
+      from: '2026-02-01T00:00:00.000Z',
+      changes: { replace: [{ rule: 'spent', effects: [{ kind: 'fixed', points: '50' }] }], leave_out: ['survey'] },
+    },
+  },
+  getBacktest: { path: { backtest: EXAMPLE_IDS.backtest } },
+  cancelBacktest: { path: { backtest: EXAMPLE_IDS.backtest_to_cancel } },
   explainTransaction: { path: { transaction: 'txn_1_33' }, query: { language: 'en' } },
   authoriseRuleClient: { path: { rule: 'rul_1_1', client: 'ck_1_5f0c9d2ab4e81763c0aa91d2' } },
   removeRuleClient: { path: { rule: 'rul_1_1', client: 'ck_1_5f0c9d2ab4e81763c0aa91d2' } },

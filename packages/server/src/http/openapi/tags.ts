@@ -40,6 +40,7 @@ export const TAGS: readonly { name: string; description: string }[] = [
     name: 'promotions',
     description: 'Products that bring more points for a time, or cost fewer as gifts: for whom, and when.',
   },
+  { name: 'backtests', description: 'Rules run over what really happened: what they would have given, and cost.' },
   { name: 'clients', description: 'Machines that call this API: their secrets and their scopes.' },
   { name: 'operators', description: 'People who run the program: their roles, and their application passwords.' },
   { name: 'remote-sites', description: 'Sites that move points through the Remote API of their system.' },

@@ -7,19 +7,19 @@ import type { RuleBody, RulePatch } from './rule-schemas.ts';
 
 type Sent = Static<typeof RulePatch>;
 
-/** Reads the settings of a new rule. */
-export function readRuleBody(body: Static<typeof RuleBody>): { key: string; change: RuleChange } {
+/** Reads the settings of a new rule. `at`: where in the body it stands. */
+export function readRuleBody(body: Static<typeof RuleBody>, at = ''): { key: string; change: RuleChange } {
   const { key, kind, point_type: pointType, confirm_unbounded: _, tests: __, ...rest } = body;
-  return { key, change: { kind, pointType, ...readRuleChange(rest) } };
+  return { key, change: { kind, pointType, ...readRuleChange(rest, at) } };
 }
 
 /** Reads what a body changes of a rule, into the names and forms of the domain: amounts as texts, instants as numbers. */
-export function readRuleChange(sent: Sent): RuleChange {
+export function readRuleChange(sent: Sent, at = ''): RuleChange {
   const { name, segments, products, schedule, priority, group, stacking, clients } = sent;
   const given = {
     name,
     trigger: sent.trigger && readTrigger(sent.trigger),
-    condition: sent.condition && readCondition(sent.condition),
+    condition: sent.condition && readCondition(sent.condition, at),
     segments,
     products,
     effects: sent.effects?.map(readEffect),
@@ -27,8 +27,8 @@ export function readRuleChange(sent: Sent): RuleChange {
     activationDelayDays: sent.activation_delay_days,
     caps: sent.caps?.map(readCap) ?? (sent.caps === null ? null : undefined),
     budget: sent.budget === null ? null : decimal(sent.budget),
-    startsAt: readInstantField(sent.starts_at, '/starts_at'),
-    endsAt: readInstantField(sent.ends_at, '/ends_at'),
+    startsAt: readInstantField(sent.starts_at, `${at}/starts_at`),
+    endsAt: readInstantField(sent.ends_at, `${at}/ends_at`),
     schedule,
     priority,
     group,
@@ -39,12 +39,12 @@ export function readRuleChange(sent: Sent): RuleChange {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as RuleChange;
 }
 
-function readCondition(condition: NonNullable<Sent['condition']>): ConditionSettings {
+function readCondition(condition: NonNullable<Sent['condition']>, at: string): ConditionSettings {
   if ('cel' in condition) return condition;
   if (isQueryTree(condition.query)) return { query: condition.query };
   const detail =
     'expected {combinator: "and" or "or", rules: […]}, each rule of them {field, operator, value} or such a tree';
-  throw invalid({ pointer: '/condition/query', code: 'malformed', detail });
+  throw invalid({ pointer: `${at}/condition/query`, code: 'malformed', detail });
 }
 
 function readTrigger(trigger: NonNullable<Sent['trigger']>): Trigger {
