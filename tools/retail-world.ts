@@ -1,0 +1,80 @@
+import { makeRetailBaskets, makeRetailMembers, type RetailBasket } from '../examples/retail/baskets.ts';
+import rules from '../examples/retail/rules.json' with { type: 'json' };
+import { makeCalendar } from '../packages/server/src/domain/calendar.ts';
+import type { PointType } from '../packages/server/src/domain/ledger/point-type.ts';
+import { changeSettings } from '../packages/server/src/domain/rules/change-settings.ts';
+import type { MemberFacts } from '../packages/server/src/domain/rules/facts.ts';
+import type { RuleSettings } from '../packages/server/src/domain/rules/rule.ts';
+import { openRules } from '../packages/server/src/domain/rules/rules-in-force.ts';
+import { readRuleBody } from '../packages/server/src/http/v1/rules/read-rule-body.ts';
+
+/** The retail programme in the domain's own terms, without a server. */
+export const RETAIL = { members: 500, days: 90, baskets: 10_000, end: Date.UTC(2026, 3, 1), timeZone: 'Europe/Rome' };
+
+const POINT_TYPES = new Map(['points', 'stars'].map((key) => [key, pointType(key)]));
+
+export function openRetail() {
+  const settings = rules.map((body) => {
+    // as: the file holds what the API takes, which a test of the loader shows
+    const { key, change } = readRuleBody(body as never);
+    return { key, settings: changeSettings(undefined, change) satisfies RuleSettings };
+  });
+  const book = openRules(
+    settings.map((each, place) => ({ number: place + 1, version: 1, settings: each.settings })),
+    { pointTypes: POINT_TYPES },
+  );
+  if (book.rules.length !== rules.length) throw new Error('some of the retail rules cannot be');
+  const members = new Map(
+    makeRetailMembers(RETAIL.members).map(({ external_id, language, data }, place) => {
+      const facts: MemberFacts = {
+        number: place + 1,
+        language,
+        joinedOn: '2025-12-01',
+        birthday: data.birthday,
+        data,
+        segments: [],
+        badges: new Map(),
+        ranks: new Map(),
+        balances: new Map(),
+      };
+      return [`external_id:${external_id}`, facts];
+    }),
+  );
+  const { members: count, ...period } = RETAIL;
+  return {
+    keys: settings.map(({ key }) => key),
+    settings,
+    book,
+    members,
+    pointTypes: POINT_TYPES,
+    calendar: makeCalendar(RETAIL.timeZone),
+    baskets: () => makeRetailBaskets({ count: period.baskets, members: count, end: period.end, days: period.days }),
+  };
+}
+
+/** A basket as it is told, in the names of the domain. */
+export function toldBasket({ currency, shop, lines }: RetailBasket) {
+  return { currency, shop, lines: lines.map(({ unit_price: unitPrice, ...line }) => ({ ...line, unitPrice })) };
+}
+
+function pointType(key: string): PointType {
+  return {
+    key,
+    scale: 0,
+    nameSingular: key,
+    namePlural: key,
+    decimalSeparator: '.',
+    thousandsSeparator: ',',
+    floor: 0,
+    maxPerMovement: null,
+    maxBalance: null,
+    maxIssuedPerDay: null,
+    expiry: { kind: 'never' },
+    lotGranularity: 'day',
+    activationDelayDays: 0,
+    reversalPolicy: 'refuse',
+    reversalGraceDays: 0,
+    isDefault: key === 'points',
+    version: 1,
+  };
+}
