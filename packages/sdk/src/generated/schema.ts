@@ -20430,7 +20430,7 @@ export interface operations {
             query?: {
                 /**
                  * @description Items of one page; 50 when left out.
-                 * @example 50
+                 * @example 10
                  */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -20452,33 +20452,8 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "bkt_1_fc6479f956db0876",
-                     *           "state": "finished",
-                     *           "from": "2026-02-01T00:00:00.000Z",
-                     *           "to": "2026-03-01T12:00:00.000Z",
-                     *           "changes": {
-                     *             "replace": [
-                     *               {
-                     *                 "rule": "spent",
-                     *                 "effects": [
-                     *                   {
-                     *                     "kind": "fixed",
-                     *                     "points": "50"
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ],
-                     *             "leave_out": [
-                     *               "survey"
-                     *             ]
-                     *           },
-                     *           "requested_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
-                     *           "requested_at": "2026-03-01T12:00:00.000Z",
-                     *           "finished_at": "2026-03-01T12:00:00.000Z"
-                     *         },
-                     *         {
                      *           "id": "bkt_1_0b6c7f29534d1e8a",
-                     *           "state": "cancelled",
+                     *           "state": "running",
                      *           "from": "2026-02-01T00:00:00.000Z",
                      *           "to": "2026-03-01T00:00:00.000Z",
                      *           "changes": {
@@ -20487,8 +20462,7 @@ export interface operations {
                      *             ]
                      *           },
                      *           "requested_by": "ck_1_5f0c9d2ab4e81763c0aa91d2",
-                     *           "requested_at": "2026-03-01T12:00:00.000Z",
-                     *           "finished_at": "2026-03-01T12:00:00.000Z"
+                     *           "requested_at": "2026-03-01T12:00:00.000Z"
                      *         },
                      *         {
                      *           "id": "bkt_1_5f0c9d2ab4e81763",
@@ -20600,7 +20574,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "bkt_1_fc6479f956db0876",
+                     *       "id": "bkt_1_9b1d0c3e5a7f2648",
                      *       "state": "waiting",
                      *       "from": "2026-02-01T00:00:00.000Z",
                      *       "to": "2026-03-01T12:00:00.000Z",

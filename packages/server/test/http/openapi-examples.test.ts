@@ -159,6 +159,7 @@ function neutral(body: unknown): unknown {
     .replaceAll(shop.address, 'https://shop.example/mycred-api/')
     .replace(/"data":"ph-prg_1_[0-9a-f]{8}-a[0-9a-f]{16}"/g, '"data":"ph-prg_1_9f3c2a7b-a5e0a7f2648c39b1d"')
     .replace(/"id":"rma_1_(?!.b6c7f29534d1e8a)[0-9a-f]{16}"/g, '"id":"rma_1_5e0a7f2648c39b1d"')
+    .replace(/"id":"bkt_1_(?!5f0c9d2ab4e81763|0b6c7f29534d1e8a)[0-9a-f]{16}"/g, '"id":"bkt_1_9b1d0c3e5a7f2648"')
     .replace(/"last_used_at":"[^"]*"/g, '"last_used_at":null')
     .replace(/"last_used_from":"[^"]*"/g, '"last_used_from":null')
     .replace(
