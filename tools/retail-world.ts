@@ -1,4 +1,9 @@
-import { makeRetailBaskets, makeRetailMembers, type RetailBasket } from '../examples/retail/baskets.ts';
+import {
+  makeRetailBaskets,
+  makeRetailMembers,
+  type RetailBasket,
+  type RetailMember,
+} from '../examples/retail/baskets.ts';
 import rules from '../examples/retail/rules.json' with { type: 'json' };
 import { makeCalendar } from '../packages/server/src/domain/calendar.ts';
 import type { PointType } from '../packages/server/src/domain/ledger/point-type.ts';
@@ -24,8 +29,23 @@ export function openRetail() {
     { pointTypes: POINT_TYPES },
   );
   if (book.rules.length !== rules.length) throw new Error('some of the retail rules cannot be');
-  const members = new Map(
-    makeRetailMembers(RETAIL.members).map(({ external_id, language, data }, place) => {
+  const members = retailFacts(makeRetailMembers(RETAIL.members));
+  const { members: count, ...period } = RETAIL;
+  return {
+    keys: settings.map(({ key }) => key),
+    settings,
+    book,
+    members,
+    pointTypes: POINT_TYPES,
+    calendar: makeCalendar(RETAIL.timeZone),
+    baskets: () => makeRetailBaskets({ count: period.baskets, members: count, end: period.end, days: period.days }),
+  };
+}
+
+/** Members as rules see them, by the name by which baskets call them. */
+export function retailFacts(members: readonly RetailMember[]): Map<string, MemberFacts> {
+  return new Map(
+    members.map(({ external_id, language, data }, place) => {
       const facts: MemberFacts = {
         number: place + 1,
         language,
@@ -40,16 +60,6 @@ export function openRetail() {
       return [`external_id:${external_id}`, facts];
     }),
   );
-  const { members: count, ...period } = RETAIL;
-  return {
-    keys: settings.map(({ key }) => key),
-    settings,
-    book,
-    members,
-    pointTypes: POINT_TYPES,
-    calendar: makeCalendar(RETAIL.timeZone),
-    baskets: () => makeRetailBaskets({ count: period.baskets, members: count, end: period.end, days: period.days }),
-  };
 }
 
 /** A basket as it is told, in the names of the domain. */

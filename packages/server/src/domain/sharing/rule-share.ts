@@ -19,7 +19,7 @@ export type AmountBounds = { readonly minimum?: string; readonly maximum?: strin
 
 /** Those of the rule's trigger, and those of the points that its caller names. */
 export function amountBounds({ trigger, effects }: Pick<RuleSettings, 'trigger' | 'effects'>): AmountBounds {
-  const { minimum, maximum } = trigger.on === 'api' ? trigger : {};
+  const { minimum, maximum }: AmountBounds = trigger.on === 'api' ? trigger : {};
   const named = effects.find(({ kind }) => kind === 'caller_amount');
   const within = named?.kind === 'caller_amount' ? named : {};
   const least = tighter(minimum, within.minimum, (one, other) => one > other);
