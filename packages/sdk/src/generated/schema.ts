@@ -631,7 +631,7 @@ export interface paths {
         };
         /**
          * Everything about one member
-         * @description Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks and every record that moved the points of this member and of those merged into it. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.
+         * @description Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks and every record that moved the points of this member and of those merged into it, or tells of an occasion for which rules gave none. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.
          *
          *     Needs the scope `members:read` (read members, and export everything about one).
          */
@@ -5689,7 +5689,7 @@ export interface components {
                 /** @example txn_1_1234 */
                 transaction: string;
             }[];
-            /** @description Every record that moved points, newest first. */
+            /** @description Every record that moved points, and every occasion for which rules gave none; newest first. */
             transactions: components["schemas"]["Transaction"][];
         };
         /** GetApiDetailsReply */

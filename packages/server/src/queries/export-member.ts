@@ -7,7 +7,7 @@ import type { Wallet } from '../domain/ledger/wallet.ts';
 import type { MemberProfile, MemberRef } from '../domain/members/member.ts';
 import { listPayloadsAbout, type PayloadAbout } from '../storage/inbound-hooks/payloads.ts';
 import { loadBalances } from '../storage/ledger/balances.ts';
-import { listMergedMembers, listWalletRecords } from '../storage/ledger/history.ts';
+import { listMemberRecords, listMergedMembers } from '../storage/ledger/history.ts';
 import { loadOpenHolds } from '../storage/ledger/holds.ts';
 import type { StoredRecord } from '../storage/ledger/journal-rows.ts';
 import { readHead } from '../storage/ledger/read-head.ts';
@@ -20,7 +20,7 @@ import { getMember } from './get-member.ts';
  * Everything about one member, as of record `upTo`.
  *
  * `merged`: the members who became part of this one. Wallets and holds as they are at `at`, what is due counted.
- * `recordPages` reads every record that moved their points, newest first, page by page, so that a long history costs no
+ * `recordPages` reads every record that moved their points or tells of an occasion without points, newest first, page by page, so that a long history costs no
  * more memory than a short one; it holds no connection between pages.
  */
 export type MemberExport = {
@@ -114,7 +114,7 @@ async function* pageRecords(
   const pointTypes = [...config.pointTypes.keys()];
   for (let below = asked.upTo + 1; ; ) {
     const range = { atLeast: 1, below, limit: PAGE };
-    const page = await listWalletRecords(pool, config.programId, { ...range, members: asked.members, pointTypes });
+    const page = await listMemberRecords(pool, config.programId, { ...range, members: asked.members, pointTypes });
     const last = page.at(-1);
     if (!last) return;
     yield page;

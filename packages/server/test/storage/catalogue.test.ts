@@ -93,13 +93,14 @@ describe('the schema', () => {
     expect(await list(`select tgname as name from pg_trigger where tgrelid in (${hot})`)).toEqual([]);
     const indexes = await list(`select indexrelid::regclass::text as name from pg_index
       where indrelid in ('journal'::regclass, 'posting'::regclass) order by 1`);
-    // posting_set_aside holds only pending and held legs: a plain credit has none.
-    expect(indexes).toEqual(['journal_key', 'journal_pkey', 'posting_pkey', 'posting_set_aside']);
+    // journal_noted holds only occasions without points, posting_set_aside only pending and held legs: a plain credit has none.
+    expect(indexes).toEqual(['journal_key', 'journal_noted', 'journal_pkey', 'posting_pkey', 'posting_set_aside']);
     expect(
       await list(
-        `select pg_get_expr(indpred, indrelid) as name from pg_index where indexrelid = 'posting_set_aside'::regclass`,
+        `select pg_get_expr(indpred, indrelid) as name from pg_index
+         where indexrelid in ('journal_noted'::regclass, 'posting_set_aside'::regclass) order by indexrelid::regclass::text`,
       ),
-    ).toEqual([`(bucket <> 'available'::text)`]);
+    ).toEqual([`(type = 'occasion_noted'::text)`, `(bucket <> 'available'::text)`]);
   });
 
   test('texts in keys compare with collation "C"', async () => {

@@ -6,6 +6,7 @@ import { findNumberAt, loadBucketsAt } from '../../src/storage/ledger/as-of.ts';
 import { loadBalances } from '../../src/storage/ledger/balances.ts';
 import { listDueWallets } from '../../src/storage/ledger/due-wallets.ts';
 import {
+  listMemberRecords,
   listMergedMembers,
   listRecordsAfter,
   listRecordsDown,
@@ -87,7 +88,8 @@ async function fill(): Promise<void> {
     `insert into member_identity (program_id, kind, value, member, shown, created_at)
      select p, 'email', 'm' || g || '@x', g, 'm', now() from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
     `insert into journal (program_id, number, at, type, hash, record)
-     select p, g, timestamptz '2026-01-01' + g * interval '1 second', 'credit', '\\x00', '{"by":"x"}'
+     select p, g, timestamptz '2026-01-01' + g * interval '1 second', case g % 4 when 0 then 'occasion_noted' else 'credit' end, '\\x00',
+       '{"by":"x","member":' || 1 + g % ${MEMBERS} || '}'
      from generate_series(1, 2) p, generate_series(1, ${ROWS}) g`,
     `insert into posting (program_id, member, number, amount, balance_after, line, bucket, point_type)
      select p, case when g % 5 = 0 then 7 else 1 + g % ${MEMBERS} end, g, 1, 1, 0, 'available', 'points'
@@ -165,6 +167,11 @@ const READS: [string, (client: pg.Pool & pg.ClientBase) => Promise<unknown>][] =
         below: 150_000,
         limit: 51,
       }),
+  ],
+  [
+    'records of members',
+    (client) =>
+      listMemberRecords(client, 1, { members: [7, 8], pointTypes: ['points'], atLeast: 1, below: 150_000, limit: 51 }),
   ],
   [
     'records downwards',

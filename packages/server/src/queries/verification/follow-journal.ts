@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Calendar } from '../../domain/calendar.ts';
-import { type LedgerRecord, memberLegs } from '../../domain/ledger/record.ts';
+import { type LedgerRecord, memberLegs, type RecordBody } from '../../domain/ledger/record.ts';
 import { MAX_GIVEN_NUMBER } from '../../domain/members/member-fields.ts';
 import { copyRecords, type RecordRow } from '../../storage/ledger/write-batch.ts';
 import {
@@ -117,12 +117,17 @@ async function findUnexplained(
 ): Promise<Disagreement | undefined> {
   if (erased.length === 0) return undefined;
   const number = await findInHalves(erased, (records) => {
-    const named = records.flatMap(({ number, body }) => memberLegs(body).map(({ member }) => ({ number, member })));
+    const named = records.flatMap(({ number, body }) => ownersOf(body).map((member) => ({ number, member })));
     return findErasedWithoutReason(live, programId, named);
   });
   if (number === undefined) return undefined;
   const expected = 'the text, as none of its members has been erased';
   return { table: 'journal', key: `record ${number}`, record: number, column: 'salt', expected, found: 'nothing' };
+}
+
+/** Whom a record's text may be about: an occasion without points has no leg. */
+function ownersOf(body: RecordBody): number[] {
+  return [...memberLegs(body).map(({ member }) => member), ...(body.member === undefined ? [] : [body.member])];
 }
 
 /** A rebuild has the records themselves as well, without the texts beside them. */

@@ -1,20 +1,22 @@
 import type pg from 'pg';
 import type { RecordType } from '../../domain/ledger/record.ts';
-import { JOURNAL_COLUMNS, type JournalRow, recordOf, type StoredRecord } from './journal-rows.ts';
+import { JOURNAL_COLUMNS, type JournalRow, NOTED_MEMBER, recordOf, type StoredRecord } from './journal-rows.ts';
 
 /** Numbers of records from `atLeast` up to, but without, `below`. */
 export type NumberRange = { atLeast: number; below: number };
 
 // DISTINCT over the primary key read backwards: it stops after the limit, and a record with several legs counts once.
-const OF_WALLETS = `select j.* from (
-    select distinct number from unnest($2::int8[]) as m(member) cross join unnest($3::text[]) as t(point_type)
+const OF_POSTINGS = `select p.number from unnest($2::int8[]) as m(member) cross join unnest($3::text[]) as t(point_type)
     cross join lateral (
       select distinct number from posting
       where program_id = $1 and member = m.member and point_type = t.point_type and number >= $4 and number < $5
-      order by number desc limit $6) p
-    order by number desc limit $6) n
-  cross join lateral (select ${JOURNAL_COLUMNS} from journal where program_id = $1 and number = n.number limit 1) j
-  order by j.number desc`;
+      order by number desc limit $6) p`;
+const NOTED = `select o.number from unnest($2::int8[]) as m(member) cross join lateral (
+      select number from journal
+      where program_id = $1 and ${NOTED_MEMBER} = m.member and number >= $4 and number < $5
+      order by number desc limit $6) o`;
+const OF_WALLETS = newestOf(OF_POSTINGS);
+const OF_MEMBERS = newestOf(`${OF_POSTINGS} union all ${NOTED}`);
 
 const DOWN = `select ${JOURNAL_COLUMNS} from journal
   where program_id = $1 and number >= $2 and number < $3
@@ -25,15 +27,33 @@ const UP = `select ${JOURNAL_COLUMNS} from journal where program_id = $1 and num
 
 const MERGED = 'select number from member where program_id = $1 and merged_into = $2 order by number limit 1000';
 
+function newestOf(numbers: string): string {
+  return `select j.* from (select distinct number from (${numbers}) f order by number desc limit $6) n
+  cross join lateral (select ${JOURNAL_COLUMNS} from journal where program_id = $1 and number = n.number limit 1) j
+  order by j.number desc`;
+}
+
+type WalletsAsked = NumberRange & { members: readonly number[]; pointTypes: readonly string[]; limit: number };
+
 /** The newest records of a range that touch any of these wallets, newest first. Fewer than `limit`: there are no more. */
 export async function listWalletRecords(
   pool: pg.Pool,
   programId: number,
-  asked: NumberRange & { members: readonly number[]; pointTypes: readonly string[]; limit: number },
+  { members, pointTypes, atLeast, below, limit }: WalletsAsked,
 ): Promise<StoredRecord[]> {
-  const { members, pointTypes, atLeast, below, limit } = asked;
   const values = [programId, members, pointTypes, atLeast, below, limit];
   const { rows } = await pool.query<JournalRow>(OF_WALLETS, values);
+  return rows.map(recordOf);
+}
+
+/** As {@link listWalletRecords}, with the occasions of these members for which rules gave no points. */
+export async function listMemberRecords(
+  pool: pg.Pool,
+  programId: number,
+  { members, pointTypes, atLeast, below, limit }: WalletsAsked,
+): Promise<StoredRecord[]> {
+  const values = [programId, members, pointTypes, atLeast, below, limit];
+  const { rows } = await pool.query<JournalRow>(OF_MEMBERS, values);
   return rows.map(recordOf);
 }
 

@@ -4,6 +4,9 @@ import type { LedgerRecord, RecordBody, RecordText, RecordType } from '../../dom
 /** The columns of a journal row that make a record. */
 export const JOURNAL_COLUMNS = 'number, at, type, hash, record, entry, data, explanation, salt';
 
+/** Whose a record without postings is: an occasion for which rules gave no points. In the words of the index `journal_noted`. */
+export const NOTED_MEMBER = `type = 'occasion_noted' and substring(record from '"member":(\\d{1,15})')::int8`;
+
 export type JournalRow = {
   number: number;
   at: Date;

@@ -1,12 +1,15 @@
 import type pg from 'pg';
+import { NOTED_MEMBER } from '../ledger/journal-rows.ts';
 
 const EVERYONE = `select $2::int8 as member union all
     select number from member where program_id = $1 and merged_into = $2`;
-// Each wallet's postings are one stretch of the primary key.
+// Each wallet's postings are one stretch of the primary key; occasions without points have none.
 const ERASE_TEXTS = `update journal j set entry = null, data = null, explanation = null, salt = null
-  from (select distinct p.number from (${EVERYONE}) e
-    join wallet w on w.program_id = $1 and w.member = e.member
-    join posting p on p.program_id = $1 and p.member = w.member and p.point_type = w.point_type) touched
+  from (select p.number from (${EVERYONE}) e
+      join wallet w on w.program_id = $1 and w.member = e.member
+      join posting p on p.program_id = $1 and p.member = w.member and p.point_type = w.point_type
+    union select n.number from (${EVERYONE}) e cross join lateral (
+      select number from journal where program_id = $1 and ${NOTED_MEMBER} = e.member offset 0) n) touched
   where j.program_id = $1 and j.number = touched.number and j.salt is not null`;
 const ERASE_NAMES = `update member set name = null, language = null, data = null
   where program_id = $1 and merged_into = $2 and (name is not null or language is not null or data is not null)`;
@@ -41,7 +44,7 @@ const ERASE_TRIGGERS = `update trigger_request t set asked_encrypted = null, att
 
 /**
  * Erases what stands beside the journal of a member and of everyone merged into them: the texts of every record that moved
- * their points, with the salts, so that the hashes left in the records can no longer be guessed; and the merged members'
+ * their points or tells of an occasion of theirs, with the salts, so that the hashes left in the records can no longer be guessed; and the merged members'
  * own names; changes of theirs that wait for a confirmation; what inbound hooks were sent about them, and what clients called
  * them in requests of rules. To be called while their names still lead to them.
  *

@@ -97,6 +97,24 @@ describe('a purchase', () => {
     expect((await buy(member, { reference: 'cheap', ...cheap })).body).toEqual(first.body);
   });
 
+  test('that earns nothing is in the member’s export as well, and goes with their erasure', async () => {
+    const [into, member] = [await addMember(server), await addMember(server)];
+    const cheap = { currency: 'EUR', lines: [{ sku: 'wig', quantity: 1, unit_price: '0.10' }] };
+    const bought = [await buy(into, cheap), await buy(member, cheap), await buy(into)];
+    await server.call(`POST /v1/members/${member}/merge`, { into });
+    const { body } = await server.call(`GET /v1/members/${into}/export`);
+    const ids = bought.map((each) => each.body.transaction);
+    const exported = body.transactions.map(({ id }: { id: string }) => id);
+    for (const id of ids) expect(exported).toContain(id);
+    expect((await server.call(`POST /v1/members/${into}/erase`)).status).toBe(200);
+    const { rows } = await server.database.pool.query(
+      'select data, explanation, salt from journal where program_id = $1 and number = any($2)',
+      [server.programId, ids.map((id: string) => Number(id.split('_')[2]))],
+    );
+    expect(rows).toEqual(Array(3).fill({ data: null, explanation: null, salt: null }));
+    await checkLedger(server.database.pool, server.programId);
+  });
+
   test('is explained, in the member’s language', async () => {
     const member = await addMember(server, { language: 'de' });
     const { body } = await buy(member);

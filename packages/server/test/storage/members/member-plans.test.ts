@@ -24,7 +24,7 @@ beforeAll(async () => {
     `insert into posting (program_id, member, number, amount, balance_after, line, bucket, point_type)
      select 1 + g % 2, g, g, 1, 1, 0, 'available', 'points' from generate_series(1, 20000) g`,
     `insert into journal (program_id, number, at, type, hash, record, salt, entry)
-     select 1 + g % 2, g, now(), 'credit', '', '{}', '\\x00', 'text' from generate_series(1, 20000) g`,
+     select 1 + g % 2, g, now(), case g % 8 when 0 then 'occasion_noted' else 'credit' end, '', '{"member":' || g || '}', '\\x00', 'text' from generate_series(1, 20000) g`,
   ];
   for (const text of fill) await database.pool.query(text);
   const owner = openDatabase({ url: ownerUrl, applicationName: 'test', poolSize: 1 });

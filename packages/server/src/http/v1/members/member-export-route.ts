@@ -29,7 +29,7 @@ export function addMemberExport(app: App, parts: AppParts): void {
         summary: 'Everything about one member',
         description:
           'Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks and every record that ' +
-          'moved the points of this member and of those merged into it. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.',
+          'moved the points of this member and of those merged into it, or tells of an occasion for which rules gave none. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.',
         params: MemberPath,
         querystring: NoQuery,
         // The document is streamed: it meets this schema as a whole, piece by piece it is text.

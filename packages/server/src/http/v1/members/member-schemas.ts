@@ -220,5 +220,7 @@ export const MemberExport = Type.Object({
       transaction: Type.String({ examples: ['txn_1_1234'] }),
     }),
   ),
-  transactions: Type.Array(Type.Ref('Transaction'), { description: 'Every record that moved points, newest first.' }),
+  transactions: Type.Array(Type.Ref('Transaction'), {
+    description: 'Every record that moved points, and every occasion for which rules gave none; newest first.',
+  }),
 });
