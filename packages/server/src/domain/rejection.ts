@@ -57,6 +57,7 @@ export type Rejection =
   | { code: 'amount_missing'; rule: string; expected: string }
   | { code: 'amount_out_of_bounds'; rule: string; amount: string; minimum: string | null; maximum: string | null }
   | { code: 'already_returned'; transaction: string }
+  | { code: 'rule_version_missing'; transaction: string; rule: string; version: number }
   | { code: 'return_wrong'; pointer: string; detail: string }
   | { code: 'unknown_segment'; segment: string }
   | { code: 'segment_archived'; segment: string }

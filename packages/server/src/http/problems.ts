@@ -102,6 +102,7 @@ const STATUS: Record<RejectionCode, number> = {
   amount_missing: 422,
   amount_out_of_bounds: 422,
   already_returned: 409,
+  rule_version_missing: 409,
   return_wrong: 422,
   unknown_badge: 404,
   unknown_rank: 404,
@@ -173,6 +174,9 @@ const TELL: { [C in RejectionCode]: Sentence<C> } = {
   amount_out_of_bounds: (it) =>
     `Rule ${it.rule} takes amounts from ${it.minimum ?? 'above 0'} to ${it.maximum ?? 'any'}, not ${it.amount}.`,
   already_returned: (it) => `All of the purchase ${it.transaction} has come back already.`,
+  rule_version_missing: (it) =>
+    `Version ${it.version} of ${it.rule}, which gave points for ${it.transaction}, is not in this program: what the rest would earn cannot be told. ` +
+    'Only all of it can come back.',
   return_wrong: (it) => `This return cannot be: ${it.pointer} ${it.detail}.`,
   unknown_badge: (it) => `There is no badge ${it.badge} in this program.`,
   unknown_rank: (it) => `There is no rank ${it.rank} in this program.`,

@@ -4,6 +4,8 @@ import { decideReversal } from '../ledger/decide-reversal.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import { type LedgerRecord, memberLegs, type RecordDraft, type RuleGrant } from '../ledger/record.ts';
 import { formatAmount } from '../points.ts';
+import { giverId } from '../promotions/promotion-rules.ts';
+import type { Rejection } from '../rejection.ts';
 import type { Basket, BasketInput } from './basket.ts';
 import type { RuleBook } from './book.ts';
 import { readBasket } from './read-basket.ts';
@@ -36,6 +38,8 @@ export function decideReturn(view: LedgerView, input: ReturnInput): Decision {
   const { records, returns, basket, world } = found.value;
   const left = remaining(view, basket, { returns, input });
   if ('rejection' in left) return left;
+  const missing = left.value && findMissing(view, records, input);
+  if (missing) return rejected(missing);
   const { differences } = reevaluate(world, givenBy(records, returns), left.value);
   const { lines, reason } = input;
   const data: ReturnData = { returned: { ...(lines ? { lines } : {}), ...(reason === undefined ? {} : { reason }) } };
@@ -47,6 +51,21 @@ export function decideReturn(view: LedgerView, input: ReturnInput): Decision {
   const more = parts.length > 1 ? { more: parts.length - 1 } : {};
   const first = { returns: input.purchase, text: { data: JSON.stringify(data) }, ...more };
   return takeBack(view, { parts, note, first, purchase: records[0] }, 0);
+}
+
+/** A journal that was imported may name rules that are not here: they would seem to give nothing for the rest. */
+function findMissing(
+  { config }: LedgerView,
+  records: readonly LedgerRecord[],
+  { purchase, book }: ReturnInput,
+): Rejection | undefined {
+  const { programId } = config;
+  const grants = records.flatMap(({ body }) => body.grants ?? []);
+  const missing = grants.find(({ rule, version }) => book.byNumber.get(rule)?.version !== version);
+  if (!missing) return undefined;
+  const { rule, version } = missing;
+  const transaction = numberedId('txn', programId, purchase);
+  return { code: 'rule_version_missing', transaction, rule: giverId(programId, rule), version };
 }
 
 type Found = {

@@ -4,15 +4,21 @@ import { readExplanation } from '../../domain/rules/explanation.ts';
 import { openRules } from '../../domain/rules/rules-in-force.ts';
 import { loadRuleVersions } from '../../storage/rules/rules.ts';
 import type { ProgramConfigs } from '../program-configs.ts';
-import type { StoredRecord } from './get-parts.ts';
+import { getPartsOf, type StoredRecord } from './get-parts.ts';
 
-/** The versions of rules that looked at what a record was made for, as they were then. */
+/**
+ * The versions of rules that looked at what a record was made for, as they were then: those that gave, and of the others as many as its
+ * explanation had room for.
+ */
 export async function findRulesOf(
   { pool, configs }: { pool: pg.Pool; configs: ProgramConfigs },
   programId: number,
-  { text }: StoredRecord,
+  record: StoredRecord,
 ): Promise<RuleBook> {
-  const { rules = [], others = [] } = text?.explanation === undefined ? {} : readExplanation(text.explanation);
+  const { text } = record;
+  const { others = [] } = text?.explanation === undefined ? {} : readExplanation(text.explanation);
+  const gave = [record, ...(await getPartsOf(pool, programId, record))].flatMap(({ body }) => body.grants ?? []);
+  const versions = new Map([...others, ...gave].map(({ rule, version }) => [rule, { rule, version }]));
   const { pointTypes } = await configs.get(programId);
-  return openRules(await loadRuleVersions(pool, programId, [...rules, ...others]), { pointTypes });
+  return openRules(await loadRuleVersions(pool, programId, [...versions.values()]), { pointTypes });
 }

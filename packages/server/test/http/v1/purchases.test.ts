@@ -228,6 +228,44 @@ describe('a return', () => {
     await checkLedger(server.database.pool, server.programId);
   });
 
+  test('knows all rules that gave, also those for which the explanation had no room', async () => {
+    const rules = [];
+    for (let place = 1; place <= 60; place += 1) {
+      const products = { skus: ['hat'] };
+      const cap = { per: 'member', of: 'count', limit: 5, at_limit: 'refuse' };
+      const caps = ['day', 'week', 'month', 'lifetime'].map((kind) => ({ ...cap, window: { kind } }));
+      const settings = { key: `hat-${place}`, name: 'Hats', trigger: { on: 'purchase' }, products, caps };
+      rules.push(await makeActiveRule(server.call, { ...settings, effects: [{ kind: 'fixed', points: '1' }] }));
+    }
+    const member = await addMember(server);
+    const hat = { sku: 'hat', quantity: 1, unit_price: '5.00' };
+    const { body } = await buy(member, { reference: 'hats', lines: [hat, basket.lines[1]] });
+    const told = await server.call(`GET /v1/transactions/${body.transaction}/explanation`);
+    expect([body.movements[0].points, told.body.data.omitted > 0]).toEqual(['74', true]);
+    await giveBack('hats', 'mug', { lines: [{ line: '2', quantity: 1 }] });
+    expect(await balanceOf(member)).toBe('65');
+    for (const rule of rules) await server.call(`POST /v1/rules/${rule}/end`);
+  });
+
+  test('of a part is refused where a rule that gave is not known, as after an import; of everything it is not', async () => {
+    const member = await addMember(server);
+    const { body } = await buy(member, { reference: 'imported' });
+    const { pool } = server.database;
+    const others = (text: string) => pool.query(text, [server.programId]);
+    const coffee = (await server.call('GET /v1/rules/coffee')).body;
+    const number = Number(coffee.id.split('_')[2]);
+    await others(`update rule_version set version = -version where program_id = $1 and number = ${number}`);
+    const part = await giveBack('imported', 'i1', { lines: [{ line: '2', quantity: 1 }] });
+    expect([part.status, part.body]).toMatchObject([
+      409,
+      { code: 'rule_version_missing', transaction: body.transaction, rule: coffee.id, version: 1 },
+    ]);
+    expect(await balanceOf(member)).toBe('32');
+    expect((await giveBack('imported', 'i2')).status).toBe(201);
+    expect(await balanceOf(member)).toBe('0');
+    await others(`update rule_version set version = -version where program_id = $1 and number = ${number}`);
+  });
+
   test('of everything at once is the same as of every line', async () => {
     const [whole, parts] = [await addMember(server), await addMember(server)];
     await buy(whole, { reference: 'w' });
