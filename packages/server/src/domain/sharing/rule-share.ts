@@ -21,7 +21,7 @@ export type AmountBounds = { readonly minimum?: string; readonly maximum?: strin
 export function amountBounds({ trigger, effects }: Pick<RuleSettings, 'trigger' | 'effects'>): AmountBounds {
   const { minimum, maximum }: AmountBounds = trigger.on === 'api' ? trigger : {};
   const named = effects.find(({ kind }) => kind === 'caller_amount');
-  const within = named?.kind === 'caller_amount' ? named : {};
+  const within: AmountBounds = named?.kind === 'caller_amount' ? named : {};
   const least = tighter(minimum, within.minimum, (one, other) => one > other);
   const most = tighter(maximum, within.maximum, (one, other) => one < other);
   return { ...(least === undefined ? {} : { minimum: least }), ...(most === undefined ? {} : { maximum: most }) };
