@@ -1206,6 +1206,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/config-bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What rules the program, as a signed bundle for another environment
+         * @description No secret, webhook or member is in it; clients are named, and nothing else is told of them.
+         *
+         *     Needs the scope `config:read` (export point types, segments, promotions and rules as a bundle, and see what one would change).
+         */
+        get: operations["exportConfigBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/config-bundle/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a bundle would change here, whether its rules’ tests hold, and what keeps it from being applied
+         * @description Needs the scope `config:read` (export point types, segments, promotions and rules as a bundle, and see what one would change).
+         */
+        post: operations["diffConfigBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/config-bundle/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a bundle, all of it in one step or nothing
+         * @description New rules and promotions are drafts, unless `confirmation` is sent; what is in force here stays so, by its new settings at once.
+         *
+         *     Needs the scope `config:promote` (apply bundles of configuration from another environment, and roll them back).
+         */
+        post: operations["promoteConfigBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/config-bundle/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what the last bundle has changed
+         * @description Settings are those of before, as new versions. What the bundle made is not removed: its rules and promotions are drafts.
+         *
+         *     Needs the scope `config:promote` (apply bundles of configuration from another environment, and roll them back).
+         */
+        post: operations["rollBackConfigBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/basket-evaluations": {
         parameters: {
             query?: never;
@@ -3631,6 +3717,16 @@ export interface components {
             /** @description The address that it was last used from. */
             last_used_from: string | null;
         };
+        /**
+         * AppliedConfigBundle
+         * @description Applied.
+         */
+        AppliedConfigBundle: {
+            /** @description Of the bundle here; null: there was nothing to change. */
+            number: number | null;
+            activated: boolean;
+            changed: string[];
+        };
         /** AssignBadgeRequest */
         AssignBadgeRequest: {
             member: components["schemas"]["MemberRef"];
@@ -3848,6 +3944,117 @@ export interface components {
                 group?: string | null;
                 stacking?: ("all" | "best" | "first") | null;
                 clients?: string[] | null;
+                /** @description Run before the rule is promoted to another environment, which is refused when one fails. They change nothing. */
+                tests?: {
+                    /** @example An espresso gives two points */
+                    name: string;
+                    /** @description What happens: as what makes the rule look. */
+                    given: {
+                        /** @constant */
+                        on: "purchase";
+                        basket: {
+                            /**
+                             * @description A code of ISO 4217.
+                             * @example EUR
+                             */
+                            currency: string;
+                            /**
+                             * @description Where it is bought.
+                             * @example via-roma
+                             */
+                            shop?: string;
+                            /** @description At least one, at most 1,000. */
+                            lines: {
+                                /**
+                                 * @description Names the line in a return; its place in the list when left out.
+                                 * @example 1
+                                 */
+                                id?: string;
+                                /**
+                                 * @description The article.
+                                 * @example espresso-250
+                                 */
+                                sku: string;
+                                /** @description How much of it: at most three decimals. */
+                                quantity: components["schemas"]["DecimalInput"];
+                                /** @description What one costs, in the currency. */
+                                unit_price: components["schemas"]["DecimalInput"];
+                                /** @description Taken off the whole line. */
+                                discount?: components["schemas"]["DecimalInput"];
+                                /** @description What the line costs; checked where it is sent. */
+                                total?: components["schemas"]["DecimalInput"];
+                                /**
+                                 * @description A code of ISO 4217.
+                                 * @example EUR
+                                 */
+                                currency?: string;
+                                /**
+                                 * @description The category of the article.
+                                 * @example coffee
+                                 */
+                                category?: string;
+                                /**
+                                 * @description Its brand.
+                                 * @example Aurora
+                                 */
+                                brand?: string;
+                            }[];
+                            /** @description What all of it costs; checked where it is sent. */
+                            total?: components["schemas"]["DecimalInput"];
+                            /** @description How it is paid. */
+                            tenders?: {
+                                /**
+                                 * @description `points` earns nothing; all else does.
+                                 * @example card
+                                 */
+                                type: string;
+                                amount: components["schemas"]["DecimalInput"];
+                                /**
+                                 * @description A code of ISO 4217.
+                                 * @example EUR
+                                 */
+                                currency?: string;
+                            }[];
+                        };
+                    } | {
+                        /** @constant */
+                        on: "event";
+                        event: string;
+                        attributes?: {
+                            [key: string]: unknown;
+                        };
+                    } | {
+                        /** @constant */
+                        on: "api";
+                        amount?: components["schemas"]["DecimalInput"];
+                    };
+                    /** @description When; left out: once the rule has begun, now at the earliest. */
+                    at?: components["schemas"]["Instant"];
+                    member?: {
+                        /** @description By key. */
+                        segments?: string[];
+                        /** @description Levels, by name. */
+                        badges?: {
+                            [key: string]: number;
+                        };
+                        /** @description Names, by point type. */
+                        ranks?: {
+                            [key: string]: string;
+                        };
+                        /** @description By point type. */
+                        balances?: {
+                            [key: string]: components["schemas"]["DecimalInput"];
+                        };
+                        language?: string;
+                        joined_on?: components["schemas"]["Day"];
+                        birthday?: components["schemas"]["Day"];
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                    } | null;
+                    /** @description What the rule gives or takes then; 0: nothing. */
+                    points: components["schemas"]["DecimalInput"];
+                }[];
                 /** @description Must be true for a rule that could give without bound: the caller names the amount, and nothing caps it. */
                 confirm_unbounded?: boolean;
             }[];
@@ -4037,6 +4244,117 @@ export interface components {
                 group?: string | null;
                 stacking?: ("all" | "best" | "first") | null;
                 clients?: string[] | null;
+                /** @description Run before the rule is promoted to another environment, which is refused when one fails. They change nothing. */
+                tests?: {
+                    /** @example An espresso gives two points */
+                    name: string;
+                    /** @description What happens: as what makes the rule look. */
+                    given: {
+                        /** @constant */
+                        on: "purchase";
+                        basket: {
+                            /**
+                             * @description A code of ISO 4217.
+                             * @example EUR
+                             */
+                            currency: string;
+                            /**
+                             * @description Where it is bought.
+                             * @example via-roma
+                             */
+                            shop?: string;
+                            /** @description At least one, at most 1,000. */
+                            lines: {
+                                /**
+                                 * @description Names the line in a return; its place in the list when left out.
+                                 * @example 1
+                                 */
+                                id?: string;
+                                /**
+                                 * @description The article.
+                                 * @example espresso-250
+                                 */
+                                sku: string;
+                                /** @description How much of it: at most three decimals. */
+                                quantity: components["schemas"]["DecimalInput"];
+                                /** @description What one costs, in the currency. */
+                                unit_price: components["schemas"]["DecimalInput"];
+                                /** @description Taken off the whole line. */
+                                discount?: components["schemas"]["DecimalInput"];
+                                /** @description What the line costs; checked where it is sent. */
+                                total?: components["schemas"]["DecimalInput"];
+                                /**
+                                 * @description A code of ISO 4217.
+                                 * @example EUR
+                                 */
+                                currency?: string;
+                                /**
+                                 * @description The category of the article.
+                                 * @example coffee
+                                 */
+                                category?: string;
+                                /**
+                                 * @description Its brand.
+                                 * @example Aurora
+                                 */
+                                brand?: string;
+                            }[];
+                            /** @description What all of it costs; checked where it is sent. */
+                            total?: components["schemas"]["DecimalInput"];
+                            /** @description How it is paid. */
+                            tenders?: {
+                                /**
+                                 * @description `points` earns nothing; all else does.
+                                 * @example card
+                                 */
+                                type: string;
+                                amount: components["schemas"]["DecimalInput"];
+                                /**
+                                 * @description A code of ISO 4217.
+                                 * @example EUR
+                                 */
+                                currency?: string;
+                            }[];
+                        };
+                    } | {
+                        /** @constant */
+                        on: "event";
+                        event: string;
+                        attributes?: {
+                            [key: string]: unknown;
+                        };
+                    } | {
+                        /** @constant */
+                        on: "api";
+                        amount?: components["schemas"]["DecimalInput"];
+                    };
+                    /** @description When; left out: once the rule has begun, now at the earliest. */
+                    at?: components["schemas"]["Instant"];
+                    member?: {
+                        /** @description By key. */
+                        segments?: string[];
+                        /** @description Levels, by name. */
+                        badges?: {
+                            [key: string]: number;
+                        };
+                        /** @description Names, by point type. */
+                        ranks?: {
+                            [key: string]: string;
+                        };
+                        /** @description By point type. */
+                        balances?: {
+                            [key: string]: components["schemas"]["DecimalInput"];
+                        };
+                        language?: string;
+                        joined_on?: components["schemas"]["Day"];
+                        birthday?: components["schemas"]["Day"];
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                    } | null;
+                    /** @description What the rule gives or takes then; 0: nothing. */
+                    points: components["schemas"]["DecimalInput"];
+                }[];
                 /** @description Must be true for a rule that could give without bound: the caller names the amount, and nothing caps it. */
                 confirm_unbounded?: boolean;
             }[];
@@ -4368,7 +4686,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "config:read" | "config:promote" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -4417,7 +4735,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "config:read" | "config:promote" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -4459,6 +4777,68 @@ export interface components {
             }[];
             /** @description Signs callbacks (Standard Webhooks). It is shown this once. */
             callback_secret: string;
+        };
+        /**
+         * ConfigBundle
+         * @description To be sent to another environment as it is.
+         */
+        ConfigBundle: {
+            [key: string]: unknown;
+        };
+        /**
+         * ConfigBundleDifference
+         * @description Nothing is written.
+         */
+        ConfigBundleDifference: {
+            differences: {
+                /**
+                 * @description Kind and key of what is named.
+                 * @example rules/welcome-bonus
+                 */
+                name: string;
+                /**
+                 * @description `activated`: it comes into force, and nothing else.
+                 * @enum {unknown}
+                 */
+                change: "new" | "changed" | "activated";
+                /** @description Changed here since the last bundle, or made here: takes `force`. */
+                edited_here: boolean;
+                /** @description In force where the bundle is from, and not yet here: takes `confirmation`. */
+                activates: boolean;
+                before: {
+                    [key: string]: unknown;
+                } | null;
+                after: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description Keys of rules in force that the bundle does not have: they stay. */
+            only_here: string[];
+            /** @description What keeps all of it from being applied. */
+            problems: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+            clients: {
+                name: string;
+                /** @description Null: to be mapped to a client of this program. */
+                client: string | null;
+                rules: string[];
+            }[];
+            /** @description The tests of all its rules, as they would be here. */
+            tests: {
+                rule: string;
+                test: string;
+                passed: boolean;
+                expected: string;
+                given: string;
+                /** @description Why the rule gave nothing. */
+                reason: string | null;
+            }[];
+            /** @description What comes into force by `confirmation`. */
+            what_will_happen: string[];
+            confirmation: string;
         };
         /**
          * CreateApplicationPasswordReply
@@ -4540,7 +4920,7 @@ export interface components {
             /** @example ck_1_5f0c9d2ab4e81763c0aa91d2 */
             id: string;
             name: string;
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "config:read" | "config:promote" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             created_at: components["schemas"]["Instant"];
             /** @description When it ends by itself. */
             expires_at: components["schemas"]["Instant"] | null;
@@ -4597,7 +4977,7 @@ export interface components {
              *       "points:write"
              *     ]
              */
-            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
+            scopes: ("points:read" | "points:write" | "credits:change" | "points:confirm" | "members:read" | "members:write" | "members:erase" | "program:read" | "program:write" | "point-types:read" | "point-types:write" | "events:read" | "statistics:read" | "exports:read" | "badges:read" | "badges:write" | "ranks:read" | "ranks:write" | "leaderboards:read" | "rules:read" | "rules:write" | "backtests:read" | "backtests:write" | "purchases:write" | "rules:trigger" | "segments:read" | "segments:write" | "promotions:read" | "promotions:write" | "config:read" | "config:promote" | "clients:read" | "clients:write" | "operators:read" | "operators:write" | "application-passwords:own" | "remote-sites:read" | "remote-sites:write" | "remote-sites:act" | "limits:read" | "limits:write" | "alerts:read" | "audit:read" | "requests:read" | "requests:record" | "verifications:read" | "verifications:write" | "webhooks:read" | "webhooks:write" | "hooks:read" | "hooks:write" | "webhooks:subscribe")[];
             /** @description When it ends by itself; left out: never. */
             expires_at?: components["schemas"]["Instant"];
         };
@@ -5439,6 +5819,20 @@ export interface components {
          * @description A decimal, as text ("10.50") or as a number that the point type can hold exactly.
          */
         DecimalInput: components["schemas"]["Decimal"] | number;
+        /** DiffConfigBundleRequest */
+        DiffConfigBundleRequest: {
+            /** @description Point types, segments, promotions and rules with their tests, in the form in which they are kept: segments, promotions and rules by key, badges and clients by name. `signature` (Ed25519) is over all of it, however it is laid out. */
+            bundle: components["schemas"]["ConfigBundle"];
+            /**
+             * @description Who the clients that rules name are here: ids, by the names that the bundle has.
+             * @example {
+             *       "partner (staging)": "ck_1_5f0c9d2ab4e81763c0aa91d2"
+             *     }
+             */
+            clients?: {
+                [key: string]: string;
+            };
+        };
         /** Disagreement */
         Disagreement: {
             /** @example wallet */
@@ -6944,6 +7338,24 @@ export interface components {
             version: number;
             created_at: components["schemas"]["Instant"];
         };
+        /** PromoteConfigBundleRequest */
+        PromoteConfigBundleRequest: {
+            /** @description Point types, segments, promotions and rules with their tests, in the form in which they are kept: segments, promotions and rules by key, badges and clients by name. `signature` (Ed25519) is over all of it, however it is laid out. */
+            bundle: components["schemas"]["ConfigBundle"];
+            /**
+             * @description Who the clients that rules name are here: ids, by the names that the bundle has.
+             * @example {
+             *       "partner (staging)": "ck_1_5f0c9d2ab4e81763c0aa91d2"
+             *     }
+             */
+            clients?: {
+                [key: string]: string;
+            };
+            /** @description What may be changed though it was edited here since. */
+            force?: string[];
+            /** @description What the difference gave: brings what it tells of into force. Left out: new rules stay drafts. */
+            confirmation?: string;
+        };
         /** Promotion */
         Promotion: {
             /** @example prm_1_1 */
@@ -7514,6 +7926,19 @@ export interface components {
             client_id?: string;
             /** @description When not by HTTP Basic. */
             client_secret?: string;
+        };
+        /** RollBackConfigBundleRequest */
+        RollBackConfigBundleRequest: {
+            /** @description What may be changed though it was edited here since. */
+            force?: string[];
+        };
+        /**
+         * RolledBackConfigBundle
+         * @description As it was before the bundle.
+         */
+        RolledBackConfigBundle: {
+            number: number;
+            changed: string[];
         };
         /** RotateCallbackSecretRequest */
         RotateCallbackSecretRequest: {
@@ -17010,8 +17435,8 @@ export interface operations {
                      *           "id": "rul_1_4",
                      *           "key": "weekend-double",
                      *           "state": "archived",
-                     *           "version": 2,
-                     *           "revision": 6,
+                     *           "version": 4,
+                     *           "revision": 8,
                      *           "name": "Double points at the weekend",
                      *           "kind": "earn",
                      *           "trigger": {
@@ -17844,6 +18269,110 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "version": 4,
+                     *           "name": "Double points at the weekend",
+                     *           "kind": "earn",
+                     *           "trigger": {
+                     *             "on": "purchase"
+                     *           },
+                     *           "schedule": {
+                     *             "weekdays": [
+                     *               6,
+                     *               7
+                     *             ]
+                     *           },
+                     *           "budget": "100000",
+                     *           "priority": 10,
+                     *           "point_type": "points",
+                     *           "condition": {
+                     *             "cel": "basket.total >= 20.0",
+                     *             "query": {
+                     *               "combinator": "and",
+                     *               "rules": [
+                     *                 {
+                     *                   "field": "basket.total",
+                     *                   "operator": ">=",
+                     *                   "value": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "effects": [
+                     *             {
+                     *               "kind": "per_amount",
+                     *               "points": "1",
+                     *               "per": "1.00",
+                     *               "round": "down",
+                     *               "round_at": "basket"
+                     *             }
+                     *           ],
+                     *           "caps": [
+                     *             {
+                     *               "per": "member",
+                     *               "of": "points",
+                     *               "window": {
+                     *                 "kind": "day"
+                     *               },
+                     *               "limit": "500",
+                     *               "at_limit": "cut"
+                     *             }
+                     *           ],
+                     *           "ends_at": "2026-12-31T23:00:00.000Z",
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "created_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "version": 3,
+                     *           "name": "Double points at the weekend",
+                     *           "kind": "earn",
+                     *           "trigger": {
+                     *             "on": "purchase"
+                     *           },
+                     *           "schedule": {
+                     *             "weekdays": [
+                     *               6,
+                     *               7
+                     *             ]
+                     *           },
+                     *           "point_type": "points",
+                     *           "condition": {
+                     *             "cel": "basket.total >= 20.0",
+                     *             "query": {
+                     *               "combinator": "and",
+                     *               "rules": [
+                     *                 {
+                     *                   "field": "basket.total",
+                     *                   "operator": ">=",
+                     *                   "value": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "effects": [
+                     *             {
+                     *               "kind": "per_amount",
+                     *               "points": "1",
+                     *               "per": "1.00",
+                     *               "round": "down",
+                     *               "round_at": "basket"
+                     *             }
+                     *           ],
+                     *           "caps": [
+                     *             {
+                     *               "per": "member",
+                     *               "of": "points",
+                     *               "window": {
+                     *                 "kind": "day"
+                     *               },
+                     *               "limit": "500",
+                     *               "at_limit": "cut"
+                     *             }
+                     *           ],
+                     *           "ends_at": "2026-12-31T23:00:00.000Z",
+                     *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                     *           "created_at": "2026-03-01T12:00:00.000Z"
+                     *         },
+                     *         {
                      *           "version": 2,
                      *           "name": "Double points at the weekend",
                      *           "kind": "earn",
@@ -18335,7 +18864,7 @@ export interface operations {
                      *         "After 100000 points in all it is paused.",
                      *         "It counts at once until 2026-12-31T23:00:00.000Z, within its schedule."
                      *       ],
-                     *       "confirmation": "743ee40991e073e0"
+                     *       "confirmation": "c24833cd6789eb83"
                      *     }
                      */
                     "application/json": components["schemas"]["ActivationReview"];
@@ -18414,7 +18943,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "confirmation": "743ee40991e073e0"
+                 *       "confirmation": "c24833cd6789eb83"
                  *     }
                  */
                 "application/json": components["schemas"]["ActivateRuleRequest"];
@@ -18432,8 +18961,8 @@ export interface operations {
                      *       "id": "rul_1_4",
                      *       "key": "weekend-double",
                      *       "state": "active",
-                     *       "version": 2,
-                     *       "revision": 3,
+                     *       "version": 4,
+                     *       "revision": 5,
                      *       "name": "Double points at the weekend",
                      *       "kind": "earn",
                      *       "trigger": {
@@ -18619,8 +19148,8 @@ export interface operations {
                      *       "id": "rul_1_4",
                      *       "key": "weekend-double",
                      *       "state": "paused",
-                     *       "version": 2,
-                     *       "revision": 4,
+                     *       "version": 4,
+                     *       "revision": 6,
                      *       "name": "Double points at the weekend",
                      *       "kind": "earn",
                      *       "trigger": {
@@ -18806,8 +19335,8 @@ export interface operations {
                      *       "id": "rul_1_4",
                      *       "key": "weekend-double",
                      *       "state": "ended",
-                     *       "version": 2,
-                     *       "revision": 5,
+                     *       "version": 4,
+                     *       "revision": 7,
                      *       "name": "Double points at the weekend",
                      *       "kind": "earn",
                      *       "trigger": {
@@ -18993,8 +19522,8 @@ export interface operations {
                      *       "id": "rul_1_4",
                      *       "key": "weekend-double",
                      *       "state": "archived",
-                     *       "version": 2,
-                     *       "revision": 6,
+                     *       "version": 4,
+                     *       "revision": 8,
                      *       "name": "Double points at the weekend",
                      *       "kind": "earn",
                      *       "trigger": {
@@ -19778,6 +20307,778 @@ export interface operations {
             };
             /** @description Understood and refused: `code` says why, with the facts. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportConfigBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To be sent to another environment as it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "schema": 1,
+                     *       "program": "shop",
+                     *       "environment": "production",
+                     *       "madeAt": "2026-03-01T12:00:00.000Z",
+                     *       "pointTypes": [
+                     *         {
+                     *           "key": "credits",
+                     *           "nameSingular": "credit",
+                     *           "namePlural": "credits",
+                     *           "scale": 2,
+                     *           "decimalSeparator": ".",
+                     *           "thousandsSeparator": ",",
+                     *           "floor": 0,
+                     *           "maxPerMovement": null,
+                     *           "maxBalance": null,
+                     *           "maxIssuedPerDay": null,
+                     *           "expiry": {
+                     *             "kind": "never"
+                     *           },
+                     *           "lotGranularity": "day",
+                     *           "activationDelayDays": 0,
+                     *           "reversalPolicy": "refuse",
+                     *           "reversalGraceDays": 0
+                     *         },
+                     *         {
+                     *           "key": "miles",
+                     *           "nameSingular": "mile",
+                     *           "namePlural": "miles",
+                     *           "scale": 0,
+                     *           "decimalSeparator": ".",
+                     *           "thousandsSeparator": ",",
+                     *           "floor": 0,
+                     *           "maxPerMovement": 50000,
+                     *           "maxBalance": null,
+                     *           "maxIssuedPerDay": null,
+                     *           "expiry": {
+                     *             "kind": "months",
+                     *             "length": 36
+                     *           },
+                     *           "lotGranularity": "day",
+                     *           "activationDelayDays": 0,
+                     *           "reversalPolicy": "refuse",
+                     *           "reversalGraceDays": 0
+                     *         },
+                     *         {
+                     *           "key": "points",
+                     *           "nameSingular": "point",
+                     *           "namePlural": "points",
+                     *           "scale": 0,
+                     *           "decimalSeparator": ".",
+                     *           "thousandsSeparator": ",",
+                     *           "floor": 0,
+                     *           "maxPerMovement": null,
+                     *           "maxBalance": 1000000,
+                     *           "maxIssuedPerDay": null,
+                     *           "expiry": {
+                     *             "kind": "never"
+                     *           },
+                     *           "lotGranularity": "day",
+                     *           "activationDelayDays": 0,
+                     *           "reversalPolicy": "refuse",
+                     *           "reversalGraceDays": 0
+                     *         }
+                     *       ],
+                     *       "segments": [
+                     *         {
+                     *           "key": "guests",
+                     *           "kind": "static",
+                     *           "name": "Guests",
+                     *           "description": "",
+                     *           "condition": null
+                     *         },
+                     *         {
+                     *           "key": "passers_by",
+                     *           "kind": "static",
+                     *           "name": "Passers-by",
+                     *           "description": "",
+                     *           "condition": null
+                     *         }
+                     *       ],
+                     *       "promotions": [
+                     *         {
+                     *           "key": "opening",
+                     *           "name": "Opening days",
+                     *           "description": "",
+                     *           "audience": "segments",
+                     *           "pointType": "points",
+                     *           "startsAt": null,
+                     *           "endsAt": null,
+                     *           "products": [
+                     *             {
+                     *               "product": {
+                     *                 "by": "sku",
+                     *                 "name": "TEA-250"
+                     *               },
+                     *               "offer": {
+                     *                 "kind": "bonus",
+                     *                 "points": "5",
+                     *                 "per": "unit"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "isActive": false,
+                     *           "segments": []
+                     *         }
+                     *       ],
+                     *       "rules": [
+                     *         {
+                     *           "key": "newsletter",
+                     *           "isActive": true,
+                     *           "settings": {
+                     *             "name": "Signed up for the newsletter",
+                     *             "kind": "earn",
+                     *             "pointType": "points",
+                     *             "trigger": {
+                     *               "on": "api",
+                     *               "amount": "none"
+                     *             },
+                     *             "effects": [
+                     *               {
+                     *                 "kind": "fixed",
+                     *                 "points": "50"
+                     *               }
+                     *             ],
+                     *             "clients": [
+                     *               "test",
+                     *               "till"
+                     *             ]
+                     *           },
+                     *           "tests": []
+                     *         },
+                     *         {
+                     *           "key": "spent",
+                     *           "isActive": true,
+                     *           "settings": {
+                     *             "name": "A point a euro",
+                     *             "kind": "earn",
+                     *             "pointType": "points",
+                     *             "trigger": {
+                     *               "on": "purchase"
+                     *             },
+                     *             "effects": [
+                     *               {
+                     *                 "kind": "per_amount",
+                     *                 "points": "1",
+                     *                 "per": "1.00",
+                     *                 "round": "down",
+                     *                 "roundAt": "basket"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "tests": []
+                     *         },
+                     *         {
+                     *           "key": "survey",
+                     *           "isActive": true,
+                     *           "settings": {
+                     *             "name": "Survey",
+                     *             "kind": "earn",
+                     *             "pointType": "points",
+                     *             "trigger": {
+                     *               "on": "event",
+                     *               "event": "survey"
+                     *             },
+                     *             "effects": [
+                     *               {
+                     *                 "kind": "fixed",
+                     *                 "points": "50"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "tests": []
+                     *         },
+                     *         {
+                     *           "key": "weekend-double",
+                     *           "isActive": false,
+                     *           "settings": {
+                     *             "name": "Double points at the weekend",
+                     *             "kind": "earn",
+                     *             "pointType": "points",
+                     *             "trigger": {
+                     *               "on": "purchase"
+                     *             },
+                     *             "condition": {
+                     *               "cel": "basket.total >= 20.0"
+                     *             },
+                     *             "caps": [
+                     *               {
+                     *                 "per": "member",
+                     *                 "of": "points",
+                     *                 "window": {
+                     *                   "kind": "day"
+                     *                 },
+                     *                 "limit": "500",
+                     *                 "atLimit": "cut"
+                     *               }
+                     *             ],
+                     *             "endsAt": 1798758000000,
+                     *             "schedule": {
+                     *               "weekdays": [
+                     *                 6,
+                     *                 7
+                     *               ]
+                     *             },
+                     *             "effects": [
+                     *               {
+                     *                 "kind": "per_amount",
+                     *                 "points": "1",
+                     *                 "per": "1.00",
+                     *                 "round": "down",
+                     *                 "roundAt": "basket"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "tests": []
+                     *         }
+                     *       ],
+                     *       "signature": "shown-as-it-is-over-all-of-it"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConfigBundle"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffConfigBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bundle": {},
+                 *       "clients": {
+                 *         "test": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                 *         "till": "ck_1_5f0c9d2ab4e81763c0aa91d2"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DiffConfigBundleRequest"];
+            };
+        };
+        responses: {
+            /** @description Nothing is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "differences": [
+                     *         {
+                     *           "name": "rules/weekend-double",
+                     *           "change": "changed",
+                     *           "edited_here": true,
+                     *           "activates": false,
+                     *           "before": {
+                     *             "key": "weekend-double",
+                     *             "isActive": false,
+                     *             "settings": {
+                     *               "name": "Double points at the weekend",
+                     *               "kind": "earn",
+                     *               "pointType": "points",
+                     *               "trigger": {
+                     *                 "on": "purchase"
+                     *               },
+                     *               "condition": {
+                     *                 "cel": "basket.total >= 20.0"
+                     *               },
+                     *               "caps": [
+                     *                 {
+                     *                   "per": "member",
+                     *                   "of": "points",
+                     *                   "window": {
+                     *                     "kind": "day"
+                     *                   },
+                     *                   "limit": "500",
+                     *                   "atLimit": "cut"
+                     *                 }
+                     *               ],
+                     *               "endsAt": 1798758000000,
+                     *               "schedule": {
+                     *                 "weekdays": [
+                     *                   6,
+                     *                   7
+                     *                 ]
+                     *               },
+                     *               "budget": "100000",
+                     *               "priority": 10,
+                     *               "effects": [
+                     *                 {
+                     *                   "kind": "per_amount",
+                     *                   "points": "1",
+                     *                   "per": "1.00",
+                     *                   "round": "down",
+                     *                   "roundAt": "basket"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "tests": [
+                     *               {
+                     *                 "name": "Thirty euro on a Saturday",
+                     *                 "given": {
+                     *                   "on": "purchase",
+                     *                   "basket": {
+                     *                     "currency": "EUR",
+                     *                     "lines": [
+                     *                       {
+                     *                         "sku": "espresso-250",
+                     *                         "quantity": "3",
+                     *                         "unitPrice": "10.00"
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 },
+                     *                 "at": 1772877600000,
+                     *                 "points": "30"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "after": {
+                     *             "key": "weekend-double",
+                     *             "isActive": false,
+                     *             "settings": {
+                     *               "name": "Double points at the weekend",
+                     *               "kind": "earn",
+                     *               "pointType": "points",
+                     *               "trigger": {
+                     *                 "on": "purchase"
+                     *               },
+                     *               "condition": {
+                     *                 "cel": "basket.total >= 20.0"
+                     *               },
+                     *               "caps": [
+                     *                 {
+                     *                   "per": "member",
+                     *                   "of": "points",
+                     *                   "window": {
+                     *                     "kind": "day"
+                     *                   },
+                     *                   "limit": "500",
+                     *                   "atLimit": "cut"
+                     *                 }
+                     *               ],
+                     *               "endsAt": 1798758000000,
+                     *               "schedule": {
+                     *                 "weekdays": [
+                     *                   6,
+                     *                   7
+                     *                 ]
+                     *               },
+                     *               "effects": [
+                     *                 {
+                     *                   "kind": "per_amount",
+                     *                   "points": "1",
+                     *                   "per": "1.00",
+                     *                   "round": "down",
+                     *                   "roundAt": "basket"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "tests": []
+                     *           }
+                     *         }
+                     *       ],
+                     *       "only_here": [],
+                     *       "problems": [],
+                     *       "clients": [
+                     *         {
+                     *           "name": "test",
+                     *           "client": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *           "rules": [
+                     *             "newsletter"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "name": "till",
+                     *           "client": "ck_1_5f0c9d2ab4e81763c0aa91d2",
+                     *           "rules": [
+                     *             "newsletter"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "tests": [],
+                     *       "what_will_happen": [],
+                     *       "confirmation": "b44b8e50c07b28fb"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConfigBundleDifference"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promoteConfigBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bundle": {},
+                 *       "clients": {
+                 *         "test": "ck_1_0d4f7a10b92c4e55a8c3f16e",
+                 *         "till": "ck_1_5f0c9d2ab4e81763c0aa91d2"
+                 *       },
+                 *       "force": [
+                 *         "rules/weekend-double"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PromoteConfigBundleRequest"];
+            };
+        };
+        responses: {
+            /** @description Applied. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 1,
+                     *       "activated": false,
+                     *       "changed": [
+                     *         "rules/weekend-double"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppliedConfigBundle"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackConfigBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["RollBackConfigBundleRequest"];
+            };
+        };
+        responses: {
+            /** @description As it was before the bundle. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 1,
+                     *       "changed": [
+                     *         "rules/weekend-double"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RolledBackConfigBundle"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that the call names does not exist here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23722,6 +25023,8 @@ export interface operations {
                      *             "segments:write",
                      *             "promotions:read",
                      *             "promotions:write",
+                     *             "config:read",
+                     *             "config:promote",
                      *             "clients:read",
                      *             "clients:write",
                      *             "operators:read",
@@ -24895,7 +26198,7 @@ export interface operations {
                      *           "state": "ready",
                      *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
-                     *           "expires_at": "2026-03-02T12:00:00.000Z",
+                     *           "expires_at": "2026-03-04T12:00:00.000Z",
                      *           "opened_at": null,
                      *           "opened_from": null,
                      *           "revoked_at": null
@@ -24905,7 +26208,7 @@ export interface operations {
                      *           "state": "ready",
                      *           "created_by": "ck_1_0d4f7a10b92c4e55a8c3f16e",
                      *           "created_at": "2026-03-01T12:00:00.000Z",
-                     *           "expires_at": "2026-03-04T12:00:00.000Z",
+                     *           "expires_at": "2026-03-02T12:00:00.000Z",
                      *           "opened_at": null,
                      *           "opened_from": null,
                      *           "revoked_at": null
@@ -33254,6 +34557,34 @@ export interface operations {
                      *             },
                      *             {
                      *               "methods": [
+                     *                 "GET"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/config-bundle",
+                     *               "scope": "config:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/config-bundle/diff",
+                     *               "scope": "config:read"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/config-bundle/promote",
+                     *               "scope": "config:promote"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/config-bundle/rollback",
+                     *               "scope": "config:promote"
+                     *             },
+                     *             {
+                     *               "methods": [
                      *                 "POST"
                      *               ],
                      *               "address": "https://points.example.com/v1/credits",
@@ -34574,6 +35905,8 @@ export interface operations {
                      *         "segments:write",
                      *         "promotions:read",
                      *         "promotions:write",
+                     *         "config:read",
+                     *         "config:promote",
                      *         "clients:read",
                      *         "clients:write",
                      *         "operators:read",

@@ -30,6 +30,8 @@ export const SCOPES = {
   'segments:write': 'make and change segments, and put members into them and take them out',
   'promotions:read': 'read the promotions of the program, their products and for whom they are',
   'promotions:write': 'make and change promotions, and map them to segments',
+  'config:read': 'export point types, segments, promotions and rules as a bundle, and see what one would change',
+  'config:promote': 'apply bundles of configuration from another environment, and roll them back',
   'clients:read': 'see the clients of the program, never their secrets',
   'clients:write': 'make clients with scopes of one’s own, replace their secrets, revoke both',
   'operators:read': 'see the operators of the program and the names of their application passwords',

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type pg from 'pg';
 import type { KeepTriggerOutcome } from '../commands/keep-trigger-request.ts';
 import type { Lanes } from '../commands/lanes.ts';
+import type { BundleSeal } from '../domain/bundles/bundle.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { AllowedDestinations } from '../domain/destinations/allowed-destinations.ts';
 import type { SendMail } from '../domain/mail/send-mail.ts';
@@ -60,6 +61,8 @@ export type AppParts = {
   backtests: BacktestDesk;
   /** 32 bytes, under which secrets that must be computed with are kept. */
   secretKey: Uint8Array;
+  /** Signs bundles of configuration, and tells its own signature. */
+  bundleSeal: BundleSeal;
   /** Hands mail to the mail server; undefined: the configuration names none. */
   sendMail: SendMail | undefined;
   /** What webhooks may be sent to beyond the public internet. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { principalKeyHash } from '../commands/keys.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import type { RecordKey } from '../domain/ledger/record.ts';
 import type { Principal } from '../queries/authenticate.ts';
 import { ProblemError } from './problems.ts';
@@ -54,18 +55,8 @@ export function keyWith(principal: Principal, key: string, fingerprint: Uint8Arr
   return { hash: principalKeyHash(principal.by, key), fingerprint };
 }
 
-/** 16 bytes that stand for method, path and body. */
+/** 16 bytes that stand for method, path and body, whose depth was checked at the door. */
 export function fingerprintOf(asked: Asked): Uint8Array {
-  const text = `${asked.target}\n${canonical(asked.body)}`;
+  const text = `${asked.target}\n${canonicalJson(asked.body)}`;
   return hash('sha256', text, 'buffer').subarray(0, 16);
-}
-
-/** JSON with every object's fields in order of their names. The depth of what is asked was checked at the door. */
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  // as: neither null nor an array, so it is an object of fields
-  const fields = Object.entries(value as Record<string, unknown>).filter(([, inner]) => inner !== undefined);
-  fields.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(',')}}`;
 }

@@ -18,6 +18,7 @@ import { addClientChanges } from './v1/clients/client-changes.ts';
 import { addClientRoutes } from './v1/clients/client-routes.ts';
 import { addSecretLinkRoutes } from './v1/clients/secret-link-routes.ts';
 import { addClientSecretRoutes } from './v1/clients/secret-routes.ts';
+import { addBundleRoutes } from './v1/config-bundle/bundle-routes.ts';
 import { addExportRoutes } from './v1/exports/export-routes.ts';
 import { addHistoryRoutes } from './v1/history/history-routes.ts';
 import { addHoldRoutes } from './v1/holds/hold-routes.ts';
@@ -70,6 +71,7 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addBadgeRoutes(app, parts);
   addRankRoutes(app, parts);
   addRuleRoutes(app, parts);
+  addBundleRoutes(app, parts);
   addEvaluationRoute(app, parts);
   addPurchaseRoutes(app, parts);
   addReturnRoute(app, parts);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Help } from 'commander';
 import type { Logger } from 'pino';
 import { isStartRefusal } from '../storage/start-refusal.ts';
+import { describeBundleCommands } from './bundle-commands.ts';
 import { type Config, type ConfigEntry, readConfig } from './config.ts';
 import { describeExportCommand } from './export-command.ts';
 import { describeImportCommand } from './import-command.ts';
@@ -46,14 +47,15 @@ function describeProgram(end: (status: number) => void): Command {
     .exitOverride()
     .showHelpAfterError();
   describeServerCommands(program);
-  program
+  const config = program
     .command('config')
-    .description('show the effective configuration, secrets masked')
+    .description('show the effective configuration, secrets masked; or take a program’s rules to another environment')
     .option('--explain', 'with the meaning of every key', false)
     .action(async ({ explain }: { explain: boolean }) => {
       const { explainConfig, printConfig } = await import('./commands/config.ts');
       (explain ? explainConfig : printConfig)(prepare().entries, print);
     });
+  describeBundleCommands(config, () => ({ ...prepareQuietly(), print }));
   program
     .command('conformance')
     .description('replay recorded exchanges of another system against a server of its own')

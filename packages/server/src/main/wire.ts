@@ -21,6 +21,7 @@ import { keepRemoteSites, type RemoteSiteDirectory } from '../queries/find-remot
 import { keepProgramConfigs } from '../queries/program-configs.ts';
 import { makeRequestCounts } from '../queries/request-counts.ts';
 import type { Database } from '../storage/database.ts';
+import { makeBundleSeal } from './bundle-seal.ts';
 import type { Config } from './config.ts';
 import { makeSalts } from './salts.ts';
 import { wireAccessNews } from './wire-access-news.ts';
@@ -114,6 +115,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     remoteSites,
     ...asked,
     secretKey,
+    bundleSeal: makeBundleSeal(config),
     sendMail: wireMail(config, clock),
     ...consumers.settings,
     ...sites.settings,

@@ -267,3 +267,12 @@ export async function findMissingClients(
   const { rows } = await client.query<{ id: string }>(MISSING, [programId, ids]);
   return rows.map(({ id }) => id);
 }
+
+/** The program's clients that are not revoked, by id. */
+export async function listClientNames(
+  session: pg.ClientBase,
+  programId: number,
+): Promise<{ id: string; name: string }[]> {
+  const text = 'select id, name from client where program_id = $1 and revoked_at is null order by id';
+  return (await session.query<{ id: string; name: string }>(text, [programId])).rows;
+}

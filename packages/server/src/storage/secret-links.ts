@@ -30,7 +30,7 @@ const FIND = `select l.id, l.client_id, c.name as client_name, l.created_by, l.e
   from secret_link l join client c on c.program_id = l.program_id and c.id = l.client_id
   where l.program_id = $1 and l.hash = $2`;
 const LIST = `select id, created_by, created_at, expires_at, opened_at, opened_from, revoked_at from secret_link
-  where program_id = $1 and client_id = $2 order by created_at desc, id limit $3`;
+  where program_id = $1 and client_id = $2 order by created_at desc, expires_at desc, id limit $3`;
 const OPEN = `update secret_link set opened_at = $3, opened_from = $4
   where program_id = $1 and hash = $2 and opened_at is null and revoked_at is null and expires_at > $3 returning id`;
 const REVOKE = `update secret_link set revoked_at = coalesce(revoked_at, $4)

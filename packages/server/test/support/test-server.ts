@@ -54,6 +54,12 @@ export type TestServerOptions = {
   settleTrigger?: SettleTrigger;
 };
 
+/** Many tests are refused on purpose; those of the delay set it. Nothing is read from a data folder. */
+function quietEnv(secretKey: Buffer): Record<string, string> {
+  const signingKey = secretKey.toString('base64');
+  return { POINTHOUSE_PORT: '0', POINTHOUSE_REFUSED_DELAY_SECONDS: '0', POINTHOUSE_SIGNING_KEY: signingKey };
+}
+
 /** Makes and starts a test server. `env` overrides configuration, as environment variables do. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const own = options.databaseUrl === undefined ? await createTestDatabase() : undefined;
@@ -63,8 +69,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const database = openDatabase({ url, applicationName: 'test-server', poolSize: 10, logger, ...limits });
   const secretKey = options.secretKey ?? randomBytes(32);
   const clock = options.realClock ? realClock() : makeTestClock();
-  // Many tests are refused on purpose; those of the delay set it.
-  const env = { POINTHOUSE_PORT: '0', POINTHOUSE_REFUSED_DELAY_SECONDS: '0', DATABASE_URL: url, ...options.env };
+  const env = { ...quietEnv(secretKey), DATABASE_URL: url, ...options.env };
   const { config } = readConfig({ env, folder: '/' });
   const timeZone = options.timeZone ?? 'Europe/Rome';
   const parts = { pool: database.pool, by: 'test', clock: clock.now, randomBytes };

@@ -26,7 +26,7 @@ const ACCESS = ['clients', 'operators', 'remote-sites', 'limits', 'hooks'];
 const RULED: readonly Scope[] = ['rules:trigger', 'purchases:write'];
 
 /** Has the server give points by itself. */
-const GIVES_BY_ITSELF: readonly Scope[] = ['badges:write', 'rules:write', 'promotions:write'];
+const GIVES_BY_ITSELF: readonly Scope[] = ['badges:write', 'rules:write', 'promotions:write', 'config:promote'];
 
 /** Has other sites move points. */
 const ELSEWHERE: Scope = 'remote-sites:act';

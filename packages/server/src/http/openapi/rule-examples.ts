@@ -2,8 +2,9 @@ import { EXAMPLE_IDS } from './example-ids.ts';
 import type { Examples } from './request-example.ts';
 
 const shopper = 'email:ann@shop.example';
+const clients = { test: 'ck_1_0d4f7a10b92c4e55a8c3f16e', till: 'ck_1_5f0c9d2ab4e81763c0aa91d2' };
 
-/** Rules, what triggers them, and what they explain. */
+/** Rules, what triggers them, and what they explain. Of bundles only where they go is shown: whoever tries it out puts one there. */
 export const RULE_EXAMPLES: Examples = {
   createRule: {
     body: {
@@ -20,6 +21,7 @@ export const RULE_EXAMPLES: Examples = {
     },
   },
   getRule: { path: { rule: 'rul_1_4' } },
+  exportConfigBundle: {},
   updateRule: {
     path: { rule: 'rul_1_4' },
     headers: { 'If-Match': '"1"' },
@@ -39,9 +41,12 @@ export const RULE_EXAMPLES: Examples = {
       ],
     },
   },
+  diffConfigBundle: { body: { bundle: {}, clients } },
+  promoteConfigBundle: { body: { bundle: {}, clients, force: ['rules/weekend-double'] } },
+  rollBackConfigBundle: { body: {} },
   listRuleVersions: { path: { rule: 'rul_1_4' } },
   reviewRule: { path: { rule: 'rul_1_4' } },
-  activateRule: { path: { rule: 'rul_1_4' }, body: { confirmation: '743ee40991e073e0' } },
+  activateRule: { path: { rule: 'rul_1_4' }, body: { confirmation: 'c24833cd6789eb83' } },
   pauseRule: { path: { rule: 'rul_1_4' } },
   endRule: { path: { rule: 'rul_1_4' } },
   archiveRule: { path: { rule: 'rul_1_4' } },

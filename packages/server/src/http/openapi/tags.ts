@@ -41,6 +41,11 @@ export const TAGS: readonly { name: string; description: string }[] = [
     description: 'Products that bring more points for a time, or cost fewer as gifts: for whom, and when.',
   },
   { name: 'backtests', description: 'Rules run over what really happened: what they would have given, and cost.' },
+  {
+    name: 'config-bundle',
+    description:
+      'What rules a program, taken from staging to production: signed, compared, tested, applied in one step, and rolled back.',
+  },
   { name: 'clients', description: 'Machines that call this API: their secrets and their scopes.' },
   { name: 'operators', description: 'People who run the program: their roles, and their application passwords.' },
   { name: 'remote-sites', description: 'Sites that move points through the Remote API of their system.' },

@@ -34,9 +34,9 @@ test('with limits, points are moved only where somebody can confirm, and nobody 
     const without = scopesOf(role).filter((scope) => !scopesWithin(role, true).includes(scope));
     const expected = [
       ...(role === 'read-only' ? [] : ['points:write']),
-      // The reward of a badge, or of a promotion, would be points from nobody in particular, and a rule gives as it says.
+      // The reward of a badge, or of a promotion, would be points from nobody in particular, a rule gives as it says, and a bundle brings all.
       ...(role === 'owner' || role === 'manager'
-        ? ['badges:write', 'rules:write', 'promotions:write', 'rules:trigger', 'purchases:write']
+        ? ['badges:write', 'rules:write', 'promotions:write', 'config:promote', 'rules:trigger', 'purchases:write']
         : []),
       ...(role === 'owner' ? letIn : []),
       ...(role === 'owner' || role === 'manager' ? ['remote-sites:act'] : []),
