@@ -30,7 +30,12 @@ const logger = pino({ level: 'error' });
 const folder = await mkdtemp(join(tmpdir(), 'pointhouse-backtest-million-'));
 try {
   const cluster = await startEmbeddedCluster({ dataFolder: folder, logger });
-  const database = openDatabase({ url: cluster.ownerUrl, applicationName: 'backtest', poolSize: 2, statementTimeoutMs: 0 });
+  const database = openDatabase({
+    url: cluster.ownerUrl,
+    applicationName: 'backtest',
+    poolSize: 2,
+    statementTimeoutMs: 0,
+  });
   try {
     await migrate(database);
     await measure(database.pool);
