@@ -631,7 +631,7 @@ export interface paths {
         };
         /**
          * Everything about one member
-         * @description Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks and every record that moved the points of this member and of those merged into it, or tells of an occasion for which rules gave none. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.
+         * @description Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks, requests of rules and every record that moved the points of this member and of those merged into it, or tells of an occasion for which rules gave none. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.
          *
          *     Needs the scope `members:read` (read members, and export everything about one).
          */
@@ -6072,6 +6072,19 @@ export interface components {
                 /** @example applied */
                 state: string;
                 received_at: components["schemas"]["Instant"];
+                transaction: string | null;
+            }[];
+            /** @description What clients that are called back had rules do about this member, newest first. */
+            rule_requests: {
+                /** @example ck_1_2f9c1b7a4d8e0c35 */
+                client: string;
+                /** @example rul_1_3 */
+                rule: string;
+                /** @example order-1001 */
+                request_id: string;
+                /** @example completed */
+                state: string;
+                created_at: components["schemas"]["Instant"];
                 transaction: string | null;
             }[];
             segments: {
@@ -14797,6 +14810,7 @@ export interface operations {
                      *       "segments": [],
                      *       "remote_balances": [],
                      *       "hook_events": [],
+                     *       "rule_requests": [],
                      *       "transactions": [
                      *         {
                      *           "id": "txn_1_22",

@@ -23,19 +23,18 @@ const LEFT_BEHIND_MS = 30_000;
  * and its client is told.
  *
  * @param asked.fingerprint of the body, by which a repetition is told from another request
- * @param asked.member its number, where it is known already: by it the request is found when that person is erased
  */
 export async function keepTriggerRequest(
   parts: Parts,
   name: TriggerName,
-  asked: { ask: TriggerAsk; fingerprint: Buffer; member: number | undefined; callbackUrl: string | undefined },
+  asked: { ask: TriggerAsk; fingerprint: Buffer; callbackUrl: string | undefined },
 ): Promise<KeepTriggerOutcome> {
-  const { ask, fingerprint, member, callbackUrl } = asked;
+  const { ask, fingerprint, callbackUrl } = asked;
   const now = parts.clock();
   const kept = await insertTriggerRow(parts.pool, name, {
     fingerprint,
     asked: encryptSecret(parts.secretKey, JSON.stringify(ask), askedPurpose(name)),
-    member,
+    about: ask.input.member,
     callbackUrl,
     createdAt: now,
     dueAt: now + LEFT_BEHIND_MS,

@@ -14,6 +14,7 @@ import { readHead } from '../storage/ledger/read-head.ts';
 import { loadProfiles } from '../storage/members/member-lists.ts';
 import { listAllRemoteBalances, type RemoteBalanceRow } from '../storage/remote-balances.ts';
 import { type HoldingRows, loadHoldings } from '../storage/standings/holdings.ts';
+import { listTriggersAbout, type TriggerAbout } from '../storage/triggers/requests.ts';
 import { getMember } from './get-member.ts';
 
 /**
@@ -36,6 +37,8 @@ export type MemberExport = {
   remoteBalances: readonly RemoteBalanceRow[];
   /** What inbound hooks were sent about them, the newest first. */
   hookEvents: readonly PayloadAbout[];
+  /** What clients had rules do about them, the newest first. */
+  ruleRequests: readonly TriggerAbout[];
   recordPages(): AsyncGenerator<readonly StoredRecord[]>;
 };
 
@@ -85,6 +88,7 @@ async function readSnapshot(
     const members = [number, ...merged.map((each) => each.number)];
     const remoteBalances = await listAllRemoteBalances(client, programId, members);
     const hookEvents = await listPayloadsAbout(client, programId, number);
+    const ruleRequests = await listTriggersAbout(client, programId, members);
     if (!profile || !head) throw new Error(`bug: member ${number} of program ${programId} has vanished`);
     const endedHolds = balances?.endedHolds ?? [];
     const wallets = (balances?.wallets ?? []).map((wallet) =>
@@ -95,7 +99,7 @@ async function readSnapshot(
       }),
     );
     const stillOpen = openHolds.map((hold) => holdAt(hold, now)).filter((hold) => hold.state === 'open');
-    const elsewhere = { remoteBalances, hookEvents };
+    const elsewhere = { remoteBalances, hookEvents, ruleRequests };
     return { upTo: head.number, profile, merged, wallets, openHolds: stillOpen, standing, ...elsewhere };
   } finally {
     // Nothing was written: ending the transaction and giving the connection back is all there is to do.

@@ -6,6 +6,7 @@ import type { SettleTrigger } from '../../src/consumers/callbacks/callback-parts
 import type { TriggerAsk, TriggerName, TriggerResult } from '../../src/domain/triggers/trigger-request.ts';
 import { getTriggerRequest } from '../../src/queries/get-trigger-request.ts';
 import { clearOldTriggers } from '../../src/storage/triggers/queue.ts';
+import { who } from '../support/test-program.ts';
 import { startWebhookWorld, type WebhookWorld } from '../support/webhook-world.ts';
 
 const DAY = 86_400_000;
@@ -62,9 +63,8 @@ const ask: TriggerAsk = {
 };
 const keep = (name: TriggerName, path: string, more: { member?: number; fingerprint?: Buffer } = {}) =>
   keepTriggerRequest(parts(), name, {
-    ask,
+    ask: more.member === undefined ? ask : { ...ask, input: { ...ask.input, member: who(more.member) } },
     fingerprint: more.fingerprint ?? randomBytes(16),
-    member: more.member,
     callbackUrl: `${world.receiver.url}${path}`,
   });
 

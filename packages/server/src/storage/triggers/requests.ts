@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/calendar.ts';
+import type { MemberRef } from '../../domain/members/member.ts';
 import type { TriggerName, TriggerResult } from '../../domain/triggers/trigger-request.ts';
 import type { Attempt } from '../webhooks/deliveries.ts';
 
@@ -58,14 +59,27 @@ export const TRIGGER_COLUMNS = [
 
 const SHOWN = TRIGGER_COLUMNS.join(', ');
 const NAME = 'program_id = $1 and client_id = $2 and rule = $3 and request_id = $4';
-const INSERT = `insert into trigger_request (program_id, client_id, rule, request_id, fingerprint, asked_encrypted, member, callback_url,
+// The lock: an erasure either comes after this and finds the row, or before it, and then what was asked is not kept.
+const INSERT = `with named as (
+    select member from member_identity where program_id = $1 and kind = $5 and value = $6
+    union all select $7::int8 where $7 is not null),
+  person as materialized (
+    select p.number, p.state from named n
+      cross join lateral (
+        select coalesce(merged_into, number) as number from member where program_id = $1 and number = n.member offset 0) m
+      cross join lateral (
+        select number, state from member where program_id = $1 and number = m.number limit 1 for share) p)
+  insert into trigger_request (program_id, client_id, rule, request_id, fingerprint, asked_encrypted, member, callback_url,
     state, created_at, due_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10) on conflict do nothing returning ${SHOWN}`;
+  select $1, $2, $3, $4, $8, case when not exists (select from person where state = 'erased') then $9::bytea end,
+    (select number from person), $10, 'pending', $11, $12 on conflict do nothing returning ${SHOWN}`;
 const SETTLE = `update trigger_request set state = $5, result = $6, settled_at = $7, member = coalesce($8, member),
     due_at = case when callback_url is not null and $9 then $7::timestamptz end,
     callback_state = case when callback_url is not null and $9 then 'waiting' end
   where ${NAME} and state = 'pending' returning ${SHOWN}`;
 const FIND = `select ${SHOWN} from trigger_request where ${NAME}`;
+const ABOUT = `select ${SHOWN} from trigger_request where program_id = $1 and member is not null and member = any($2::int8[])
+  order by created_at desc, client_id, rule, request_id`;
 const DOWN = `select ${SHOWN} from trigger_request where program_id = $1 and client_id = $2
     and ($3::timestamptz is null or (created_at, rule, request_id) < ($3, $4, $5))
     and ($6::text is null or callback_state = $6)
@@ -76,25 +90,23 @@ export function askedPurpose({ programId, clientId, rule, requestId }: TriggerNa
   return `trigger:${programId}:${clientId}:${rule}:${requestId}`;
 }
 
-/** Keeps a request before it is decided; undefined when its id is known already. `dueAt`: when it counts as left behind. */
+/**
+ * Keeps a request before it is decided; undefined when its id is known already. `about`: whom it names, by whom it is found when that
+ * person is erased. `dueAt`: when it counts as left behind.
+ */
 export async function insertTriggerRow(
   pool: pg.Pool,
   name: TriggerName,
-  made: Pick<TriggerRow, 'fingerprint' | 'asked' | 'member' | 'createdAt'> & {
+  made: Pick<TriggerRow, 'fingerprint' | 'asked' | 'createdAt'> & {
+    about: MemberRef;
     callbackUrl: string | undefined;
     dueAt: Instant;
   },
 ): Promise<TriggerRow | undefined> {
-  const { fingerprint, asked, member, createdAt, callbackUrl, dueAt } = made;
-  const values = [
-    fingerprint,
-    asked ?? null,
-    member ?? null,
-    callbackUrl ?? null,
-    new Date(createdAt),
-    new Date(dueAt),
-  ];
-  return first(await pool.query<TriggerColumns>(INSERT, [...valuesOf(name), ...values]));
+  const { fingerprint, asked, about, createdAt, callbackUrl, dueAt } = made;
+  const named = about.kind === 'number' ? [null, null, about.number] : [about.kind, about.value, null];
+  const kept = [fingerprint, asked ?? null, callbackUrl ?? null, new Date(createdAt), new Date(dueAt)];
+  return first(await pool.query<TriggerColumns>(INSERT, [...valuesOf(name), ...named, ...kept]));
 }
 
 /** Notes how a request ended, which may queue its callback; undefined when it is not pending any more. */
@@ -126,6 +138,18 @@ export async function listTriggerRows(
   const from = below ? [new Date(below.createdAt), below.rule, below.requestId] : [null, null, null];
   const values = [programId, clientId, ...from, callbackState ?? null, limit];
   return (await pool.query<TriggerColumns>(DOWN, values)).rows.map(triggerOf);
+}
+
+/** A request about somebody, without what was asked. */
+export type TriggerAbout = Pick<TriggerRow, 'clientId' | 'rule' | 'requestId' | 'state' | 'result' | 'createdAt'>;
+
+/** What clients had rules do about these members, the newest first. */
+export async function listTriggersAbout(
+  client: pg.ClientBase,
+  programId: number,
+  members: readonly number[],
+): Promise<TriggerAbout[]> {
+  return (await client.query<TriggerColumns>(ABOUT, [programId, members])).rows.map(triggerOf);
 }
 
 export function valuesOf({ programId, clientId, rule, requestId }: TriggerName): [number, string, number, string] {

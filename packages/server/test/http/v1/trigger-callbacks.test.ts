@@ -134,7 +134,6 @@ describe('a trigger with a callback', () => {
           },
         },
         fingerprint: randomBytes(16),
-        member: undefined,
         callbackUrl: `${world.receiver.url}/left`,
       });
       expect(kept.kind).toBe('kept');
@@ -147,6 +146,39 @@ describe('a trigger with a callback', () => {
       ['left-2', '5'],
     ]);
     expect(await records()).toBe(before + 2);
+  });
+});
+
+describe('what a client called a member', () => {
+  const asked = async (requestId: string) => {
+    const text = 'select asked_encrypted, member from trigger_request where request_id = $1';
+    return (await world.server.database.pool.query(text, [requestId])).rows[0];
+  };
+
+  test('stands in their export and goes with their erasure, be the request done or refused', async () => {
+    const person = await world.server.call('POST /v1/members', { external_id: 'C-1' });
+    const bodies = ['10', '101'].map((amount) => bodyOf('/erasing', { member: 'external_id:C-1', amount }));
+    for (const body of bodies) expect((await trigger(body)).status).toBe(202);
+    await world.arrived('/erasing', 2);
+    const exported = await world.server.call(`GET /v1/members/${person.body.id}/export`);
+    expect(exported.body.rule_requests).toHaveLength(2);
+    expect(exported.body.rule_requests).toContainEqual(
+      expect.objectContaining({ client: partner.id, rule, request_id: bodies[0]?.request_id, state: 'completed' }),
+    );
+    expect((await world.server.call(`POST /v1/members/${person.body.id}/erase`)).status).toBe(200);
+    for (const { request_id } of bodies) {
+      expect(await asked(request_id)).toMatchObject({ asked_encrypted: null, member: person.body.number });
+    }
+  });
+
+  test('is not kept any more once they are erased', async () => {
+    const gone = await world.addMember();
+    expect((await world.server.call(`POST /v1/members/${gone}/erase`)).status).toBe(200);
+    const body = bodyOf('/gone-before', { member: gone });
+    expect((await trigger(body)).status).toBe(202);
+    const [told] = await world.arrived('/gone-before', 1);
+    expect(told?.body).toMatchObject({ user_id: gone, status: 'refused', code: 'member_erased' });
+    expect((await asked(body.request_id)).asked_encrypted).toBeNull();
   });
 });
 

@@ -28,7 +28,7 @@ export function addMemberExport(app: App, parts: AppParts): void {
         operationId: 'exportMember',
         summary: 'Everything about one member',
         description:
-          'Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks and every record that ' +
+          'Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks, requests of rules and every record that ' +
           'moved the points of this member and of those merged into it, or tells of an occasion for which rules gave none. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.',
         params: MemberPath,
         querystring: NoQuery,
@@ -66,6 +66,7 @@ async function* writeExport(found: MemberExport, config: ProgramConfig): AsyncGe
     ...presentStanding(found.standing, config),
     remote_balances: found.remoteBalances.map(presentRemoteBalance),
     hook_events: found.hookEvents.map((event) => presentEvent(event, programId)),
+    rule_requests: found.ruleRequests.map((request) => presentRequest(request, programId)),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"transactions":[`;
   let separator = '\n';
@@ -121,6 +122,17 @@ function presentEvent(event: MemberExport['hookEvents'][number], programId: numb
     state: event.state,
     received_at: instantText(event.receivedAt.getTime()),
     transaction: event.transaction === null ? null : numberedId('txn', programId, event.transaction),
+  };
+}
+
+function presentRequest(request: MemberExport['ruleRequests'][number], programId: number) {
+  return {
+    client: request.clientId,
+    rule: numberedId('rul', programId, request.rule),
+    request_id: request.requestId,
+    state: request.state,
+    created_at: instantText(request.createdAt),
+    transaction: request.result?.transactionId ?? null,
   };
 }
 

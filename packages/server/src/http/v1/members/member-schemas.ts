@@ -212,6 +212,17 @@ export const MemberExport = Type.Object({
     }),
     { description: 'What inbound hooks were sent about this member, newest first.' },
   ),
+  rule_requests: Type.Array(
+    Type.Object({
+      client: Type.String({ examples: ['ck_1_2f9c1b7a4d8e0c35'] }),
+      rule: Type.String({ examples: ['rul_1_3'] }),
+      request_id: Type.String({ examples: ['order-1001'] }),
+      state: Type.String({ examples: ['completed'] }),
+      created_at: Instant,
+      transaction: Type.Union([Type.String(), Type.Null()]),
+    }),
+    { description: 'What clients that are called back had rules do about this member, newest first.' },
+  ),
   segments: Type.Array(
     Type.Object({
       segment: Type.String({ examples: ['seg_1_1'] }),

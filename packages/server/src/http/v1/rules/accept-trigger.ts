@@ -46,12 +46,7 @@ export async function keepTrigger(
   const outcome = await keepTriggerRequest(
     parts,
     { programId, clientId, rule, requestId },
-    {
-      ask,
-      fingerprint,
-      member: ask.input.member.kind === 'number' ? ask.input.member.number : undefined,
-      callbackUrl,
-    },
+    { ask, fingerprint, callbackUrl },
   );
   if (outcome.kind === 'reused') throw requestIdReused(requestId);
   return outcome;
