@@ -13,6 +13,7 @@ import { type ExportName, exportProgram } from '../../../src/queries/exports/exp
 import { keepProgramConfigs } from '../../../src/queries/program-configs.ts';
 import { insertProgram } from '../../../src/storage/programs.ts';
 import { checkLedger } from '../../support/check-ledger.ts';
+import { writeEveryRecord } from '../../support/every-record.ts';
 import { type LaneProgram, startLaneProgram } from '../../support/lane-program.ts';
 
 let world: LaneProgram;
@@ -28,15 +29,15 @@ afterAll(async () => {
 });
 
 /** An empty program with the same point types. */
-async function makeCopy(key: string): Promise<number> {
-  const { pool } = world.database;
+async function makeCopy(key: string, of = world): Promise<number> {
+  const { pool } = of.database;
   const row = { key, environment: 'staging', name: key, time_zone: 'Europe/Rome', createdAt: new Date() } as const;
   const copy = (await insertProgram({ pool, by: 'test', clock: Date.now }, row))?.id ?? 0;
   await pool.query(
     `insert into point_type select $2::int, key, name_singular, name_plural, scale, decimal_separator, thousands_separator, floor,
        max_per_movement, max_balance, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy,
        reversal_grace_days, is_default, version, created_at, updated_at from point_type where program_id = $1`,
-    [world.programId, copy],
+    [of.programId, copy],
   );
   return copy;
 }
@@ -92,9 +93,9 @@ async function live(): Promise<void> {
   await world.move({ kind: 'credit', input: points(1, '1') });
 }
 
-async function exportFile(programId: number, name: ExportName, form: 'csv' | 'ndjson'): Promise<string> {
-  const { pool } = world.database;
-  const parts = { pool, clock: () => world.clock.now, configs: keepProgramConfigs(pool, Date.now) };
+async function exportFile(programId: number, name: ExportName, form: 'csv' | 'ndjson', of = world): Promise<string> {
+  const { pool } = of.database;
+  const parts = { pool, clock: () => of.clock.now, configs: keepProgramConfigs(pool, Date.now) };
   let text = '';
   for await (const piece of exportProgram(parts, { programId, name, form })) text += piece;
   const path = join(folder, `${name}-${programId}.${form}`);
@@ -106,15 +107,15 @@ async function importInto(
   program: string,
   path: string,
   format: string,
-  dryRun = false,
+  { dryRun = false, into = world } = {},
 ): Promise<{ status: number; said: string[] }> {
   const said: string[] = [];
-  const { pool, connectLane } = world.database;
+  const { pool, connectLane } = into.database;
   const write = {
     pool,
     by: 'test',
     connectLane,
-    clock: () => world.clock.now,
+    clock: () => into.clock.now,
     randomBytes,
     secretKey: Buffer.alloc(32),
   };
@@ -133,7 +134,11 @@ async function importInto(
 }
 
 /** The rows of a program without what is salted or hashed anew. */
-async function stateOf(programId: number, upTo: number): Promise<Record<string, unknown[]>> {
+async function stateOf(
+  programId: number,
+  upTo: number,
+  pool = world.database.pool,
+): Promise<Record<string, unknown[]>> {
   const state: Record<string, unknown[]> = {};
   for (const table of [
     'posting',
@@ -145,15 +150,17 @@ async function stateOf(programId: number, upTo: number): Promise<Record<string, 
     'member_badge',
     'member_rank',
     'member_segment',
+    'rule_use',
+    'purchase_return',
   ]) {
     const filter = table === 'posting' ? `and number <= ${upTo}` : '';
-    const { rows } = await world.database.pool.query<{ row: string }>(
+    const { rows } = await pool.query<{ row: string }>(
       `select (to_jsonb(t) - 'program_id')::text as row from ${table} t where program_id = $1 ${filter} order by 1`,
       [programId],
     );
     state[table] = rows.map(({ row }) => row);
   }
-  const { rows } = await world.database.pool.query(
+  const { rows } = await pool.query(
     `select number, at, type, key_hash, fingerprint, entry, data, record::jsonb - 'textHash' as record from journal
      where program_id = $1 and number <= $2 order by number`,
     [programId, upTo],
@@ -189,6 +196,22 @@ test.each(['csv', 'ndjson'] as const)(
   },
 );
 
+test('records of every kind come along, those of rules, badges and segments too, where none of these is made', async () => {
+  const source = await startLaneProgram('2026-03-01T09:00:00Z');
+  try {
+    await writeEveryRecord(source);
+    const copy = await makeCopy('copy-every', source);
+    const path = await exportFile(source.programId, 'journal', 'ndjson', source);
+    const { pool } = source.database;
+    const { records } = await checkLedger(pool, source.programId);
+    expect(await importInto('copy-every', path, 'journal', { into: source })).toMatchObject({ status: 0 });
+    expect(await stateOf(copy, records, pool)).toEqual(await stateOf(source.programId, records, pool));
+    expect(await checkLedger(pool, copy)).toEqual({ records });
+  } finally {
+    await source.close();
+  }
+});
+
 test('a journal imported twice, and twice at once, is there once', async () => {
   const copy = await makeCopy('copy-twice');
   const path = await exportFile(world.programId, 'journal', 'ndjson');
@@ -218,7 +241,7 @@ test('a dry run of a journal longer than one chunk writes nothing and finds noth
   await world.lanes.submit(source, { by: 'test', dryRun: false, steps });
   const path = await exportFile(source, 'journal', 'csv');
   const copy = await makeCopy('copy-dry');
-  const { said, status } = await importInto('copy-dry', path, 'journal', true);
+  const { said, status } = await importInto('copy-dry', path, 'journal', { dryRun: true });
   expect([status, said.at(-1)]).toEqual([
     0,
     '2,500 lines for copy-dry (staging): 2,500 would be imported, 0 there already, 0 rejected.',
