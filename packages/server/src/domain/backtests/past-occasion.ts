@@ -22,7 +22,7 @@ export function readPast({ type, body, text }: LedgerRecord): Past | 'lost' | un
   // as: written by the rules with the record
   const { occasion, seen } = JSON.parse(text.explanation) as { occasion: Occasion['kind']; seen?: unknown };
   if (occasion !== 'purchase' && occasion !== 'event') return undefined;
-  if (text.data === undefined || seen === undefined) return 'lost';
+  if (text.data === undefined || !seen) return 'lost';
   const told = readTold(text.data);
   return told ? { occasion: told, seen: readKept(seen) } : 'lost';
 }

@@ -5,8 +5,12 @@ import { JOURNAL_COLUMNS, type JournalRow, recordOf } from '../ledger/journal-ro
 /** A record that rules had to do with, and the number of the last one that took a part of it back. */
 export type PastRow = { record: LedgerRecord; lastReturn: number | undefined };
 
+// Of an explanation only what rules saw, which is a small part of it. Its first words are the same in each (explanationText).
+const SEEN = `case when explanation like '{"v":1,"occasion":"purchase",%' or explanation like '{"v":1,"occasion":"event",%'
+  then concat(split_part(explanation, ',"at":', 1), ',"seen":', coalesce((explanation::json -> 'seen')::text, 'null'), '}')
+  else explanation end as explanation`;
 // Texts that are erased leave their hash in the record.
-const OCCASIONS = `select ${JOURNAL_COLUMNS},
+const OCCASIONS = `select ${JOURNAL_COLUMNS.replace('explanation', SEEN)},
     (select max(r.number) from purchase_return r where r.program_id = $1 and r.purchase = journal.number) as last_return
   from journal where program_id = $1 and number > $2 and number <= $3
     and (explanation is not null or type = 'occasion_noted' or record like '%"grants":%' or record like '%"uses":%'
