@@ -668,6 +668,28 @@ export interface paths {
         patch: operations["updateProgram"];
         trace?: never;
     };
+    "/v1/program/advance-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a staging program ahead in time
+         * @description Points become usable and expire, rules begin and end, birthdays come, as they would; the clock never goes back. A production program has the time of the world: 409. Credentials and webhooks keep that time as well.
+         *
+         *     Needs the scope `program:write` (change the settings of the program).
+         */
+        post: operations["advanceClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/point-types": {
         parameters: {
             query?: never;
@@ -3705,6 +3727,11 @@ export interface components {
             /** @description When it happened at your side. Moves no balance. */
             occurred_at?: components["schemas"]["Instant"];
             idempotency_key?: string;
+        };
+        /** AdvanceClockRequest */
+        AdvanceClockRequest: {
+            /** @description What the clock shows then: later than now, by ten years at most. */
+            to: components["schemas"]["Instant"];
         };
         /** ApplicationPassword */
         ApplicationPassword: {
@@ -7350,6 +7377,16 @@ export interface components {
             };
             version: number;
             created_at: components["schemas"]["Instant"];
+            /** @description What its clock shows: a staging program may be ahead of the world. */
+            now: components["schemas"]["Instant"];
+        };
+        /**
+         * ProgramClock
+         * @description The clock was moved.
+         */
+        ProgramClock: {
+            /** @description What the clock of the program shows. */
+            now: components["schemas"]["Instant"];
         };
         /** PromoteConfigBundleRequest */
         PromoteConfigBundleRequest: {
@@ -15035,7 +15072,7 @@ export interface operations {
                      * @example {
                      *       "id": "prg_1",
                      *       "key": "shop",
-                     *       "environment": "production",
+                     *       "environment": "staging",
                      *       "name": "shop",
                      *       "time_zone": "Europe/Rome",
                      *       "late_days": 30,
@@ -15044,7 +15081,8 @@ export interface operations {
                      *         "points": "0.005"
                      *       },
                      *       "version": 2,
-                     *       "created_at": "2026-03-01T12:00:00.000Z"
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "now": "2026-03-01T12:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Program"];
@@ -15135,7 +15173,7 @@ export interface operations {
                      * @example {
                      *       "id": "prg_1",
                      *       "key": "shop",
-                     *       "environment": "production",
+                     *       "environment": "staging",
                      *       "name": "shop",
                      *       "time_zone": "Europe/Rome",
                      *       "late_days": 30,
@@ -15144,7 +15182,8 @@ export interface operations {
                      *         "points": "0.005"
                      *       },
                      *       "version": 2,
-                     *       "created_at": "2026-03-01T12:00:00.000Z"
+                     *       "created_at": "2026-03-01T12:00:00.000Z",
+                     *       "now": "2026-03-01T12:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Program"];
@@ -15215,6 +15254,121 @@ export interface operations {
             };
             /** @description Send If-Match with the version that you have read. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many calls: try again after Retry-After seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: try again after Retry-After seconds, with the same Idempotency-Key. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    advanceClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "2026-12-24T08:00:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdvanceClockRequest"];
+            };
+        };
+        responses: {
+            /** @description The clock was moved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "now": "2026-12-24T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgramClock"];
+                };
+            };
+            /** @description Not understood: every wrong field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope, which is named. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a type that this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused: `code` says why, with the facts. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19729,12 +19883,12 @@ export interface operations {
                      *       "rule_name": "Signed up for the newsletter",
                      *       "rule_id": "rul_1_1",
                      *       "rule_type": "earn",
-                     *       "environment": "production",
+                     *       "environment": "staging",
                      *       "endpoint": "https://points.example.com/v1/rules/rul_1_1/triggers",
                      *       "guide": "https://points.example.com/docs/rules/rul_1_1?key=Yy3kX0s1t8mZb6c9QwErTg",
                      *       "amount": "none",
-                     *       "subject": "Rule “Signed up for the newsletter” for your integration (Production)",
-                     *       "text": "Hello,\n\nthis is what you need to trigger the rule “Signed up for the newsletter” from your system:\n\n- Rule Name: Signed up for the newsletter\n- Rule ID: rul_1_1\n- Rule Type: Earn Points\n- Environment: Production\n- URL Endpoint: https://points.example.com/v1/rules/rul_1_1/triggers\n- Amount: none: the rule decides by itself, and a request with an amount is refused\n- API Integration Guide: https://points.example.com/docs/rules/rul_1_1?key=Yy3kX0s1t8mZb6c9QwErTg\n\nFor security, client id and client secret are never in this e-mail: you get them separately, by a link that shows them once."
+                     *       "subject": "Rule “Signed up for the newsletter” for your integration (Staging)",
+                     *       "text": "Hello,\n\nthis is what you need to trigger the rule “Signed up for the newsletter” from your system:\n\n- Rule Name: Signed up for the newsletter\n- Rule ID: rul_1_1\n- Rule Type: Earn Points\n- Environment: Staging\n- URL Endpoint: https://points.example.com/v1/rules/rul_1_1/triggers\n- Amount: none: the rule decides by itself, and a request with an amount is refused\n- API Integration Guide: https://points.example.com/docs/rules/rul_1_1?key=Yy3kX0s1t8mZb6c9QwErTg\n\nFor security, client id and client secret are never in this e-mail: you get them separately, by a link that shows them once."
                      *     }
                      */
                     "application/json": components["schemas"]["RuleShare"];
@@ -19840,7 +19994,7 @@ export interface operations {
                      * @example {
                      *       "to": "dev@partner.example",
                      *       "language": "it",
-                     *       "subject": "Regola «Signed up for the newsletter» per la vostra integrazione (Produzione)"
+                     *       "subject": "Regola «Signed up for the newsletter» per la vostra integrazione (Staging (per le prove))"
                      *     }
                      */
                     "application/json": components["schemas"]["MailRuleShareReply"];
@@ -34991,6 +35145,13 @@ export interface operations {
                      *                 "PATCH"
                      *               ],
                      *               "address": "https://points.example.com/v1/program",
+                     *               "scope": "program:write"
+                     *             },
+                     *             {
+                     *               "methods": [
+                     *                 "POST"
+                     *               ],
+                     *               "address": "https://points.example.com/v1/program/advance-clock",
                      *               "scope": "program:write"
                      *             },
                      *             {

@@ -62,7 +62,7 @@ export async function openBatch(
   );
   if (!head) throw new Error(`program ${programId} does not exist`);
   const current = head.configVersion === config.version ? config : await loadConfig(client, programId, config);
-  const batch = startBatch({ programId, head, config: current, now: opening.clock() });
+  const batch = startBatch({ programId, head, config: current, now: opening.clock() + current.aheadMs });
   noteKeyUses(batch, keys, uses);
   take(batch, found);
   const isAsExpected = known.give(batch, requests) && current === config;

@@ -24,7 +24,7 @@ export async function pauseSpentRule(author: Author, programId: number, number: 
     await putRule(session, { ...rule, state: 'paused', revision: rule.revision + 1, updatedAt: at });
     const id = numberedId('rul', programId, number);
     const detail = `${rule.settings.name} has given all of its budget of ${budget} ${pointType}, and is paused`;
-    const day = config.calendar.dayOf(at.getTime());
+    const day = config.calendar.dayOf(at.getTime() + config.aheadMs);
     await noteAlerts(session, programId, [
       { day, kind: 'rule_budget', principal: id, subject: `${budget} ${pointType}`, detail, at },
     ]);

@@ -33,6 +33,7 @@ import { addReturnRoute } from './v1/occasions/return-route.ts';
 import { addOperatorRoutes } from './v1/operators/operator-routes.ts';
 import { addApplicationPasswordRoutes } from './v1/operators/password-routes.ts';
 import { addPointTypeRoutes } from './v1/point-types/point-type-routes.ts';
+import { addAdvanceClockRoute } from './v1/program/advance-clock-route.ts';
 import { addProgramRoutes } from './v1/program/program-routes.ts';
 import { addPromotionRoutes } from './v1/promotions/promotion-routes.ts';
 import { addRankRoutes } from './v1/ranks/rank-routes.ts';
@@ -67,6 +68,7 @@ export function addRoutes(app: App, parts: AppParts, knownRoutes: readonly Known
   addExportRoutes(app, parts);
   addMemberRoutes(app, parts);
   addProgramRoutes(app, parts);
+  addAdvanceClockRoute(app, parts);
   addPointTypeRoutes(app, parts);
   addBadgeRoutes(app, parts);
   addRankRoutes(app, parts);

@@ -4,6 +4,7 @@ import type { Lanes } from '../commands/lanes.ts';
 import { type Instant, makeCalendar } from '../domain/calendar.ts';
 import type { Database } from '../storage/database.ts';
 import { type DueWallet, listDueWallets } from '../storage/ledger/due-wallets.ts';
+import type { ProgramRow } from '../storage/programs.ts';
 import { type Jobs, startRepeating } from './repeat.ts';
 
 export type JobOptions = {
@@ -30,20 +31,19 @@ export function startJobs(options: JobOptions): Jobs {
   return startRepeating({
     ...options,
     trouble: 'due things could not be booked',
-    work: ({ id, time_zone }, isStopped) => bookProgram(options, { programId: id, timeZone: time_zone }, isStopped),
+    work: (program, isStopped) => bookProgram(options, program, isStopped),
   });
 }
 
 async function bookProgram(
   options: JobOptions,
-  program: { programId: number; timeZone: string },
+  { id: programId, time_zone, ahead_ms: aheadMs }: ProgramRow,
   isStopped: () => boolean,
 ): Promise<number> {
-  const { programId } = program;
-  const calendar = makeCalendar(program.timeZone);
+  const calendar = makeCalendar(time_zone);
   const tried = new Set<string>();
   while (!isStopped()) {
-    const now = options.clock();
+    const now = options.clock() + aheadMs;
     const found = await listDueWallets(options.database.pool, programId, {
       today: calendar.dayOf(now),
       now,

@@ -85,7 +85,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   });
   const authenticator = makeAuthenticator({ pool: database.pool, clock, logger });
   const configs = keepProgramConfigs(database.pool, clock);
-  const balances = openBalanceReader({ connect: database.connectLane, clock });
+  const balances = openBalanceReader({ connect: database.connectLane, now: configs.now });
   const stream = openJournalStream({ pool: database.pool, lanes, logger, ...STREAM_READS });
   const { stop: stopJobs, ...started } = startAllJobs(wiring, lanes);
   const { stop: stopAsked, ...asked } = startAskedJobs(wiring);

@@ -35,7 +35,8 @@ const STALL_MS = 12_000;
  */
 export function openBalanceReader(options: {
   connect: () => Promise<pg.Client>;
-  clock: () => Instant;
+  /** A program's own clock. */
+  now: (programId: number) => Instant | Promise<Instant>;
   stallMs?: number;
 }): BalanceReader {
   const { stallMs = STALL_MS } = options;
@@ -66,7 +67,7 @@ export function openBalanceReader(options: {
 
   function send(group: readonly Waiting[]): void {
     underWay += 1;
-    void readTogether(group, { session, stallMs, now: options.clock() }).then(() => {
+    void readTogether(group, { session, stallMs, now: options.now }).then(() => {
       underWay -= 1;
       schedule();
       if (underWay === 0 && waiting.length === 0) drained?.();
@@ -92,13 +93,18 @@ export function openBalanceReader(options: {
 /** Reads for a group of one program and tells each what was found; a retryable error is worth one more try. */
 async function readTogether(
   group: readonly Waiting[],
-  way: { session: ReturnType<typeof keepSession>; stallMs: number; now: Instant },
+  way: {
+    session: ReturnType<typeof keepSession>;
+    stallMs: number;
+    now: (programId: number) => Instant | Promise<Instant>;
+  },
 ): Promise<void> {
   const { session, stallMs, now } = way;
   const [first] = group;
   if (!first) return;
-  const asked = { refs: group.map(({ ref }) => ref), now };
+  const refs = group.map(({ ref }) => ref);
   const read = async () => {
+    const asked = { refs, now: await now(first.programId) };
     const client = await session.client();
     return cutWhenStalled(client, loadBalances(client, first.programId, asked), { stallMs });
   };

@@ -45,7 +45,7 @@ export async function dailyStatistics(
   asked: StatisticsAsked,
 ): Promise<Statistics | { rejection: Rejection } | 'bad_range'> {
   const config = await parts.configs.get(asked.programId);
-  const to = asked.to ?? config.calendar.dayOf(parts.clock());
+  const to = asked.to ?? config.calendar.dayOf(parts.clock() + config.aheadMs);
   const from = asked.from ?? addDays(to, 1 - DEFAULT_DAYS);
   if (from > to || addDays(from, MAX_STATISTICS_DAYS - 1) < to) return 'bad_range';
   const chosen = asked.pointType === undefined ? undefined : config.pointTypes.get(asked.pointType);

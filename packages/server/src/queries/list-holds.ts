@@ -1,13 +1,13 @@
 import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
 import { holdAt } from '../domain/ledger/balance-at.ts';
 import type { Hold } from '../domain/ledger/hold.ts';
 import { type MemberRef, memberRefText } from '../domain/members/member.ts';
 import type { Rejection } from '../domain/rejection.ts';
 import { findHold, listHoldsDown, listOpenHolds } from '../storage/ledger/hold-lists.ts';
 import type { BalanceReader } from './balance-reader.ts';
+import type { ProgramConfigs } from './program-configs.ts';
 
-export type HoldParts = { pool: pg.Pool; balances: BalanceReader; clock: () => Instant };
+export type HoldParts = { pool: pg.Pool; balances: BalanceReader; configs: Pick<ProgramConfigs, 'now'> };
 
 export type HoldsAsked = {
   programId: number;
@@ -24,11 +24,11 @@ const CHUNK = 500;
 
 /** One hold as it is at the clock; undefined when there is none of that number. */
 export async function getHold(
-  parts: Pick<HoldParts, 'pool' | 'clock'>,
+  parts: Pick<HoldParts, 'pool' | 'configs'>,
   asked: { programId: number; number: number },
 ): Promise<Hold | undefined> {
   const hold = await findHold(parts.pool, asked.programId, asked.number);
-  return hold && holdAt(hold, parts.clock());
+  return hold && holdAt(hold, await parts.configs.now(asked.programId));
 }
 
 /**
@@ -41,7 +41,7 @@ export async function listHolds(parts: HoldParts, asked: HoldsAsked): Promise<Ho
   const { programId, ref, state, limit } = asked;
   const member = ref && (await findMember(parts, programId, ref));
   if (member && 'rejection' in member) return member;
-  const now = parts.clock();
+  const now = await parts.configs.now(programId);
   const isWanted = (hold: Hold) =>
     (member === undefined || hold.member === member.number) && (state ?? hold.state) === hold.state;
   let below = asked.below ?? Number.MAX_SAFE_INTEGER;

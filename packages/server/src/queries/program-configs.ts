@@ -1,10 +1,13 @@
 import type pg from 'pg';
+import type { Instant } from '../domain/calendar.ts';
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import { loadProgramConfig } from '../storage/ledger/program-config.ts';
 
 /** Programs' configurations for reading; up to a second old. The lane decides by its own, under the head lock. */
 export type ProgramConfigs = {
   get(programId: number): Promise<ProgramConfig>;
+  /** What a program's own clock shows: a staging program may be ahead of the world. */
+  now(programId: number): Promise<Instant>;
   /** Without a program: all of them. */
   forget(programId?: number): void;
 };
@@ -18,7 +21,8 @@ export function keepProgramConfigs(pool: pg.Pool, clock: () => number): ProgramC
   }
 
   const kept = new Map<number, { config: Promise<ProgramConfig>; until: number }>();
-  return {
+  const configs: ProgramConfigs = {
+    now: async (programId) => clock() + (await configs.get(programId)).aheadMs,
     get(programId) {
       const found = kept.get(programId);
       if (found && found.until > clock()) return found.config;
@@ -32,4 +36,5 @@ export function keepProgramConfigs(pool: pg.Pool, clock: () => number): ProgramC
     },
     forget: (programId) => (programId === undefined ? kept.clear() : void kept.delete(programId)),
   };
+  return configs;
 }

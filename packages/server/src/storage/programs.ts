@@ -11,9 +11,11 @@ export type ProgramRow = {
   name: string;
   time_zone: string;
   created_at: Date;
+  /** How far its clock is ahead of the world's, in milliseconds: of a staging program only. */
+  ahead_ms: number;
 };
 
-const COLUMNS = 'id, key, environment, name, time_zone, created_at';
+const COLUMNS = 'id, key, environment, name, time_zone, created_at, ahead_ms';
 
 /**
  * Makes a program with its head row; undefined when key and environment are taken.
@@ -22,7 +24,7 @@ const COLUMNS = 'id, key, environment, name, time_zone, created_at';
  */
 export function insertProgram(
   author: Author,
-  program: Omit<ProgramRow, 'id' | 'created_at'> & { createdAt: Date },
+  program: Omit<ProgramRow, 'id' | 'created_at' | 'ahead_ms'> & { createdAt: Date },
 ): Promise<ProgramRow | undefined> {
   return changeAs(author, async (client) => {
     await client.query('lock table program in exclusive mode');
@@ -61,6 +63,11 @@ type SettingsRow = ProgramRow & { late_days: number; currency: string | null; po
 const FIND = `select ${COLUMNS}, late_days, currency, point_values, version from program where id = $1`;
 const SET = `update program set name = $2, late_days = $3, currency = $4, point_values = $5, version = version + 1
   where id = $1`;
+
+/** Sets how far a program's clock is ahead. */
+export async function putClockAhead(client: pg.ClientBase, programId: number, aheadMs: number): Promise<void> {
+  await client.query('update program set ahead_ms = $2, version = version + 1 where id = $1', [programId, aheadMs]);
+}
 
 export async function findProgram(
   client: pg.ClientBase | pg.Pool,

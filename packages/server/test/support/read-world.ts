@@ -39,7 +39,7 @@ export async function startReadWorld(start: string): Promise<ReadWorld> {
   const program = await startLaneProgram(start);
   const clock = () => program.clock.now;
   const { pool } = program.database;
-  const balances = openBalanceReader({ connect: program.database.connectLane, clock });
+  const balances = openBalanceReader({ connect: program.database.connectLane, now: clock });
   const parts = { pool, balances, configs: keepProgramConfigs(pool, clock), clock };
   const { programId } = program;
   const byDay = (list: readonly { day: string; amount: number }[]) =>

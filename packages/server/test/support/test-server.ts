@@ -39,6 +39,8 @@ export const TEST_START = Date.parse('2026-03-01T12:00:00.000Z');
 
 export type TestServerOptions = {
   timeZone?: string;
+  /** Of its programs; production unless told. */
+  environment?: 'staging' | 'production';
   env?: Record<string, string>;
   realClock?: boolean;
   databaseUrl?: string;
@@ -74,7 +76,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const timeZone = options.timeZone ?? 'Europe/Rome';
   const parts = { pool: database.pool, by: 'test', clock: clock.now, randomBytes };
   const addProgram = async (key: string) => {
-    const made = await createProgram(parts, { key, environment: 'production', name: key, timeZone });
+    const made = await createProgram(parts, {
+      key,
+      environment: options.environment ?? 'production',
+      name: key,
+      timeZone,
+    });
     if (made.kind !== 'created') throw new Error(`program ${key}: ${made.kind}`);
     const [points, credits] = [
       { nameSingular: 'point', namePlural: 'points' },

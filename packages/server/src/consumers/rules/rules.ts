@@ -50,7 +50,7 @@ export function openRuleFollowing(options: RuleFollowingOptions): Following {
         if (!last || !config) return number;
         configs.set(programId, config);
         const refusals = await carryOut(options, config, records);
-        await noteRuleRefusals(client, config, { at: options.clock(), refusals });
+        await noteRuleRefusals(client, config, { at: options.clock() + config.aheadMs, refusals });
         const author = { pool: options.pool, by: 'system', clock: options.clock };
         for (const rule of spentBy(records, config)) await pauseSpentRule(author, programId, rule);
         isMore = true;

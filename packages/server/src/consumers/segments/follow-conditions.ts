@@ -44,14 +44,14 @@ type Page = { readonly client: pg.ClientBase; readonly config: ProgramConfig; re
 export async function followConditions(parts: FollowConditionsParts, program: Followed): Promise<boolean> {
   const { pool, configs, clock } = parts;
   const { programId } = program;
-  if (program.number >= program.head && !(await isSweepDue(pool, await configs.get(programId), clock()))) return false;
+  if (program.number >= program.head && !(await isSweepDue(pool, await configs.get(programId), clock))) return false;
   let isMore = false;
   await underCursor(pool, { programId, follower: 'segments' }, async (client, number) => {
     const records = await listRecordsAfter(client, programId, { after: number, limit: parts.pageSize });
     // Fresh, and read after the records: a condition that is newer than it has all members looked at afterwards.
     const config = await loadProgramConfig(client, programId, await configs.get(programId));
     if (!config) return number;
-    const page = { client, config, now: clock() };
+    const page = { client, config, now: clock() + config.aheadMs };
     const segments = dynamicSegments(config.segments);
     if (segments.length > 0) await settle(parts, page, { reasons: reasonsOf(records), segments });
     const isSwept = await sweepPage(parts, page);
@@ -103,11 +103,11 @@ async function settle(
 /** So many commands wait in the lane's queue together: it has room for others. */
 const AT_ONCE = 200;
 
-async function isSweepDue(pool: pg.Pool, config: ProgramConfig, now: Instant): Promise<boolean> {
+async function isSweepDue(pool: pg.Pool, config: ProgramConfig, clock: () => Instant): Promise<boolean> {
   const segments = dynamicSegments(config.segments);
   if (segments.length === 0) return false;
   const sweeps = await loadSweeps(pool, config.programId);
-  const today = config.calendar.dayOf(now);
+  const today = config.calendar.dayOf(clock() + config.aheadMs);
   return segments.some((segment) => nextSweep(segment, sweeps.get(segment.number), today) !== undefined);
 }
 

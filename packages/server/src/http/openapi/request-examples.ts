@@ -122,6 +122,7 @@ const pointTypes: Examples = {
       max_per_movement: '50000',
     },
   },
+  advanceClock: { body: { to: '2026-12-24T08:00:00.000Z' } },
   updateProgram: {
     headers: { 'If-Match': '"1"' },
     body: { currency: 'EUR', point_values: { points: '0.005' } },

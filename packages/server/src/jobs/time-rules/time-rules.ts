@@ -47,7 +47,7 @@ export function startTimeRules(options: JobOptions): Jobs {
 /** Deals with the next page of a rule's day; undefined when there is nothing to do now, or somebody else is at it. */
 async function runPage(options: JobOptions, config: ProgramConfig, rule: TimeRule): Promise<number | undefined> {
   const { programId, calendar, rules } = config;
-  const now = options.clock();
+  const now = options.clock() + config.aheadMs;
   const today = calendar.dayOf(now);
   const active = calendar.dayOf(rules.activations.get(rule.number)?.at ?? now);
   let told: number | undefined;
@@ -80,7 +80,7 @@ async function tell(
   for (const rejection of rejections) logger.info({ programId, rule: rule.number, rejection }, 'a rule was refused');
   const what = `${rule.trigger.occasion} of ${day}`;
   await noteRuleRefusals(client, config, {
-    at: clock(),
+    at: clock() + config.aheadMs,
     refusals: rejections.map((rejection) => ({ what, rejection })),
   });
 }

@@ -57,7 +57,7 @@ function memberRow(profile: MemberProfile): ExportRow {
 
 async function balanceRows(source: ExportSource, profiles: readonly MemberProfile[]): Promise<ExportRow[]> {
   const { programId, configs } = source;
-  const instant = source.clock();
+  const instant = await configs.now(programId);
   const loaded = (await loadPage(source, profiles, instant)).filter((each) => each !== undefined);
   const keys = loaded.flatMap(({ wallets }) => wallets.map(({ pointType }) => pointType));
   const config = await configForPointTypes(configs, programId, keys);

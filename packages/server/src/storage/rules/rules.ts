@@ -58,7 +58,8 @@ const STATES = `select r.number, r.state, r.version, case when r.state = 'active
   where r.program_id = $1 order by r.number`;
 const HEAD = 'select number from program_head where program_id = $1';
 const ACTIVATE = `insert into rule_activation (program_id, rule, after, at)
-  select program_id, $2, number, $3 from program_head where program_id = $1
+  select h.program_id, $2, h.number, $3::timestamptz + p.ahead_ms * interval '1 millisecond'
+  from program_head h join program p on p.id = h.program_id where h.program_id = $1
   on conflict (program_id, rule) do update set after = excluded.after, at = excluded.at`;
 
 /** The program's rules, the newest first, below a number. */

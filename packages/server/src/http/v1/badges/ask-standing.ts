@@ -23,7 +23,7 @@ export async function askStanding(
 ): Promise<MemberStanding> {
   const { programId } = principal;
   const ref = readMember(params.member, programId);
-  const asOf = readPastInstant('as_of', query.as_of, parts.clock());
+  const asOf = readPastInstant('as_of', query.as_of, await parts.configs.now(programId));
   const standing = await getStanding(parts.pool, { programId, ref, asOf, follower: of });
   if ('rejection' in standing) throw new ProblemError(problemOf(standing.rejection));
   return standing;

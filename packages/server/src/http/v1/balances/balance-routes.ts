@@ -41,7 +41,7 @@ export function addBalanceRoutes(app: App, parts: AppParts): void {
     async (request) => {
       const { programId } = request.principal;
       const { point_type: pointType } = request.query;
-      const asOf = readPastInstant('as_of', request.query.as_of, parts.clock());
+      const asOf = readPastInstant('as_of', request.query.as_of, await parts.configs.now(programId));
       const asked = { programId, ref: readMember(request.params.member, programId), pointType };
       if (asOf !== undefined) return await answerAsOf(parts, asked, asOf);
       const found = await getBalances(parts, asked);

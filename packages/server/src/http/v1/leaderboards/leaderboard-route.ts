@@ -39,7 +39,7 @@ export function addLeaderboardRoute(app: App, parts: AppParts): void {
     },
     async (request, reply) => {
       const config = await configWith(parts, request.principal.programId, request.query.point_type);
-      const asked = readQuery(request, config, parts.clock());
+      const asked = readQuery(request, config, await parts.configs.now(config.programId));
       const found = await findBoard(parts, asked);
       if ('rejection' in found) throw new ProblemError(problemOf(found.rejection));
       const cursor = found.next && writeLeaderboardCursor(asked.list, found.next);

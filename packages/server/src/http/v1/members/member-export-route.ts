@@ -43,7 +43,7 @@ export function addMemberExport(app: App, parts: AppParts): void {
       const { programId } = request.principal;
       const ref = readMember(request.params.member, programId);
       const config = await parts.configs.get(programId);
-      const found = await exportMember(parts.pool, config, { ref, now: parts.clock() });
+      const found = await exportMember(parts.pool, config, { ref, now: parts.clock() + config.aheadMs });
       if (!found) throw new ProblemError(problemOf({ code: 'unknown_member', member: memberRefText(ref) }));
       if (found.profile.state === 'erased')
         throw new ProblemError(problemOf({ code: 'member_erased', member: memberRefText(ref) }));

@@ -34,7 +34,8 @@ export function addEvaluationRoute(app: App, parts: AppParts): void {
       const { programId, by: client } = principal;
       const ref = body.member === undefined ? undefined : readMember(body.member, programId);
       const { basket } = readBasketBody(body);
-      const instant = (await readOccurredAt(parts, programId, body.occurred_at)) ?? parts.clock();
+      const instant =
+        (await readOccurredAt(parts, programId, body.occurred_at)) ?? (await parts.configs.now(programId));
       const evaluated = await evaluateBasket(parts, { programId, ref, client, instant, basket });
       if ('rejection' in evaluated) throw new ProblemError(problemOf(evaluated.rejection));
       const total = moneyText(basket.amount);

@@ -14,12 +14,12 @@ const DAY_MS = 86_400_000;
  * @throws ProblemError 422 when it is more than five minutes in the future, or older than the program takes
  */
 export async function readOccurredAt(
-  { clock, configs }: Pick<AppParts, 'clock' | 'configs'>,
+  { configs }: Pick<AppParts, 'configs'>,
   programId: number,
   text: string | undefined,
 ): Promise<Instant | undefined> {
   if (text === undefined) return undefined;
-  const [instant, now] = [readBodyInstant(text, '/occurred_at'), clock()];
+  const [instant, now] = [readBodyInstant(text, '/occurred_at'), await configs.now(programId)];
   const refuse = (code: string, detail: string, facts: object) =>
     new ProblemError({ status: 422, code, detail, facts: { occurred_at: instantText(instant), ...facts } });
   if (instant > now + MAX_AHEAD_MS) {

@@ -21,7 +21,7 @@ export function addProgramRoutes(app: App, parts: AppParts): void {
   addChange(app, parts);
 }
 
-function addRead(app: App, { pool }: AppParts): void {
+function addRead(app: App, { pool, clock }: AppParts): void {
   app.get(
     '/v1/program',
     {
@@ -37,7 +37,7 @@ function addRead(app: App, { pool }: AppParts): void {
     async (request, reply) => {
       const program = await getProgram(pool, request.principal.programId);
       reply.header('etag', entityTag(program.version));
-      return presentProgram(program);
+      return presentProgram(program, clock());
     },
   );
 }
@@ -82,13 +82,13 @@ function addChange(app: App, parts: AppParts): void {
         case 'updated':
           parts.configs.forget(programId);
           reply.header('etag', entityTag(outcome.program.version));
-          return presentProgram(outcome.program);
+          return presentProgram(outcome.program, parts.clock());
       }
     },
   );
 }
 
-function presentProgram({ id, settings, ...program }: ProgramWithSettings): Static<typeof ProgramReply> {
+function presentProgram({ id, settings, ...program }: ProgramWithSettings, clock: number): Static<typeof ProgramReply> {
   return {
     id: programIdText(id),
     key: program.key,
@@ -100,5 +100,6 @@ function presentProgram({ id, settings, ...program }: ProgramWithSettings): Stat
     point_values: { ...settings.pointValues },
     version: program.version,
     created_at: instantText(program.created_at.getTime()),
+    now: instantText(clock + program.ahead_ms),
   };
 }

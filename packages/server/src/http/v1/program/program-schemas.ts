@@ -39,6 +39,7 @@ export const ProgramReply = Type.Object(
     point_values: Type.Record(Type.String(), Decimal, { description: worth }),
     version: Type.Integer(),
     created_at: Instant,
+    now: { ...Instant, description: 'What its clock shows: a staging program may be ahead of the world.' },
   },
   { title: 'Program' },
 );

@@ -47,7 +47,7 @@ function addList(app: App, { configs, clock }: AppParts): void {
       return {
         promotion: numberedId('prm', programId, promotion.number),
         audience: promotion.audience,
-        items: promotion.segments.map((mapped) => presentMapping(mapped, program, clock())),
+        items: promotion.segments.map((mapped) => presentMapping(mapped, program, clock() + program.aheadMs)),
       };
     },
   );
@@ -122,7 +122,7 @@ async function change(
     case 'mapped': {
       parts.configs.forget(programId);
       const program = await parts.configs.get(programId);
-      const mapping = presentMapping({ segment, ranges: outcome.ranges }, program, parts.clock());
+      const mapping = presentMapping({ segment, ranges: outcome.ranges }, program, parts.clock() + program.aheadMs);
       return { promotion: ids.promotion, ...mapping, changed: outcome.isChanged };
     }
   }

@@ -34,7 +34,7 @@ export function addProductsRoute(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { query, principal } = request;
       const config = await parts.configs.get(principal.programId);
-      const at = query.at === undefined ? parts.clock() : readBodyInstant(query.at, '?at');
+      const at = query.at === undefined ? parts.clock() + config.aheadMs : readBodyInstant(query.at, '?at');
       const viewer = await readViewer(parts, config, { query, at });
       const list = 'promotional_products';
       const { limit, below: after = 0 } = readPage(list, query);

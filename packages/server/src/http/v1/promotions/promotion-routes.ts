@@ -43,7 +43,9 @@ function addReads(app: App, { configs, clock }: AppParts): void {
     },
     async ({ principal: { programId } }) => {
       const program = await configs.get(programId);
-      const items = [...program.promotions.values()].map((each) => presentPromotion(each, program, clock()));
+      const items = [...program.promotions.values()].map((each) =>
+        presentPromotion(each, program, clock() + program.aheadMs),
+      );
       return { items, next_cursor: null };
     },
   );
@@ -65,7 +67,7 @@ function addReads(app: App, { configs, clock }: AppParts): void {
       const promotion = program.promotions.get(readPromotionNumber(params.promotion, program));
       if (!promotion) throw unknownPromotion(params.promotion);
       reply.header('etag', entityTag(promotion.version));
-      return presentPromotion(promotion, program, clock());
+      return presentPromotion(promotion, program, clock() + program.aheadMs);
     },
   );
 }
@@ -102,7 +104,7 @@ function addCreation(app: App, parts: AppParts): void {
       const { promotion } = outcome;
       const location = `/v1/promotions/${numberedId('prm', programId, promotion.number)}`;
       reply.code(201).headers({ location, etag: entityTag(promotion.version) });
-      return presentPromotion(promotion, await parts.configs.get(programId), parts.clock());
+      return presentPromotion(promotion, await parts.configs.get(programId), await parts.configs.now(programId));
     },
   );
 }
@@ -146,7 +148,11 @@ function addChange(app: App, parts: AppParts): void {
         case 'defined':
           parts.configs.forget(programId);
           reply.header('etag', entityTag(outcome.promotion.version));
-          return presentPromotion(outcome.promotion, await parts.configs.get(programId), parts.clock());
+          return presentPromotion(
+            outcome.promotion,
+            await parts.configs.get(programId),
+            await parts.configs.now(programId),
+          );
       }
     },
   );

@@ -31,7 +31,7 @@ export async function changeOne(
   return {
     segment: numberedId('seg', programId, wanted.segment),
     member: numberedId('mbr', programId, now.member),
-    ...presentRanges(now.ranges, parts.clock()),
+    ...presentRanges(now.ranges, await parts.configs.now(programId)),
     transaction: record ? numberedId('txn', programId, record.number) : null,
   };
 }

@@ -32,7 +32,7 @@ export function addSegmentPreview(app: App, parts: AppParts): void {
       const problems = checkCondition(condition);
       if (problems.length > 0) throw wrongSegment(problems);
       const config = await parts.configs.get(programId);
-      const preview = await previewSegment(parts.pool, config, { condition, now: parts.clock() });
+      const preview = await previewSegment(parts.pool, config, { condition, now: parts.clock() + config.aheadMs });
       return {
         looked_at: preview.lookedAt,
         matching: preview.matching,

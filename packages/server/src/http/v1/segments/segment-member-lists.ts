@@ -40,7 +40,7 @@ function addMembers(app: App, parts: AppParts): void {
       const config = await parts.configs.get(programId);
       const segment = readSegmentNumber(params.segment, config);
       if (!config.segments.has(segment)) throw unknownSegment(programId, segment);
-      const now = parts.clock();
+      const now = parts.clock() + config.aheadMs;
       const asOf = readPastInstant('as_of', query.as_of, now);
       const list = `segment_members_${segment}`;
       const { limit, below: after = 0 } = readPage(list, query);
@@ -80,7 +80,8 @@ function addSegmentsOfMember(app: App, parts: AppParts): void {
         of: 'segments',
       });
       const defined = (await parts.configs.get(programId)).segments;
-      const at = readPastInstant('as_of', request.query.as_of, parts.clock()) ?? parts.clock();
+      const now = await parts.configs.now(programId);
+      const at = readPastInstant('as_of', request.query.as_of, now) ?? now;
       return {
         member: numberedId('mbr', programId, member.number),
         items: segments.flatMap(({ segment: number, ranges, since }) => {
