@@ -14,11 +14,10 @@ import { changeConfig } from '../storage/change-config.ts';
 import { findMissingClients } from '../storage/clients.ts';
 import { listPointTypes } from '../storage/point-types.ts';
 import {
+  endActivation,
   findRule,
-  followRule,
   loadRules,
   nextRuleNumber,
-  noteActivation,
   putRule,
   putRuleVersion,
   type RuleRow,
@@ -82,14 +81,11 @@ export function defineRule(author: Author, programId: number, wanted: WantedRule
       revision: before.revision + 1,
       updatedAt: now,
     };
+    // What it looks at from now on did not make it look before.
+    if (!isDeepStrictEqual(settings.trigger, found?.settings.trigger)) await endActivation(session, rule);
     await putRule(session, rule);
     if (!isSame)
       await putRuleVersion(session, programId, { number, version, settings, createdBy: author.by, createdAt: now });
-    if (rule.state === 'active') {
-      // What it looks at from now on did not make it look before.
-      const isOther = !isDeepStrictEqual(settings.trigger, found?.settings.trigger);
-      await (isOther ? noteActivation(session, rule) : followRule(session, rule));
-    }
     return { kind: 'defined', isChanged: true, rule };
   });
 }

@@ -3,7 +3,7 @@ import { reviewRule } from '../domain/rules/review-rule.ts';
 import { type RuleMove, stateAfter } from '../domain/rules/rule-state.ts';
 import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
-import { findRule, noteActivation, putRule, type RuleRow } from '../storage/rules/rules.ts';
+import { findRule, putRule, type RuleRow } from '../storage/rules/rules.ts';
 
 /** What an activation will do, sentence by sentence, and what confirms that it was read: it stands for exactly this. */
 export type ActivationReview = { whatWillHappen: readonly string[]; confirmation: string };
@@ -31,7 +31,6 @@ export function moveRule(
     }
     const rule = { ...found, state, revision: found.revision + 1, updatedAt: new Date(author.clock()) };
     await putRule(session, rule);
-    if (wanted.move === 'activate') await noteActivation(session, rule);
     return { kind: 'moved', isChanged: true, rule };
   });
 }

@@ -60,7 +60,8 @@ const HEAD = 'select number from program_head where program_id = $1';
 const ACTIVATE = `insert into rule_activation (program_id, rule, after, at)
   select h.program_id, $2, h.number, $3::timestamptz + p.ahead_ms * interval '1 millisecond'
   from program_head h join program p on p.id = h.program_id where h.program_id = $1
-  on conflict (program_id, rule) do update set after = excluded.after, at = excluded.at`;
+  on conflict (program_id, rule) do nothing`;
+const DEACTIVATE = 'delete from rule_activation where program_id = $1 and rule = $2';
 
 /** The program's rules, the newest first, below a number. */
 export async function listRuleRows(
@@ -89,12 +90,28 @@ export async function nextRuleNumber(client: pg.ClientBase, programId: number): 
   return rows[0]?.next ?? 1;
 }
 
-/** Writes a rule as it is from now on. */
+/**
+ * Writes a rule as it is from now on. One that becomes active looks at nothing before; from the program's first one on that asks
+ * for it, its journal is followed.
+ */
 export async function putRule(client: pg.ClientBase, rule: RuleRow): Promise<void> {
   const { programId, number, key, state, version, revision, settings, tests, createdBy, createdAt, updatedAt } = rule;
   const { kind, trigger } = settings;
   const values = [programId, number, key, kind, trigger.on, state, version, revision, JSON.stringify(settings)];
   await client.query(PUT, [...values, JSON.stringify(tests), createdBy, createdAt, updatedAt]);
+  if (state !== 'active') return endActivation(client, rule);
+  await client.query(ACTIVATE, [programId, number, updatedAt]);
+  if (!isFollowing(settings)) return;
+  const { rows } = await client.query<{ number: number }>(HEAD, [programId]);
+  await beginFollowing(client, programId, { follower: 'rules', after: rows[0]?.number ?? 0 });
+}
+
+/** Has a rule begin anew when it is next written as active. */
+export async function endActivation(
+  client: pg.ClientBase,
+  { programId, number }: Pick<RuleRow, 'programId' | 'number'>,
+): Promise<void> {
+  await client.query(DEACTIVATE, [programId, number]);
 }
 
 /** Keeps a version of a rule's settings for good. */
@@ -120,19 +137,6 @@ export async function listRuleVersions(
     createdBy: row.created_by,
     createdAt: row.created_at,
   }));
-}
-
-/** Notes that a rule looks from now on, and at nothing before. */
-export async function noteActivation(client: pg.ClientBase, rule: RuleRow): Promise<void> {
-  await client.query(ACTIVATE, [rule.programId, rule.number, rule.updatedAt]);
-  await followRule(client, rule);
-}
-
-/** Has the program's journal followed from now on, if it is not yet and this rule asks for it. */
-export async function followRule(client: pg.ClientBase, { programId, settings }: RuleRow): Promise<void> {
-  if (!isFollowing(settings)) return;
-  const { rows } = await client.query<{ number: number }>(HEAD, [programId]);
-  await beginFollowing(client, programId, { follower: 'rules', after: rows[0]?.number ?? 0 });
 }
 
 export type ActiveRule = { number: number; version: number; settings: RuleSettings; activation?: Activation };
