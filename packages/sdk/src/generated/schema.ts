@@ -20521,7 +20521,7 @@ export interface operations {
                      * @example {
                      *       "schema": 1,
                      *       "program": "shop",
-                     *       "environment": "production",
+                     *       "environment": "staging",
                      *       "madeAt": "2026-03-01T12:00:00.000Z",
                      *       "pointTypes": [
                      *         {
@@ -20954,7 +20954,7 @@ export interface operations {
                      *       ],
                      *       "tests": [],
                      *       "what_will_happen": [],
-                     *       "confirmation": "b44b8e50c07b28fb"
+                     *       "confirmation": "2854538791197513"
                      *     }
                      */
                     "application/json": components["schemas"]["ConfigBundleDifference"];

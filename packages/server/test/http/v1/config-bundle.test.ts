@@ -165,6 +165,41 @@ describe('a bundle', () => {
     expect((await promote()).status).toBe(200);
   });
 
+  test('takes what was made alike in both for its own from then on', async () => {
+    for (const call of [staging, production]) {
+      await call('POST /v1/rules', { key: 'alike', name: 'Alike', kind: 'earn', point_type: 'points', ...PURCHASE });
+    }
+    expect((await promote()).body.changed).not.toContain('rules/alike');
+    await change(staging, 'alike', { name: 'Not alike' });
+    expect(await promote()).toMatchObject({ status: 200, body: { changed: ['rules/alike'] } });
+  });
+
+  test('puts back point types, segments and promotions as well, with the segments that these are for', async () => {
+    const parts = async () => {
+      const { pointTypes, segments, promotions } = (await bundle(production)) as Record<string, unknown>;
+      return { pointTypes, segments, promotions };
+    };
+    const before = await parts();
+    const any = { headers: { 'if-match': '*' } };
+    await staging('PATCH /v1/point-types/points', { name_plural: 'Points!' }, any);
+    await staging('PATCH /v1/segments/vip', { description: 'Changed' }, any);
+    await staging('POST /v1/segments', { key: 'gold', name: 'Gold' });
+    await staging('PATCH /v1/promotions/summer', { name: 'Late summer' }, any);
+    await staging('PUT /v1/promotions/summer/segments/gold', {});
+    await staging('DELETE /v1/promotions/summer/segments/vip');
+    // The point type of production was made by hand, a little different.
+    const done = await promote({ force: ['point-types/points'] });
+    const changed = ['point-types/points', 'segments/vip', 'segments/gold', 'promotions/summer'];
+    expect(done).toMatchObject({ status: 200, body: { changed } });
+    const { promotions } = await parts();
+    expect(promotions).toMatchObject([{ name: 'Late summer', segments: [{ segment: 'gold' }] }]);
+    expect((await rollBack()).status).toBe(200);
+    const gold = { key: 'gold', kind: 'static', name: 'Gold', description: '', condition: null };
+    const segments = [...(before.segments as object[]), gold];
+    expect(await parts()).toEqual({ ...before, segments });
+    expect((await promote()).body.changed).toEqual(['point-types/points', 'segments/vip', 'promotions/summer']);
+  });
+
   test('is refused while a test of its rules fails, and tells which one', async () => {
     await change(staging, 'welcome', {
       tests: [gives('6', { member: { segments: ['vip'] } }), gives('1', { name: 'not so' })],
