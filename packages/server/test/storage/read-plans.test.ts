@@ -84,7 +84,7 @@ async function fill(): Promise<void> {
   const statements = [
     `insert into member (program_id, number, created_at, updated_at, merged_into, data)
      select p, g, timestamptz '2020-01-01' + g * interval '1 hour', now(), case when g % 1000 = 0 then g - 1 end,
-       case when g % 2 = 0 then json_build_object('birthday', date '1990-01-01' + g % 365)::text end from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
+       case when g % 2 = 0 then '{"birthday":"' || date '1990-01-01' + g % 365 || '"}' end from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
     `insert into member_identity (program_id, kind, value, member, shown, created_at)
      select p, 'email', 'm' || g || '@x', g, 'm', now() from generate_series(1, 2) p, generate_series(1, ${MEMBERS}) g`,
     `insert into journal (program_id, number, at, type, hash, record)
