@@ -62,7 +62,7 @@ async function measure(pool: ReturnType<typeof openDatabase>['pool']): Promise<v
     pool,
     {
       config: { programId, calendar, pointTypes, lateDays: 30 },
-      rules: putInForce(book.rules),
+      rules: putInForce(book.rules, new Map()),
       from: RETAIL.end - PERIOD_MS,
       to: RETAIL.end + 100 * PERIOD_MS,
       worth: { currency: null, pointValues: {} },

@@ -6,7 +6,7 @@ import { evaluate } from '../rules/evaluate.ts';
 import type { Grant } from '../rules/evaluation.ts';
 import type { AskedFacts } from '../rules/facts.ts';
 import { ruleUseKey, ruleUsesOf } from '../rules/rule-use.ts';
-import type { RulesInForce } from '../rules/rules-in-force.ts';
+import { barredAfter, type RulesInForce } from '../rules/rules-in-force.ts';
 import { readPast } from './past-occasion.ts';
 import { type KeptPurchase, replayReturn } from './replay-return.ts';
 import { giftsOf, type PastDecision, type Replayed } from './replayed.ts';
@@ -72,10 +72,15 @@ function decide(
   if (past === undefined || past === 'lost') return past;
   const { seen, occasion } = past;
   const { at, body, number } = first;
-  const { member } = seen;
+  const { member, spendable } = seen;
   const { used, usedThen } = noteUses(uses);
   const instant = body.occurredAt ?? at;
-  const world = { book, calendar, pointTypes, instant, today: calendar.dayOf(at), member, client: body.by, used };
+  const { cause, depth = 0, fired } = body;
+  // What a rule gave as an event: those that had given something on the way to it did not look again.
+  const barred = cause === undefined ? undefined : barredAfter(book, { cause, depth, ...(fired ? { fired } : {}) });
+  const today = calendar.dayOf(at);
+  const plain = { book, calendar, pointTypes, instant, today, member, client: body.by, used, spendable };
+  const world = barred ? { ...plain, barred } : plain;
   const { grants } = evaluate(world, occasion);
   uses.add(grants.flatMap(usesOfGrant), at);
   const isSure = knowsAll(seen.known, book.asks);

@@ -31,12 +31,14 @@ export function openRules(
     const read = readRule(settings, { number, version, pointTypes: program.pointTypes });
     return 'rule' in read ? [read.rule] : [];
   });
-  const activations = rules.flatMap(({ number, activation }) => (activation ? [[number, activation] as const] : []));
-  return putInForce(ready, new Map(activations));
+  const activations = new Map(
+    rules.flatMap(({ number, activation }) => (activation ? [[number, activation] as const] : [])),
+  );
+  return putInForce(ready, activations);
 }
 
 /** Has these rules in force, and no others. */
-export function putInForce(ready: readonly Rule[], activations: RulesInForce['activations'] = new Map()): RulesInForce {
+export function putInForce(ready: readonly Rule[], activations: ReadonlyMap<number, Activation>): RulesInForce {
   const events = new Set(ready.flatMap(({ trigger }) => (trigger.on === 'event' ? [trigger.event] : [])));
   return { ...compileBook(ready), asks: askedFacts(ready), everyone: everyoneOf(ready), events, activations };
 }

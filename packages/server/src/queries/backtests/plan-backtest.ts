@@ -48,7 +48,7 @@ export async function planBacktest(
     if (rule) ready.set(rule.number, rule);
   }
   checkGroups(wanted, ready, report);
-  return problems.length > 0 ? { problems } : { rules: putInForce([...ready.values()]) };
+  return problems.length > 0 ? { problems } : { rules: putInForce([...ready.values()], config.rules.activations) };
 }
 
 type Find = (name: string, pointer: string) => Promise<RuleRow | undefined>;
