@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RuleInState } from '../../domain/bundles/config-state.ts';
 import type { Promotion } from '../../domain/promotions/promotion.ts';
 import type { Segment } from '../../domain/segments/segment.ts';
@@ -5,7 +6,7 @@ import { areSameRanges } from '../../domain/standings/ranges.ts';
 import type { ConfigChange } from '../change-config.ts';
 import { readHead } from '../ledger/read-head.ts';
 import { keepPromotionRules, listPromotions, putPromotion, putPromotionSegment } from '../promotions/promotions.ts';
-import { findRule, putRule, putRuleVersion } from '../rules/rules.ts';
+import { endActivation, findRule, putRule, putRuleVersion } from '../rules/rules.ts';
 import { putSegment } from '../segments/definitions.ts';
 
 type Made = { by: string; at: Date };
@@ -46,6 +47,9 @@ export async function writeRule(
   const before = await findRule(session, programId, { number });
   const made = { createdBy: before?.createdBy ?? by, createdAt: before?.createdAt ?? at };
   const revision = (before?.revision ?? 0) + 1;
+  // What it looks at from now on did not make it look before.
+  if (!isDeepStrictEqual(settings.trigger, before?.settings.trigger))
+    await endActivation(session, { programId, number });
   await putRule(session, { ...rule, ...made, programId, revision, updatedAt: at });
   if (before?.version === version) return;
   await putRuleVersion(session, programId, { number, version, settings, createdBy: by, createdAt: at });

@@ -200,6 +200,21 @@ describe('a bundle', () => {
     expect((await promote()).body.changed).toEqual(['point-types/points', 'segments/vip', 'promotions/summer']);
   });
 
+  test('has a rule that looks at records look from then on, once it is in force', async () => {
+    const trigger = { on: 'movement', types: ['credit'], references: ['gift'] };
+    await makeActiveRule(staging, { key: 'followed', name: 'Followed', trigger });
+    const member = (await production('POST /v1/members', {})).body.id;
+    const gift = () => production('POST /v1/credits', { member, point_type: 'points', amount: 1, reference: 'gift' });
+    await gift();
+    expect((await promote({ confirmation: (await diff()).confirmation })).status).toBe(200);
+    await gift();
+    const available = async () => {
+      const { balances } = (await production(`GET /v1/members/${member}/balances`)).body;
+      return balances.find((each: { point_type: string }) => each.point_type === 'points').available;
+    };
+    await expect.poll(available, { timeout: 10_000 }).toBe('52');
+  });
+
   test('is refused while a test of its rules fails, and tells which one', async () => {
     await change(staging, 'welcome', {
       tests: [gives('6', { member: { segments: ['vip'] } }), gives('1', { name: 'not so' })],
