@@ -46,7 +46,7 @@ export async function makeShopRules(call: ApiCaller): Promise<void> {
       effects: [{ kind: 'multiplier', factor: '1.5', round: 'down' }],
       group: 'times',
       stacking: 'best',
-      budget: '400',
+      caps: [{ per: 'rule', of: 'points', window: { kind: 'lifetime' }, limit: '400', at_limit: 'cut' }],
     },
     {
       key: 'survey',
