@@ -7,6 +7,7 @@ import {
 import rules from '../examples/retail/rules.json' with { type: 'json' };
 import { makeCalendar } from '../packages/server/src/domain/calendar.ts';
 import type { PointType } from '../packages/server/src/domain/ledger/point-type.ts';
+import { decideNewPointType } from '../packages/server/src/domain/point-types/settings.ts';
 import { changeSettings } from '../packages/server/src/domain/rules/change-settings.ts';
 import type { MemberFacts } from '../packages/server/src/domain/rules/facts.ts';
 import type { RuleSettings } from '../packages/server/src/domain/rules/rule.ts';
@@ -68,23 +69,7 @@ export function toldBasket({ currency, shop, lines }: RetailBasket) {
 }
 
 function pointType(key: string): PointType {
-  return {
-    key,
-    scale: 0,
-    nameSingular: key,
-    namePlural: key,
-    decimalSeparator: '.',
-    thousandsSeparator: ',',
-    floor: 0,
-    maxPerMovement: null,
-    maxBalance: null,
-    maxIssuedPerDay: null,
-    expiry: { kind: 'never' },
-    lotGranularity: 'day',
-    activationDelayDays: 0,
-    reversalPolicy: 'refuse',
-    reversalGraceDays: 0,
-    isDefault: key === 'points',
-    version: 1,
-  };
+  const made = decideNewPointType({ key, scale: 0 }, key === 'points');
+  if ('problems' in made) throw new Error(JSON.stringify(made.problems));
+  return made.pointType;
 }

@@ -4,9 +4,9 @@ import type { Hold } from '../domain/ledger/hold.ts';
 import { issueKey, walletKey } from '../domain/ledger/overlay.ts';
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import { emptyWallet, type Wallet } from '../domain/ledger/wallet.ts';
-import { type MemberRef, memberRefText } from '../domain/members/member.ts';
+import { type MemberProfile, type MemberRef, memberRefText } from '../domain/members/member.ts';
 import type { RuleUse } from '../domain/rules/caps.ts';
-import { ruleUseKey, ruleUsesOf } from '../domain/rules/rule-use.ts';
+import { addUse, ruleUseKey, ruleUsesOf } from '../domain/rules/rule-use.ts';
 import { beginAndLockHead } from '../storage/ledger/head.ts';
 import { loadHolds, loadOpenHolds } from '../storage/ledger/holds.ts';
 import { loadIssuedOn } from '../storage/ledger/issued.ts';
@@ -146,11 +146,16 @@ async function loadNumberedProfiles(client: pg.Client, batch: Batch, needs: read
   );
   const missing = unique(asked).filter((number) => !state.profiles.has(number));
   for (const profile of await loadProfiles(client, programId, missing)) {
-    const { number, state: standing, mergedInto, excluded } = profile;
-    state.profiles.set(number, profile);
-    const name = memberRefText({ kind: 'number', number });
-    if (!state.members.has(name)) state.members.set(name, { number, state: standing, mergedInto, excluded });
+    takeProfile(batch, profile, { kind: 'number', number: profile.number });
   }
+}
+
+/** Takes a loaded profile into the state, unless one is there already, and the member under the name that was asked for. */
+function takeProfile({ state }: Batch, profile: MemberProfile, ref: MemberRef): void {
+  const { number, state: standing, mergedInto, excluded } = profile;
+  if (!state.profiles.has(number)) state.profiles.set(number, profile);
+  const name = memberRefText(ref);
+  if (!state.members.has(name)) state.members.set(name, { number, state: standing, mergedInto, excluded });
 }
 
 /** The returns of purchases so far, with those of this batch. */
@@ -189,7 +194,7 @@ function takeUses(batch: Batch, rows: readonly RuleUse[]): void {
   const found = new Map(rows.map((row) => [ruleUseKey(row), row]));
   for (const use of batch.appended.flatMap(({ record }) => ruleUsesOf(record.body))) {
     const row = found.get(ruleUseKey(use));
-    if (row) found.set(ruleUseKey(use), { ...row, count: row.count + use.count, points: row.points + use.points });
+    if (row) found.set(ruleUseKey(use), addUse(row, use));
   }
   for (const [key, row] of found) batch.state.ruleUses.set(key, row);
 }
@@ -314,11 +319,8 @@ async function loadWholeMember(
 ): Promise<void> {
   const profile = await loadProfile(client, batch.programId, request.ref);
   if (!profile) return;
-  if (!batch.state.profiles.has(profile.number)) batch.state.profiles.set(profile.number, profile);
-  const { number, state, mergedInto, excluded } = profile;
-  if (!batch.state.members.has(memberRefText(request.ref))) {
-    batch.state.members.set(memberRefText(request.ref), { number, state, mergedInto, excluded });
-  }
+  takeProfile(batch, profile, request.ref);
+  const { number } = profile;
   if (!request.allWallets) return;
   const used = await loadUsesOf(client, batch.programId, {
     subject: `m${number}`,

@@ -8,6 +8,7 @@ import {
   takePendingTriggers,
 } from '../../src/storage/triggers/queue.ts';
 import { findTriggerRow, listTriggerRows, settleTriggerRow } from '../../src/storage/triggers/requests.ts';
+import { explainNodes, statementsOf } from '../support/statement-plans.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { openTestDatabase } from '../support/test-program.ts';
 
@@ -69,33 +70,15 @@ afterAll(async () => {
   await home?.drop();
 });
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
-
-function nodesOf(plan: Plan): Plan[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
-}
-
-async function statementOf(run: (pool: pg.Pool) => Promise<unknown>): Promise<{ text: string; values: unknown[] }> {
-  let sent = { text: '', values: [] as unknown[] };
-  const recorder = {
-    async query(text: string, values: unknown[]) {
-      sent = { text, values };
-      return { rows: [], rowCount: 0 };
-    },
-  };
-  await run(recorder as unknown as pg.Pool);
-  return sent;
-}
-
 describe.each(['before ANALYZE', 'after ANALYZE'])('%s', (when) => {
   beforeAll(async () => {
     if (when === 'after ANALYZE') await owner.query('analyze');
   });
 
   test.each(STATEMENTS)('%s: reads requests and clients by an index', async (_, run) => {
-    const { text, values } = await statementOf(run);
-    const { rows } = await database.pool.query(`explain (format json) ${text}`, values);
-    const tables = nodesOf(rows[0]['QUERY PLAN'][0].Plan).filter((node) =>
+    const statement = (await statementsOf(run)).at(-1);
+    const nodes = statement ? await explainNodes(database.pool, statement) : [];
+    const tables = nodes.filter((node) =>
       // Without statistics, every client counts as one that is called back.
       (when === 'after ANALYZE' ? ['trigger_request', 'client'] : ['trigger_request']).includes(
         node['Relation Name'] ?? '',

@@ -5,6 +5,7 @@ import { noteTaken } from '../../src/storage/webhooks/attempts.ts';
 import { clearOldDeliveries } from '../../src/storage/webhooks/clear-deliveries.ts';
 import { findDelivery, listDeliveriesDown, listPending } from '../../src/storage/webhooks/deliveries.ts';
 import { claimEndpoints, releaseLease, renewLease } from '../../src/storage/webhooks/leases.ts';
+import { explainNodes, statementsOf } from '../support/statement-plans.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { openTestDatabase } from '../support/test-program.ts';
 
@@ -57,35 +58,15 @@ afterAll(async () => {
   await home?.drop();
 });
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
-
-function nodesOf(plan: Plan): Plan[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
-}
-
-async function statementOf(run: (pool: pg.Pool) => Promise<unknown>): Promise<{ text: string; values: unknown[] }> {
-  let sent = { text: '', values: [] as unknown[] };
-  const recorder = {
-    async query(text: string, values: unknown[]) {
-      sent = { text, values };
-      return { rows: [], rowCount: 0 };
-    },
-  };
-  await run(recorder as unknown as pg.Pool);
-  return sent;
-}
-
 describe.each(['before ANALYZE', 'after ANALYZE'])('%s', (when) => {
   beforeAll(async () => {
     if (when === 'after ANALYZE') await owner.query('analyze');
   });
 
   test.each(STATEMENTS)('%s: reads endpoints and deliveries by an index', async (_, run) => {
-    const { text, values } = await statementOf(run);
-    const { rows } = await database.pool.query(`explain (format json) ${text}`, values);
-    const tables = nodesOf(rows[0]['QUERY PLAN'][0].Plan).filter((node) =>
-      node['Relation Name']?.startsWith('webhook_'),
-    );
+    const statement = (await statementsOf(run)).at(-1);
+    const nodes = statement ? await explainNodes(database.pool, statement) : [];
+    const tables = nodes.filter((node) => node['Relation Name']?.startsWith('webhook_'));
     expect(tables.length).toBeGreaterThan(0);
     for (const node of tables) expect(node['Node Type'], JSON.stringify(node)).toMatch(/^(Index|Bitmap|ModifyTable)/);
   });

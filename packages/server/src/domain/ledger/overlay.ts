@@ -4,7 +4,7 @@ import type { Member, MemberProfile, MemberRef } from '../members/member.ts';
 import { memberRefText } from '../members/member.ts';
 import { MAX_GIVEN_NUMBER } from '../members/member-fields.ts';
 import type { RuleUse } from '../rules/caps.ts';
-import { ruleUseKey, ruleUsesOf } from '../rules/rule-use.ts';
+import { addUse, ruleUseKey, ruleUsesOf } from '../rules/rule-use.ts';
 import { type Standing, standingAfter, standingOwner } from '../standings/standing.ts';
 import { applyRecord, type Book, moveHolds } from './apply-record.ts';
 import type { Effect } from './checks.ts';
@@ -183,7 +183,7 @@ function takeUses(changes: Map<string, RuleUse>, base: ReadonlyMap<string, RuleU
   for (const use of ruleUsesOf(record.body)) {
     const key = ruleUseKey(use);
     const before = changes.get(key) ?? base.get(key);
-    if (before) changes.set(key, { ...use, count: before.count + use.count, points: before.points + use.points });
+    if (before) changes.set(key, addUse(before, use));
   }
 }
 

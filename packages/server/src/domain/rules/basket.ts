@@ -62,3 +62,5 @@ export function moneyText(amount: bigint): string {
 
 export const QUANTITY_DECIMALS = 3;
 export const MONEY_DECIMALS = 7;
+/** Decimals of money as it is told: no currency has more. */
+export const TOLD_MONEY_DECIMALS = 4;

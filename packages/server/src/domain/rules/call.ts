@@ -1,14 +1,11 @@
 import { formatAmount, parseAmount } from '../points.ts';
-import { MONEY_DECIMALS, QUANTITY_DECIMALS } from './basket.ts';
+import { MONEY_DECIMALS, QUANTITY_DECIMALS, TOLD_MONEY_DECIMALS } from './basket.ts';
 import { type EffectBase, NO_BASE } from './effects.ts';
 import type { RuleRefusal } from './refusal.ts';
 import type { CallAmount, Rule } from './rule.ts';
 
 /** An amount that was read: as a base for effects, and as conditions see it. */
 export type Called = { readonly base: EffectBase; readonly amount: number };
-
-/** Decimals of money that is told: no currency has more. */
-const TOLD_MONEY_DECIMALS = 4;
 
 /** How many decimals an amount of a kind may have, and how many its exact form has. */
 export function decimalsOf(kind: CallAmount, scale: number): { told: number; exact: number } {

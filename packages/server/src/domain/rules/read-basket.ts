@@ -7,6 +7,7 @@ import {
   type BasketLineInput,
   MONEY_DECIMALS,
   QUANTITY_DECIMALS,
+  TOLD_MONEY_DECIMALS,
 } from './basket.ts';
 import { currencyDecimals, isCurrency } from './currency.ts';
 import { decimalText, splitByWeight } from './fraction.ts';
@@ -15,9 +16,7 @@ import { isPlainText, PLAIN_TEXT } from './settings/problems.ts';
 const MAX_LINES = 1_000;
 const MAX_TENDERS = 20;
 const MAX_FAULTS = 20;
-/** Decimals of money as it is told: no currency has more. */
-const TOLD_DECIMALS = 4;
-const TOLD_UNITS = 10n ** BigInt(MONEY_DECIMALS - TOLD_DECIMALS);
+const TOLD_UNITS = 10n ** BigInt(MONEY_DECIMALS - TOLD_MONEY_DECIMALS);
 const LARGEST = BigInt(MAX_AMOUNT) * TOLD_UNITS;
 
 /**
@@ -83,20 +82,20 @@ function readLine(line: BasketLineInput, index: number, { currency, coin, fault 
   });
   const price = readNumber(line.unitPrice, {
     pointer: `${pointer}/unitPrice`,
-    decimals: TOLD_DECIMALS,
+    decimals: TOLD_MONEY_DECIMALS,
     least: 0,
     fault,
   });
   const off = readNumber(line.discount ?? 0, {
     pointer: `${pointer}/discount`,
-    decimals: TOLD_DECIMALS,
+    decimals: TOLD_MONEY_DECIMALS,
     least: 0,
     fault,
   });
   const said =
     line.total === undefined
       ? undefined
-      : readNumber(line.total, { pointer: `${pointer}/total`, decimals: TOLD_DECIMALS, least: 0, fault });
+      : readNumber(line.total, { pointer: `${pointer}/total`, decimals: TOLD_MONEY_DECIMALS, least: 0, fault });
   if (quantity === undefined || price === undefined || off === undefined) return undefined;
   const discount = off * TOLD_UNITS;
   const full = quantity * price;
@@ -152,7 +151,7 @@ function checkTotal(
   { coin, fault }: Place,
 ): void {
   if (total === undefined) return;
-  const said = readNumber(total, { pointer: '/total', decimals: TOLD_DECIMALS, least: 0, fault });
+  const said = readNumber(total, { pointer: '/total', decimals: TOLD_MONEY_DECIMALS, least: 0, fault });
   if (said === undefined) return;
   const unrounded = sum.lines.filter(({ amount }) => amount % coin !== 0n).length;
   const off = distance(said * TOLD_UNITS, sum.amount);
@@ -174,7 +173,12 @@ function readTenders({ tenders = [] }: BasketInput, amount: bigint, { currency, 
     if (tender.currency !== undefined && tender.currency !== currency) {
       fault(`${pointer}/currency`, 'mixed_currencies', `expected ${currency}, as the basket has it`);
     }
-    const read = readNumber(tender.amount, { pointer: `${pointer}/amount`, decimals: TOLD_DECIMALS, least: 0, fault });
+    const read = readNumber(tender.amount, {
+      pointer: `${pointer}/amount`,
+      decimals: TOLD_MONEY_DECIMALS,
+      least: 0,
+      fault,
+    });
     if (tender.type === 'points') paid += (read ?? 0n) * TOLD_UNITS;
     if (paid > amount)
       fault(

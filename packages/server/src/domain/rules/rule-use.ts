@@ -1,5 +1,5 @@
 import type { RecordBody } from '../ledger/record.ts';
-import type { CapKey, RuleUse } from './caps.ts';
+import type { CapKey, RuleUse, Use } from './caps.ts';
 
 /** The key as one text: `12 m42/d2026-11-29`. */
 export function ruleUseKey({ rule, subject, period }: CapKey): string {
@@ -15,13 +15,18 @@ export function ruleUsesOf({ grants = [], uses = [] }: RecordBody): RuleUse[] {
   return [...counted, ...uses];
 }
 
+/** A use with more of it. */
+export function addUse(before: RuleUse, more: Use): RuleUse {
+  return { ...before, count: before.count + more.count, points: before.points + more.points };
+}
+
 /** Adds uses up by their keys. */
 export function sumUses(uses: readonly RuleUse[]): RuleUse[] {
   const sums = new Map<string, RuleUse>();
   for (const use of uses) {
     const key = ruleUseKey(use);
-    const { count, points } = sums.get(key) ?? { count: 0, points: 0 };
-    sums.set(key, { ...use, count: count + use.count, points: points + use.points });
+    const before = sums.get(key);
+    sums.set(key, before ? addUse(before, use) : use);
   }
   return [...sums.values()];
 }

@@ -38,6 +38,13 @@ export function callbackBody(name: TriggerName, userId: string, result: TriggerR
     request_id: name.requestId,
     rule_id: numberedId('rul', name.programId, name.rule),
     user_id: userId,
+    ...resultFields(result),
+  };
+}
+
+/** A result as it is told, whoever asks for it. */
+export function resultFields(result: TriggerResult): Omit<CallbackBody, 'request_id' | 'rule_id' | 'user_id'> {
+  return {
     status: result.status,
     code: result.code ?? null,
     points: result.points ?? null,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { MemberRef } from '../../domain/members/member.ts';
+import { NAMED_PAYLOADS } from './payloads-about.ts';
 
 export type PayloadState = 'applied' | 'duplicate' | 'ignored' | 'parked' | 'rejected';
 
@@ -82,16 +83,7 @@ const NEWEST = `select ${COLUMNS} from hook_payload
   where program_id = $1 and hook_id = $2 and id < $3 and ($4::text is null or state = $4) order by id desc limit $5`;
 const PARKED = `select ${COLUMNS} from hook_payload
   where program_id = $1 and hook_id = $2 and id > $3 and state = 'parked' order by id limit $4`;
-const ABOUT = `with person as (
-    select $2::int8 as member union all select number from member where program_id = $1 and merged_into = $2),
-  key as (
-    select sha256(convert_to($1::int4::text || ':number:' || member, 'UTF8')) as hash from person
-    union select sha256(convert_to($1::int4::text || ':' || i.kind || ':' || i.value, 'UTF8'))
-      from person p cross join lateral (
-        select kind, value from member_identity where program_id = $1 and member = p.member and member > 0 offset 0) i),
-  named as (
-    select distinct l.hook_id, l.payload_id from key cross join lateral (
-      select hook_id, payload_id from hook_payload_subject where program_id = $1 and subject = key.hash offset 0) l)
+const ABOUT = `with ${NAMED_PAYLOADS}
   select p.* from named n cross join lateral (
     select hook_id as "hookId", id, event_id as "eventId", state, transaction, received_at as "receivedAt" from hook_payload
     where program_id = $1 and hook_id = n.hook_id and id = n.payload_id limit 1) p order by p.id desc`;

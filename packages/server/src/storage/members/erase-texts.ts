@@ -1,8 +1,7 @@
 import type pg from 'pg';
+import { EVERYONE, NAMED_PAYLOADS } from '../inbound-hooks/payloads-about.ts';
 import { NOTED_MEMBER } from '../ledger/journal-rows.ts';
 
-const EVERYONE = `select $2::int8 as member union all
-    select number from member where program_id = $1 and merged_into = $2`;
 // Each wallet's postings are one stretch of the primary key; occasions without points have none.
 const ERASE_TEXTS = `update journal j set entry = null, data = null, explanation = null, salt = null
   from (select p.number from (${EVERYONE}) e
@@ -19,16 +18,7 @@ const ERASE_WAITING = `delete from confirmation c where c.program_id = $1 and c.
 // An event of an inbound hook is kept under a lock on those it speaks of: after this one it is either found below, or not kept.
 const LOCK_PEOPLE = `select number from member where program_id = $1 and (number = $2 or merged_into = $2)
   order by number for update`;
-const ERASE_EVENTS = `with person as (${EVERYONE}),
-  key as (
-    select sha256(convert_to($1::int4::text || ':number:' || member, 'UTF8')) as hash from person
-    union select sha256(convert_to($1::int4::text || ':' || i.kind || ':' || i.value, 'UTF8'))
-      from person p cross join lateral (
-        select kind, value from member_identity where program_id = $1 and member = p.member and member > 0 offset 0) i),
-  named as (
-    select distinct l.hook_id, l.payload_id from key
-      cross join lateral (
-        select hook_id, payload_id from hook_payload_subject where program_id = $1 and subject = key.hash offset 0) l),
+const ERASE_EVENTS = `with ${NAMED_PAYLOADS},
   gone as (
     delete from hook_payload where ctid = any(array(
       select l.place from named n cross join lateral (

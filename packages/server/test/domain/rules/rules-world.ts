@@ -1,5 +1,6 @@
 import { makeCalendar } from '../../../src/domain/calendar.ts';
 import type { PointType } from '../../../src/domain/ledger/point-type.ts';
+import { decideNewPointType } from '../../../src/domain/point-types/settings.ts';
 import type { Basket, BasketInput } from '../../../src/domain/rules/basket.ts';
 import { compileBook } from '../../../src/domain/rules/book.ts';
 import { type CapKey, capKeyText, type Use } from '../../../src/domain/rules/caps.ts';
@@ -10,26 +11,9 @@ import type { Rule, RuleSettings } from '../../../src/domain/rules/rule.ts';
 import { type RuleContext, readRule } from '../../../src/domain/rules/settings/read-rule.ts';
 
 function pointType(key: string, scale: number, more: Partial<PointType> = {}): PointType {
-  return {
-    key,
-    scale,
-    nameSingular: key,
-    namePlural: key,
-    decimalSeparator: '.',
-    thousandsSeparator: ',',
-    floor: 0,
-    maxPerMovement: null,
-    maxBalance: null,
-    maxIssuedPerDay: null,
-    expiry: { kind: 'never' },
-    lotGranularity: 'day',
-    activationDelayDays: 0,
-    reversalPolicy: 'refuse',
-    reversalGraceDays: 0,
-    isDefault: false,
-    version: 1,
-    ...more,
-  };
+  const made = decideNewPointType({ key, scale }, false);
+  if ('problems' in made) throw new Error(JSON.stringify(made.problems));
+  return { ...made.pointType, ...more };
 }
 
 export const POINT_TYPES = new Map(

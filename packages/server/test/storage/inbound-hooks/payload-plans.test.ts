@@ -11,6 +11,7 @@ import {
   settlePayload,
 } from '../../../src/storage/inbound-hooks/payloads.ts';
 import { eraseTexts } from '../../../src/storage/members/erase-texts.ts';
+import { explainNodes, statementsOf } from '../../support/statement-plans.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { openTestDatabase } from '../../support/test-program.ts';
 
@@ -76,38 +77,21 @@ afterAll(async () => {
   await home?.drop();
 });
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
-
-function nodesOf(plan: Plan): Plan[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
-}
-
-async function statementsOf(run: (pool: pg.Pool) => Promise<unknown>): Promise<{ text: string; values: unknown[] }[]> {
-  const sent: { text: string; values: unknown[] }[] = [];
-  const recorder = {
-    async query(text: string, values: unknown[]) {
-      sent.push({ text, values });
-      return { rows: [], rowCount: 0 };
-    },
-  };
-  await run(recorder as unknown as pg.Pool);
-  return sent.filter(({ text }) => /hook_payload/.test(text));
-}
-
 describe.each(['before ANALYZE', 'after ANALYZE'])('%s', (when) => {
   beforeAll(async () => {
     if (when === 'after ANALYZE') await owner.query('analyze');
   });
 
   test.each(STATEMENTS)('%s: reads by an index, or by the address of a row', async (_, run) => {
-    for (const { text, values } of await statementsOf(run)) {
-      const { rows } = await database.pool.query(`explain (format json) ${text}`, values);
-      const tables = nodesOf(rows[0]['QUERY PLAN'][0].Plan).filter((node) => TABLES.test(node['Relation Name'] ?? ''));
+    const sent = await statementsOf(run);
+    for (const statement of sent.filter(({ text }) => /hook_payload/.test(text))) {
+      const nodes = await explainNodes(database.pool, statement);
+      const tables = nodes.filter((node) => TABLES.test(node['Relation Name'] ?? ''));
       expect(tables.length).toBeGreaterThan(0);
       const slow = tables.filter((node) => !/^(Index|Bitmap|ModifyTable|Tid|LockRows)/.test(node['Node Type']));
       expect(
         slow.map((node) => `${node['Node Type']} on ${node['Relation Name']}`),
-        text,
+        statement.text,
       ).toEqual([]);
     }
   });

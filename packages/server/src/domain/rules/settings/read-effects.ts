@@ -1,4 +1,4 @@
-import { MONEY_DECIMALS } from '../basket.ts';
+import { MONEY_DECIMALS, TOLD_MONEY_DECIMALS } from '../basket.ts';
 import { FACTOR_UNITS } from '../effects.ts';
 import type { Effect, EffectSettings, RuleSettings } from '../rule.ts';
 import { checkWhole, type Report, readDecimal } from './problems.ts';
@@ -8,7 +8,6 @@ import { checkEventCode } from './read-trigger.ts';
 export type KnownBadges = ReadonlyMap<number, { readonly levels: readonly unknown[] }> | undefined;
 
 const MAX_EFFECTS = 10;
-const PER_DECIMALS = 4;
 const FACTOR_DECIMALS = 4;
 const MAX_FACTOR = 1_000n;
 const POINTS: readonly EffectSettings['kind'][] = ['fixed', 'per_amount', 'per_unit', 'multiplier', 'caller_amount'];
@@ -45,10 +44,16 @@ function readEffect(effect: EffectSettings, place: Place): Effect | undefined {
     }
     case 'per_amount': {
       const amount = points('points', effect.points);
-      const per = readDecimal(effect.per, { field: `${field}/per`, decimals: PER_DECIMALS, above: 0, report });
+      const per = readDecimal(effect.per, { field: `${field}/per`, decimals: TOLD_MONEY_DECIMALS, above: 0, report });
       if (amount === undefined || per === undefined) return undefined;
       const { kind, round, roundAt } = effect;
-      return { kind, points: amount, per: BigInt(per) * 10n ** BigInt(MONEY_DECIMALS - PER_DECIMALS), round, roundAt };
+      return {
+        kind,
+        points: amount,
+        per: BigInt(per) * 10n ** BigInt(MONEY_DECIMALS - TOLD_MONEY_DECIMALS),
+        round,
+        roundAt,
+      };
     }
     case 'per_unit': {
       const amount = points('points', effect.points);

@@ -6,10 +6,10 @@ import { getClient } from '../../../queries/list-clients.ts';
 import { type ListedLink, listSecretLinks } from '../../../queries/list-secret-links.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
-import { checkScopes } from '../../auth/check-caller.ts';
 import { homeOf } from '../../home-of.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
+import { checkHandingOut } from './check-handing-out.ts';
 import { ClientPath, ListedSecretLink, SecretLink, SecretLinkBody, SecretLinkPath } from './client-schemas.ts';
 import { revokedClient, shownInstant, unknownClient } from './present-client.ts';
 
@@ -87,10 +87,7 @@ function addCreation(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { programId } = request.principal;
       const clientId = request.params.client;
-      const client = await getClient(parts.pool, programId, clientId);
-      if (!client) throw unknownClient(clientId);
-      // Its secret is as good as its scopes.
-      checkScopes(request.principal, client.scopes);
+      await checkHandingOut(parts, request.principal, clientId);
       const { expires_in_hours = DEFAULT_HOURS, others_end_in_seconds } = request.body;
       const link = await createSecretLink(asCaller(parts, request.principal), {
         programId,

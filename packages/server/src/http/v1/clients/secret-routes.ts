@@ -3,10 +3,10 @@ import { revokeClient } from '../../../commands/revoke-client.ts';
 import { getClient } from '../../../queries/list-clients.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
-import { checkScopes } from '../../auth/check-caller.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
+import { checkHandingOut } from './check-handing-out.ts';
 import { Client, ClientPath, CreatedSecret, SecretBody, SecretPath } from './client-schemas.ts';
-import { presentClient, readExpiry, revokedClient, unknownClient, unknownSecret } from './present-client.ts';
+import { presentClient, readExpiry, revokedClient, unknownSecret } from './present-client.ts';
 
 const tags = ['clients'];
 const config = { scope: 'clients:write' } as const;
@@ -38,10 +38,7 @@ function addCreation(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { programId } = request.principal;
       const clientId = request.params.client;
-      const client = await getClient(parts.pool, programId, clientId);
-      if (!client) throw unknownClient(clientId);
-      // Its secret is as good as its scopes.
-      checkScopes(request.principal, client.scopes);
+      await checkHandingOut(parts, request.principal, clientId);
       const { kind = 'secret', expires_at, others_end_in_seconds } = request.body;
       const made = await addClientSecret(
         asCaller(parts, request.principal),

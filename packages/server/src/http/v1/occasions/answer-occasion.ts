@@ -35,12 +35,12 @@ export async function answerOccasion(
   const payment = told.payment && outcome.records[0];
   return {
     ...presentOccasion(told.reference, records, config),
-    ...(payment ? { paid: presentPayment(payment, config) } : {}),
+    ...(payment ? { paid: presentMoved(payment, config) } : {}),
   };
 }
 
-/** Points that paid, or that come back. */
-export function presentPayment({ number, body }: StoredRecord, { programId, pointTypes }: ProgramConfig) {
+/** Points that were moved: paid, taken back, or given back. */
+export function presentMoved({ number, body }: StoredRecord, { programId, pointTypes }: ProgramConfig) {
   const { pointType = '', amount = 0 } = body;
   const decimal = (minor: number) => formatAmount(minor, pointTypes.get(pointType)?.scale ?? 0);
   return {

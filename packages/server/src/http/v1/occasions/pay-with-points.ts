@@ -1,7 +1,7 @@
 import { purchasePaymentKey } from '../../../commands/keys.ts';
 import { movementStep } from '../../../commands/movements.ts';
 import { formatAmount } from '../../../domain/points.ts';
-import { pointsForMoney } from '../../../domain/rules/points-for-money.ts';
+import { pointsForMoney } from '../../../domain/programs/points-for-money.ts';
 import { getProgram } from '../../../queries/get-program.ts';
 import type { AppParts } from '../../app-parts.ts';
 import { ProblemError, problemOf } from '../../problems.ts';

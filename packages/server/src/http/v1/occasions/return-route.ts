@@ -5,7 +5,6 @@ import { returnStep } from '../../../commands/return-purchase.ts';
 import { numberedId } from '../../../domain/ids.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import { memberLegs } from '../../../domain/ledger/record.ts';
-import { formatAmount } from '../../../domain/points.ts';
 import { configForRecords } from '../../../queries/config-for-records.ts';
 import { findKeyUses } from '../../../queries/find-key-uses.ts';
 import { findRulesOf } from '../../../queries/rules/find-rules-of.ts';
@@ -15,7 +14,7 @@ import { fingerprintOf } from '../../idempotency.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { outcomeProblem } from '../movements/answer-movement.ts';
-import { presentPayment, referenceReused } from './answer-occasion.ts';
+import { presentMoved, referenceReused } from './answer-occasion.ts';
 import { PurchasePath, ReturnBody, ReturnReply } from './basket-schemas.ts';
 
 /** What comes back of a purchase: its points go back as well. */
@@ -60,7 +59,7 @@ export function addReturnRoute(app: App, parts: AppParts): void {
       if (outcome.isReplay) reply.header('idempotent-replayed', 'true');
       const config = await configForRecords(parts.configs, programId, records);
       const told = presentReturn({ reference, purchase: purchase.number, records }, config);
-      return reply.code(201).send(paid ? { ...told, given_back: presentPayment(paid, config) } : told);
+      return reply.code(201).send(paid ? { ...told, given_back: presentMoved(paid, config) } : told);
     },
   );
 }
@@ -90,22 +89,13 @@ async function findPurchase(parts: AppParts, programId: number, reference: strin
 
 function presentReturn(
   { reference, purchase, records }: { reference: string; purchase: number; records: readonly StoredRecord[] },
-  { programId, pointTypes }: ProgramConfig,
+  config: ProgramConfig,
 ): Static<typeof ReturnReply> {
+  const { programId } = config;
   return {
     reference,
     purchase: numberedId('txn', programId, purchase),
     transaction: numberedId('txn', programId, records[0]?.number ?? 0),
-    taken_back: records.flatMap(({ number, body }) => {
-      const [leg] = memberLegs(body);
-      if (!leg) return [];
-      const decimal = (minor: number) => formatAmount(minor, pointTypes.get(leg.pointType)?.scale ?? 0);
-      return {
-        transaction: numberedId('txn', programId, number),
-        point_type: leg.pointType,
-        points: decimal(body.amount ?? 0),
-        balance: decimal(leg.after),
-      };
-    }),
+    taken_back: records.filter(({ body }) => memberLegs(body).length > 0).map((record) => presentMoved(record, config)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { numberedId } from '../../../domain/ids.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
+import { resultFields } from '../../../domain/triggers/trigger-request.ts';
 import type { TriggerView } from '../../../queries/get-trigger-request.ts';
 import { cursorMalformed } from '../../parameters.ts';
 import type { TriggerRequest } from './trigger-schemas.ts';
@@ -12,22 +13,10 @@ export function presentTrigger(request: TriggerView): Wire {
     request_id: request.requestId,
     rule: numberedId('rul', request.programId, request.rule),
     state: request.state,
-    result: presentResult(request),
+    result: request.result ? resultFields(request.result) : null,
     callback: presentCallback(request),
     created_at: instantText(request.createdAt),
     settled_at: show(request.settledAt),
-  };
-}
-
-function presentResult({ result }: TriggerView): Wire['result'] {
-  if (!result) return null;
-  return {
-    status: result.status,
-    code: result.code ?? null,
-    points: result.points ?? null,
-    balance: result.balance ?? null,
-    transaction_id: result.transactionId ?? null,
-    occurred_at: instantText(result.occurredAt),
   };
 }
 
