@@ -8,7 +8,7 @@ export type ProgramConfigs = {
   get(programId: number): Promise<ProgramConfig>;
   /** What a program's own clock shows: a staging program may be ahead of the world. */
   now(programId: number): Promise<Instant>;
-  /** Without a program: all of them. */
+  /** Asks again before the next use; what is still in force of it is not made ready a second time. Without a program: all of them. */
   forget(programId?: number): void;
 };
 
@@ -34,7 +34,9 @@ export function keepProgramConfigs(pool: pg.Pool, clock: () => number): ProgramC
       config.catch(() => kept.delete(programId));
       return config;
     },
-    forget: (programId) => (programId === undefined ? kept.clear() : void kept.delete(programId)),
+    forget(programId) {
+      for (const [id, entry] of kept) if (programId === undefined || id === programId) entry.until = 0;
+    },
   };
   return configs;
 }

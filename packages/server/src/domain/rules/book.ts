@@ -1,5 +1,4 @@
 import type { Instant } from '../calendar.ts';
-import type { MemberFacts } from './facts.ts';
 import type { Occasion } from './occasion.ts';
 import type { Rule } from './rule.ts';
 
@@ -48,9 +47,12 @@ export function compileBook(rules: readonly Rule[]): RuleBook {
   };
 }
 
-/** The rules that an occasion makes look, in order: those that could match, or all that wait for its kind of occasion. */
+/**
+ * The rules that an occasion makes look, in order: those that could match, or all that wait for its kind of occasion. `segments`:
+ * those that its member is in, by number.
+ */
 export function candidatesOf(
-  { book, instant, member }: { book: RuleBook; instant: Instant; member: MemberFacts | undefined },
+  { book, instant, segments }: { book: RuleBook; instant: Instant; segments: Iterable<number> },
   occasion: Occasion,
   looking: 'likely' | 'all',
 ): readonly Rule[] {
@@ -69,7 +71,7 @@ export function candidatesOf(
   const add = (rules: readonly Rule[] | undefined) => {
     if (rules) for (const rule of rules) found.add(rule);
   };
-  for (const { number } of member?.segments ?? []) add(bySegment.get(number));
+  for (const number of segments) add(bySegment.get(number));
   for (const { sku, category, brand } of occasion.basket.lines) {
     add(bySku.get(sku));
     add(byCategory.get(category));

@@ -38,7 +38,7 @@ export function consequencesOf(record: Led, { rules }: Pick<ProgramConfig, 'rule
   const common = { member, occurredAt, from };
   const occasion = { kind: 'movement', movement: moved.movement } as const;
   const barred = barredAfter(rules, from);
-  const looking = candidatesOf({ book: rules, instant: occurredAt, member: undefined }, occasion, 'likely');
+  const looking = candidatesOf({ book: rules, instant: occurredAt, segments: [] }, occasion, 'likely');
   return [
     ...badges.map(({ badge, level }) => ({ kind: 'level' as const, member, badge, level, from })),
     ...events

@@ -18,9 +18,11 @@ import { settleGroups } from './stacking.ts';
  * occasion, whatever the index says: the same grants, and a reason for each of the others.
  */
 export function evaluate(world: RuleWorld, occasion: Occasion, looking: 'likely' | 'all' = 'likely'): Evaluation {
-  const { barred } = world;
-  const rules = candidatesOf(world, occasion, looking).filter(({ number }) => !barred?.has(number));
+  const { book, instant, barred } = world;
   const scene = makeScene(world, occasion);
+  const { segments } = scene;
+  const candidates = candidatesOf({ book, instant, segments }, occasion, looking);
+  const rules = candidates.filter(({ number }) => !barred?.has(number));
   if (occasion.kind === 'api') return evaluateCall(rules[0], occasion.rule, scene);
   const ordinary = settleGroups(rules.filter((rule) => !isMultiplying(rule)).map((rule) => lookAt(rule, scene)));
   const multiplying = rules.filter(isMultiplying).map((rule) => multiply(rule, scene, ordinary));

@@ -22,7 +22,7 @@ export function occasionNeeds(
     instant,
   }: { occasion: Occasion; client: string; member: number | undefined; instant: Instant },
 ): OccasionNeeds {
-  const rules = candidatesOf({ book, instant, member: book.everyone }, occasion, 'likely');
+  const rules = candidatesOf({ book, instant, segments: book.segments }, occasion, 'likely');
   const subject = { member, client, instant, calendar };
   return {
     pointTypes: book.asks.balances ? [...pointTypes.keys()] : [...new Set(rules.map(({ pointType }) => pointType))],

@@ -2,17 +2,17 @@ import type { Instant } from '../calendar.ts';
 import type { PointType } from '../ledger/point-type.ts';
 import { compileBook, type RuleBook } from './book.ts';
 import type { Cause } from './chain.ts';
-import type { AskedFacts, MemberFacts } from './facts.ts';
+import type { AskedFacts } from './facts.ts';
 import type { Rule, RuleSettings } from './rule.ts';
 import { readRule } from './settings/read-rule.ts';
 
 /** Since when a rule is in force: after which record, and when that was. */
 export type Activation = { readonly after: number; readonly at: Instant };
 
-/** A program's rules in force. `everyone`: stands for a member of whom it is not known yet in which segments they are. */
+/** A program's rules in force. `segments`: all that they name, for a member of whom it is not known yet in which they are. */
 export type RulesInForce = RuleBook & {
   readonly asks: AskedFacts;
-  readonly everyone: MemberFacts;
+  readonly segments: ReadonlySet<number>;
   /** The codes of the events that rules wait for. */
   readonly events: ReadonlySet<string>;
   readonly activations: ReadonlyMap<number, Activation>;
@@ -40,7 +40,13 @@ export function openRules(
 /** Has these rules in force, and no others. */
 export function putInForce(ready: readonly Rule[], activations: ReadonlyMap<number, Activation>): RulesInForce {
   const events = new Set(ready.flatMap(({ trigger }) => (trigger.on === 'event' ? [trigger.event] : [])));
-  return { ...compileBook(ready), asks: askedFacts(ready), everyone: everyoneOf(ready), events, activations };
+  return {
+    ...compileBook(ready),
+    asks: askedFacts(ready),
+    segments: new Set(ready.flatMap((rule) => [...(rule.segments ?? [])])),
+    events,
+    activations,
+  };
 }
 
 /** The rules that do not look at what a record leads to: those that gave something on the way to it, or were not active yet. */
@@ -66,20 +72,6 @@ function askedFacts(rules: readonly Rule[]): AskedFacts {
     profile: asksFor(OF_PROFILE),
     standing: asksFor(OF_STANDING) || rules.some(({ segments }) => segments !== null),
     balances: asksFor(['balances']),
-  };
-}
-
-function everyoneOf(rules: readonly Rule[]): MemberFacts {
-  const segments = [...new Set(rules.flatMap((rule) => [...(rule.segments ?? [])]))];
-  return {
-    number: 0,
-    language: null,
-    joinedOn: '1970-01-01',
-    data: {},
-    segments: segments.map((number) => ({ number, key: '' })),
-    badges: new Map(),
-    ranks: new Map(),
-    balances: new Map(),
   };
 }
 
