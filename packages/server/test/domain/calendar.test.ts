@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonths, isDay, isTimeZone, lastDayOfMonth, makeCalendar } from '../../src/domain/calendar.ts';
 import { dayText } from '../reference/asks.ts';
-import { dayAt, startOf } from '../reference/reference-days.ts';
+import { dayAt, startOf } from '../reference/reference-ledger.ts';
 
 const ZONES = [
   'UTC',

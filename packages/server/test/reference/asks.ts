@@ -9,8 +9,7 @@ import type { RecordKey } from '../../src/domain/ledger/record.ts';
 import { keyHash } from '../../src/storage/ledger/seal.ts';
 import type { Answer, Ask } from './ask.ts';
 import type { Plan, Wish } from './plans.ts';
-import { dayAt } from './reference-days.ts';
-import { NEVER, type ReferenceLedger } from './reference-ledger.ts';
+import { dayAt, NEVER, type ReferenceLedger } from './reference-ledger.ts';
 
 /** The point type that all asks are about, its decimals, and how many members there are. */
 export const POINT_TYPE = 'points';
