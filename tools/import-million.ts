@@ -1,35 +1,29 @@
 // npm run test:import-million [rows]: imports generated rows of a plugin's log into a server of its own, says how fast and with
 // how much memory, and compares every balance with the sum of its rows.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { openDatabase } from '../packages/server/src/storage/database.ts';
 import { startEmbeddedCluster } from '../packages/server/src/storage/embedded-cluster.ts';
+import { runPointhouse } from './run-pointhouse.ts';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const MEMBERS = 10_000;
-const POINTHOUSE = fileURLToPath(new URL('../packages/server/bin/pointhouse.js', import.meta.url));
 
 const folder = await mkdtemp(join(tmpdir(), 'pointhouse-import-million-'));
+const own = { POINTHOUSE_DATA_FOLDER: join(folder, 'data') };
 try {
   const path = join(folder, 'log.csv');
   const sums = await generate(path);
-  await run(['program', 'create', '--key', 'shop']);
-  await run(['point-type', 'create', '--program', 'shop', '--key', 'points']);
-  const { seconds, peakMb } = await run([
-    'import',
-    path,
-    '--program',
-    'shop',
-    '--format',
-    'mycred-log',
-    '--create-members',
-  ]);
+  await runPointhouse(['program', 'create', '--key', 'shop'], own);
+  await runPointhouse(['point-type', 'create', '--program', 'shop', '--key', 'points'], own);
+  const { seconds, peakMb } = await runPointhouse(
+    ['import', path, '--program', 'shop', '--format', 'mycred-log', '--create-members'],
+    own,
+  );
   const wrong = await countWrong(sums);
   process.stdout.write(
     `${ROWS.toLocaleString('en')} rows in ${seconds.toFixed(1)} s (${Math.round(ROWS / seconds).toLocaleString('en')}/s), ` +
@@ -56,22 +50,6 @@ async function generate(path: string): Promise<Map<number, number>> {
   file.end();
   await once(file, 'close');
   return sums;
-}
-
-/** Runs one command of the binary on the folder's own database; what it says goes to standard error. */
-async function run(args: readonly string[]): Promise<{ seconds: number; peakMb: number }> {
-  const startedAt = performance.now();
-  const env = { ...process.env, POINTHOUSE_DATA_FOLDER: join(folder, 'data') };
-  const child = spawn(process.execPath, [POINTHOUSE, ...args], { env, stdio: ['ignore', process.stderr, 'inherit'] });
-  let peakMb = 0;
-  const watch = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
-    peakMb = Math.max(peakMb, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024);
-  }, 200);
-  const [code] = await once(child, 'exit');
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`pointhouse ${args[0]} ended with ${code}`);
-  return { seconds: (performance.now() - startedAt) / 1_000, peakMb };
 }
 
 async function countWrong(sums: ReadonlyMap<number, number>): Promise<number> {

@@ -14,6 +14,11 @@ export function isTooSlow(error: unknown): boolean {
   return sqlState(error) === '57014';
 }
 
+/** Whether the role that asked may not do this (insufficient_privilege). */
+export function isForbidden(error: unknown): boolean {
+  return sqlState(error) === '42501';
+}
+
 /**
  * Whether trying the whole transaction again may help: conflicts, time-outs on locks, a database that is starting,
  * stopping, full or away, and anything that broke the connection.

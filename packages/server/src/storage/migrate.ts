@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import type { Database } from './database.ts';
+import { isForbidden } from './database-errors.ts';
 import { startRefusal } from './start-refusal.ts';
 
 /** What a run of {@link migrate} did: the numbers it applied, and the number the schema now stands at (0: no migration yet). */
@@ -24,15 +25,15 @@ export type MigrationOptions = {
  * A failing file leaves no trace of itself; the ones before it stay.
  *
  * @param database connects as the owner of the schema
- * @throws a start refusal when an applied file was edited, when a file turns up below the newest applied one, or when the
- *   database was migrated by a newer program
+ * @throws a start refusal when an applied file was edited, when a file turns up below the newest applied one, when the
+ *   database was migrated by a newer program, or when the role that connects may not make tables
  */
 export async function migrate(database: Database, options: MigrationOptions = {}): Promise<MigrationReport> {
   const files = await readMigrations(options.folder ?? MIGRATIONS_FOLDER);
   const client = await database.connectSession();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
-    await client.query(CREATE_TABLE);
+    await client.query(CREATE_TABLE).catch(refuseWithoutRights);
     const { rows } = await client.query<AppliedMigration>('SELECT number, name, sha256 FROM migration ORDER BY number');
     const pending = choosePending(files, rows);
     for (const file of pending) {
@@ -60,6 +61,15 @@ const CREATE_TABLE = `
     sha256 text NOT NULL,
     applied_at timestamptz NOT NULL DEFAULT now()
   )`;
+
+function refuseWithoutRights(error: unknown): never {
+  if (!isForbidden(error)) throw error;
+  throw startRefusal(
+    `The database does not let this role make tables: ${(error as Error).message}. Expected is a DATABASE_URL of the role that owns ` +
+      'the database, or of one with CREATE on its schema "public".',
+    error,
+  );
+}
 
 type AppliedMigration = { readonly number: number; readonly name: string; readonly sha256: string };
 type MigrationFile = AppliedMigration & { readonly fileName: string; readonly sql: string };

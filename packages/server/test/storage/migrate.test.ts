@@ -73,6 +73,16 @@ describe('migrate', () => {
     await expect(server.pool.query('DELETE FROM migration')).rejects.toThrow(/permission denied/);
   });
 
+  test('a role that may not make tables is told which one may', async () => {
+    const { server } = await openEmpty();
+    await expect(migrate(server)).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /does not let this role make tables: permission denied.* Expected is a DATABASE_URL/,
+      ),
+      name: 'StartRefusal',
+    });
+  });
+
   test('an edited file is refused, another line end is no edit', async () => {
     const { owner } = await openEmpty();
     await migrate(owner, { folder: await makeFolder({ '001-first.sql': 'SELECT 1;\nSELECT 2;\n' }) });
