@@ -81,15 +81,8 @@ describe('a link that pushes', () => {
     let cuts = 3;
     world.plugin.mishap((sent) => (isMovement(sent) && cuts-- > 0 ? 'cut_after' : undefined));
     await move('credits', { member: ann, amount: 10 });
-    for (let round = 0; round < 3; round += 1) {
-      await world.sync(({ links }) => links[0]?.uncertain === 1);
-      world.server.clock.advance(60_000);
-      await world.until(
-        () => world.plugin.movements().length,
-        (count) => count > round + 1,
-      );
-    }
-    await world.sync();
+    await world.sync(({ links }) => links[0]?.uncertain === 1);
+    await world.syncLater();
     const sent = world.plugin.movements();
     expect(sent).toHaveLength(4);
     expect(new Set(sent.map(({ data }) => data)).size).toBe(1);

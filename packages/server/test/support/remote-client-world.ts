@@ -15,6 +15,8 @@ export type RemoteClientWorld = {
   until<T>(read: () => Promise<T> | T, isSo: (value: T) => boolean): Promise<T>;
   /** How synchronization goes, once it is so. */
   sync(isSo?: (state: SyncState) => boolean): Promise<SyncState>;
+  /** The same while the clock goes on: what was put off becomes due, however late it is noted until when. */
+  syncLater(isSo?: (state: SyncState) => boolean): Promise<SyncState>;
   stop(): Promise<void>;
 };
 
@@ -56,6 +58,8 @@ export async function startRemoteClientWorld(
   const settings = { slug: 'api', key: PLUGIN_KEY, address: plugin.address, ...options.site };
   const made = await server.call('POST /v1/remote-sites', settings);
   if (made.status !== 201) throw new Error(`remote site: ${JSON.stringify(made.body)}`);
+  const readState = async (): Promise<SyncState> =>
+    (await server.call(`GET /v1/remote-sites/${made.body.id}/sync`)).body;
   return {
     server,
     plugin,
@@ -72,8 +76,12 @@ export async function startRemoteClientWorld(
       if (linked.status !== 200) throw new Error(`link: ${JSON.stringify(linked.body)}`);
     },
     until: waitUntil,
-    sync: (isSo = isSettled) =>
-      waitUntil(async () => (await server.call(`GET /v1/remote-sites/${made.body.id}/sync`)).body, isSo),
+    sync: (isSo = isSettled) => waitUntil(readState, isSo),
+    syncLater: (isSo = isSettled) =>
+      waitUntil(() => {
+        server.clock.advance(60_000);
+        return readState();
+      }, isSo),
     async stop() {
       await server.stop();
       await plugin.close();
