@@ -40,7 +40,7 @@ afterAll(async () => {
 
 describe('kill -9 under load', () => {
   test('what was acknowledged is there exactly once, everything else at most once', {
-    timeout: 3_600_000,
+    timeout: ROUNDS * 30_000,
   }, async () => {
     expect(await settings()).toEqual({ fsync: 'on', commit: 'on' });
     const acknowledged: string[] = [];
