@@ -27,11 +27,6 @@ const spend = (email: string, amount: number, type = 'mycred_default') => {
   const balances = world.plugin.state.users.find((user) => user.email === email)?.balances;
   balances?.set(type, (balances.get(type) ?? 0) - amount);
 };
-const pulledAgain = async () => {
-  const before = (await world.sync(() => true)).links[0]?.pulled_at;
-  world.server.clock.advance(60_000);
-  await world.sync(({ links }) => links[0]?.pulled_at !== before);
-};
 
 describe('a link that is put anew amid a round of pulling', () => {
   test('takes over nothing of the type that was linked before', async () => {
@@ -55,9 +50,9 @@ describe('a link that is put anew amid a round of pulling', () => {
     await world.link({ direction: 'pull', remote_type: 'euro', pull_interval_seconds: 10 });
     letOn();
     await world.sync(({ links }) => links[0]?.pulled_at !== null);
-    await pulledAgain();
+    await world.pulledAgain();
     for (const each of [0, 41]) spend(`person${each}@shop.example`, 5, 'euro');
-    await pulledAgain();
+    await world.pulledAgain();
     expect([await here(first), await here(last)]).toEqual(['1995', '1995']);
   });
 });
@@ -80,9 +75,9 @@ describe('an account that is another from then on', () => {
     expect(changed.status).toBe(200);
     await credit(ann, 5);
     await world.sync();
-    await pulledAgain();
+    await world.pulledAgain();
     spend('anna@shop.example', -3);
-    await pulledAgain();
+    await world.pulledAgain();
     expect([await here(ann), world.plugin.balanceOf('anna@shop.example')]).toEqual(['1008', 48]);
   });
 
@@ -94,8 +89,8 @@ describe('an account that is another from then on', () => {
     const headers = { 'if-match': `"${body.version}"` };
     const moved = await world.server.call(`PATCH ${site('')}`, { address: other.address }, { headers });
     expect(moved.status).toBe(200);
-    await pulledAgain();
-    await pulledAgain();
+    await world.pulledAgain();
+    await world.pulledAgain();
     expect(await here(ann)).toBe('1000');
     await other.close();
   });
@@ -122,7 +117,7 @@ describe('what a person settles', () => {
     const dismiss = () => world.server.call(`POST ${site(`/sync/parked/${item.id}/dismiss`)}`, { was_done: true });
     const said = await Promise.all(Array.from({ length: 8 }, dismiss));
     expect(said.map(({ status }) => status).toSorted()).toEqual([204, ...Array(7).fill(404)]);
-    await pulledAgain();
+    await world.pulledAgain();
     expect([await here(ann), world.plugin.balanceOf(ANN)]).toEqual(['1010', 10]);
   });
 
@@ -138,8 +133,8 @@ describe('what a person settles', () => {
     expect(conflict).toMatchObject({ kind: 'less_moved', expected: '150.00', found: '100.00' });
     const said = await Promise.all(Array.from({ length: 8 }, () => resolve(conflict.id, 'keep')));
     expect(said.toSorted()).toEqual([204, ...Array(7).fill(404)]);
-    await pulledAgain();
-    await pulledAgain();
+    await world.pulledAgain();
+    await world.pulledAgain();
     expect([await here(ann), world.plugin.balanceOf(ANN)]).toEqual(['1150', 100]);
   });
 
@@ -172,10 +167,9 @@ describe('a site that caps', () => {
     });
     await credit(ann, 80);
     await world.sync(({ failures }) => failures > 0);
-    world.server.clock.advance(60_000);
-    await world.sync();
+    await world.syncLater();
     expect(await conflicts()).toMatchObject([{ kind: 'less_moved', expected: '80.00', found: '50.00' }]);
-    await pulledAgain();
+    await world.pulledAgain();
     expect(await here(ann)).toBe('80');
   });
 });
@@ -187,7 +181,7 @@ describe('a site that fails for one account', () => {
     await world.link({ direction: 'pull', pull_interval_seconds: 10 });
     await world.sync(({ links }) => links[0]?.pulled_at !== null);
     for (const email of [ANN, 'ben@shop.example']) spend(email, -5);
-    await pulledAgain();
+    await world.pulledAgain();
     expect([await here(ann), await here(ben)]).toEqual(['0', '5']);
     expect(await world.sync(() => true)).toMatchObject({ failures: 0, paused_until: null });
   });
@@ -205,8 +199,7 @@ describe('a site that fails for one account', () => {
       (balance) => balance === 7,
     );
     world.plugin.mishap(() => undefined);
-    world.server.clock.advance(600_000);
-    await world.sync();
+    await world.syncLater();
     expect(world.plugin.balanceOf("o'neil9@shop.example")).toBe(1);
   });
 

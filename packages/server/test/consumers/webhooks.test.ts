@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { holdReplies } from '../support/slow-replies.ts';
 import type { Received } from '../support/webhook-receiver.ts';
 import { startWebhookWorld, type WebhookWorld } from '../support/webhook-world.ts';
 
@@ -82,6 +83,29 @@ describe('an event', () => {
   });
 });
 
+describe('an endpoint that gets something more as it is given back', () => {
+  test('is sent it as soon as it was given back, not when the lease is over', async () => {
+    const { id } = await world.subscribe('/given-back');
+    const { pool } = world.server.database;
+    const given = holdReplies(pool, 'update webhook_endpoint set leased_by = null');
+    await world.credit(member);
+    await world.arrived('/given-back', 1);
+    const holder = async () => (await pool.query('select leased_by from webhook_endpoint where id = $1', [id])).rows[0];
+    await expect.poll(holder).toEqual({ leased_by: null });
+    await world.credit(member);
+    // It is looked for what waits, while its server has not heard yet that it was given back.
+    await world.until<{ items: unknown[] }>(
+      `/v1/webhook-endpoints/${id}/deliveries`,
+      ({ items }) => items.length === 2,
+    );
+    const looks = () => given.answered('update webhook_endpoint e set leased_by');
+    const before = looks();
+    await expect.poll(looks).toBeGreaterThan(before + 2);
+    given.letOn();
+    expect(await world.arrived('/given-back', 2)).toHaveLength(2);
+  });
+});
+
 describe('an endpoint that fails', () => {
   test('gets the event again by the schedule, under the same id, and each attempt can be read', async () => {
     const { id } = await world.subscribe('/flaky');
@@ -139,7 +163,7 @@ describe('an endpoint that fails', () => {
     expect(endpoint).toMatchObject({ disabled_reason: 'gone', last_error: 'status 410' });
     const off = await call('GET /v1/webhook-endpoints?enabled=false');
     expect(off.items).toContainEqual(expect.objectContaining({ id, disabled_reason: 'gone' }));
-    expect(logged.some((line) => line.includes(id) && line.includes('switched off'))).toBe(true);
+    await expect.poll(() => logged.some((line) => line.includes(id) && line.includes('switched off'))).toBe(true);
   });
 
   test('is switched off after three days without a success; switched on, it gets what waited, and a replay the rest', async () => {
@@ -154,7 +178,10 @@ describe('an endpoint that fails', () => {
     world.server.clock.advance(DAY);
     await world.until<Endpoint>(endpoint, ({ enabled }) => !enabled);
     expect(await call(`GET ${endpoint}`)).toMatchObject({ disabled_reason: 'failing', last_error: 'status 500' });
+    await world.subscribe('/beside-down');
     const missed = await world.credit(member);
+    // Given out, which to one that is switched off it is not.
+    await world.arrived('/beside-down', 1);
     world.receiver.answer('/down', () => ({ status: 200 }));
     expect(await call(`POST ${endpoint}/enable`)).toMatchObject({ enabled: true, failures: 0, failing_since: null });
     await world.until<Delivery>(`${endpoint}/deliveries/${eventOf(waiting)}`, ({ state }) => state === 'delivered');
@@ -199,6 +226,8 @@ describe('having events sent again', () => {
       to_number: three.number,
     });
     await world.arrived('/again', 5);
+    // What is still under way is not sent once more by a replay.
+    await world.until<Delivery>(`${endpoint}/deliveries/${eventOf(three)}`, ({ state }) => state === 'delivered');
     await call(`POST ${endpoint}/replay`, { from_number: two.number });
     await world.arrived('/again', 7);
     const asked = await call(`POST ${endpoint}/test`);

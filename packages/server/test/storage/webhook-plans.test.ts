@@ -16,7 +16,7 @@ const attempt = { at: '2026-03-01T12:00:00.000Z', duration_ms: 1, status: 200, r
 
 /** What is sent again and again while webhooks are. */
 const STATEMENTS: [string, (pool: pg.Pool) => Promise<unknown>][] = [
-  ['claim endpoints', (pool) => claimEndpoints(pool, lease, { now: NOW, limit: 100 })],
+  ['claim endpoints', (pool) => claimEndpoints(pool, lease, { now: NOW, limit: 100, busy: ['whe_1_1'] })],
   ['renew a lease', (pool) => renewLease(pool, name, lease)],
   ['release a lease', (pool) => releaseLease(pool, name, { owner: 'me', wakes: 1, nextDue: NOW })],
   ['what waits', (pool) => listPending(pool, name, { after: 0, limit: 200 })],

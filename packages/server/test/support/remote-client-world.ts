@@ -17,6 +17,8 @@ export type RemoteClientWorld = {
   sync(isSo?: (state: SyncState) => boolean): Promise<SyncState>;
   /** The same while the clock goes on: what was put off becomes due, however late it is noted until when. */
   syncLater(isSo?: (state: SyncState) => boolean): Promise<SyncState>;
+  /** Waits until each member could be looked at once more in a round of pulling, the first link's. */
+  pulledAgain(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -32,7 +34,8 @@ type SyncState = {
   last_success_at: string | null;
 };
 
-const PATIENCE_MS = 45_000;
+/** Less than a test has, so that a failure tells what there was instead. */
+const PATIENCE_MS = 300_000;
 
 /** Whether nothing is on its way any more. */
 export function isSettled({ links, records_behind }: SyncState): boolean {
@@ -53,13 +56,22 @@ export async function startRemoteClientWorld(
   options: TestServerOptions & { plugin?: Partial<PluginSettings>; site?: Record<string, unknown> } = {},
 ): Promise<RemoteClientWorld> {
   const plugin = await startRecordedPlugin(options.plugin);
-  const env = { POINTHOUSE_OUTBOUND_ALLOW: '127.0.0.0/8', POINTHOUSE_REMOTE_TIMEOUT_SECONDS: '1', ...options.env };
+  // A site here answers or cuts: a call that ran out of time would be one that this machine was too busy for.
+  const env = { POINTHOUSE_OUTBOUND_ALLOW: '127.0.0.0/8', POINTHOUSE_REMOTE_TIMEOUT_SECONDS: '60', ...options.env };
   const server = await startTestServer({ syncTimings: { pollMs: 20 }, ...options, env });
   const settings = { slug: 'api', key: PLUGIN_KEY, address: plugin.address, ...options.site };
   const made = await server.call('POST /v1/remote-sites', settings);
   if (made.status !== 201) throw new Error(`remote site: ${JSON.stringify(made.body)}`);
   const readState = async (): Promise<SyncState> =>
     (await server.call(`GET /v1/remote-sites/${made.body.id}/sync`)).body;
+  const pulledOnce = async (): Promise<void> => {
+    // Until a record is given out, and what it led to is sent, a round passes its member over.
+    const isQuiet = ({ links, records_behind }: SyncState) =>
+      records_behind === 0 && links.every(({ waiting }) => waiting === 0);
+    const before = (await waitUntil(readState, isQuiet)).links[0]?.pulled_at;
+    server.clock.advance(60_000);
+    await waitUntil(readState, ({ links }) => links[0]?.pulled_at !== before);
+  };
   return {
     server,
     plugin,
@@ -82,6 +94,11 @@ export async function startRemoteClientWorld(
         server.clock.advance(60_000);
         return readState();
       }, isSo),
+    async pulledAgain() {
+      // The first one that ends may have begun before; the one after it has not.
+      await pulledOnce();
+      await pulledOnce();
+    },
     async stop() {
       await server.stop();
       await plugin.close();

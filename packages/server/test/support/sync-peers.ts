@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { makeOwnServer, type OwnServer } from './own-server.ts';
@@ -35,14 +36,20 @@ export async function startOwnPeer(name: string): Promise<Peer & { own: OwnServe
   return { name, own, address: own.address, call: callerOf(own.address, own.authorization) };
 }
 
+/** Below those that systems give to whoever connects or asks for any: none of these takes it until the server does. */
 async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(10_000, 30_000);
+    const probe = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
 }
 
 function callerOf(address: () => string, authorization: string): Peer['call'] {

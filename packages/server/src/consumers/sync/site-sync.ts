@@ -85,13 +85,14 @@ async function beginRounds(parts: SyncParts, list: WorkList): Promise<void> {
   const { pool, clock, owner, remoteCallMs } = parts;
   const leaseMs = remoteCallMs * CALLS_A_PAGE;
   const lease = { owner, until: clock() + leaseMs };
-  for (const round of await claimRounds(pool, lease, { now: clock(), limit: MOST_ROUNDS })) {
-    const name = `pull ${round.siteId} ${round.pointType}`;
+  // A round that goes on is left alone, though its lease may be over: it was just given back, of which this process has not heard
+  // yet, or a clock that was set forward ended it. Taken now, it would be nobody's work until the new lease ends.
+  for (const round of await claimRounds(pool, lease, { now: clock(), limit: MOST_ROUNDS, busy: list.names() })) {
+    const name = `${round.siteId} ${round.pointType}`;
     const work = async () => {
       await pullLink(parts, round, leaseMs);
       return false;
     };
-    // A clock that was set forward ends leases before their time: a round that goes on is not begun again.
     list.begin({ name, siteId: name, work });
   }
 }

@@ -4,6 +4,8 @@ import type { BaseLogger } from 'pino';
 export type WorkList = {
   /** Begins a piece of work unless one of that name is under way; one that breaks off is told in the log. */
   begin(piece: { name: string; siteId: string; work(): Promise<boolean> }): void;
+  /** What is under way. */
+  names(): string[];
   /** How much is under way, for one site and in all. */
   count(siteId: string): { ofSite: number; ofAll: number };
   /** Waits for all of it. */
@@ -33,6 +35,7 @@ export function makeWorkList(logger: BaseLogger, onProgress: () => void): WorkLi
       const ended = Promise.resolve().then(() => follow(name, siteId, work));
       underWay.set(name, { siteId, ended });
     },
+    names: () => [...underWay.keys()],
     count: (siteId) => ({
       ofSite: [...underWay.values()].filter((each) => each.siteId === siteId).length,
       ofAll: underWay.size,

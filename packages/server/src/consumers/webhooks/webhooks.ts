@@ -77,10 +77,11 @@ export function openWebhooks(options: WebhookOptions): Webhooks {
   async function send(): Promise<void> {
     const lease = { owner: options.owner, until: options.clock() + options.leaseMs };
     const limit = MOST_ENDPOINTS - serving.size;
-    const claimed = limit > 0 ? await claimEndpoints(options.pool, lease, { now: options.clock(), limit }) : [];
+    // Whoever is served already is left alone, though the lease may be over: it was just given back, of which this process has not
+    // heard yet, or a clock that was set forward ended it. Taken now, it would be nobody's work until the new lease ends.
+    const asked = { now: options.clock(), limit, busy: [...serving.keys()] };
+    const claimed = limit > 0 ? await claimEndpoints(options.pool, lease, asked) : [];
     for (const name of claimed) {
-      // A clock that was set forward ends leases before their time: whoever is served already is not served twice.
-      if (serving.has(name.id)) continue;
       const served = serveEndpoint(parts, name)
         .catch((error: unknown) => options.logger.warn({ err: error, ...name }, 'sending to an endpoint broke off'))
         .finally(() => serving.delete(name.id));

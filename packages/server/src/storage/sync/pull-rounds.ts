@@ -13,6 +13,7 @@ const CLAIM = `update sync_link l set leased_by = $2, leased_until = $3, pull_st
   from (select k.program_id, k.site_id, k.point_type from sync_link k
     left join sync_site s on s.program_id = k.program_id and s.site_id = k.site_id
     where k.pull_due_at <= $1 and (k.leased_until is null or k.leased_until <= $1) and (s.paused_until is null or s.paused_until <= $1)
+      and (k.site_id || ' ' || k.point_type) <> all($5)
     order by k.pull_due_at limit $4 for update of k skip locked) c
   where l.program_id = c.program_id and l.site_id = c.site_id and l.point_type = c.point_type
   returning ${COLUMNS.replace(/(^|, |\n {2})(\w+)/g, '$1l.$2')}`;
@@ -25,13 +26,13 @@ const FINISH = `update sync_link set pull_after = 0, pulled_at = $5, leased_by =
 const GIVE_BACK = `update sync_link set leased_by = null, leased_until = null
   where program_id = $1 and site_id = $2 and point_type = $3 and leased_by = $4`;
 
-/** Takes links whose round is due and nobody's. */
+/** Takes links whose round is due and nobody's; `busy` ones, by site and point type, are left alone. */
 export async function claimRounds(
   pool: pg.Pool,
   lease: Lease,
-  asked: { now: Instant; limit: number },
+  asked: { now: Instant; limit: number; busy: readonly string[] },
 ): Promise<PullRound[]> {
-  const values = [new Date(asked.now), lease.owner, new Date(lease.until), asked.limit];
+  const values = [new Date(asked.now), lease.owner, new Date(lease.until), asked.limit, asked.busy];
   const { rows } = await pool.query<PullRound>(CLAIM, values);
   return rows;
 }

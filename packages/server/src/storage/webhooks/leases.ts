@@ -22,6 +22,7 @@ const CLAIM = `update webhook_endpoint e set leased_by = $2, leased_until = $3 f
     select w.program_id, w.id from program p cross join lateral (
       select program_id, id, wake_at from webhook_endpoint
       where program_id = p.id and wake_at <= $1 and disabled_at is null and (leased_until is null or leased_until <= $1)
+        and id <> all($5)
       order by wake_at limit $4 for update skip locked) w
     order by w.wake_at limit $4) c
   where e.program_id = c.program_id and e.id = c.id returning e.program_id, e.id`;
@@ -33,13 +34,13 @@ const RELEASE = `update webhook_endpoint set leased_by = null, leased_until = nu
     when wakes <> $4 then wake_at
     when $5::timestamptz is not null then greatest($5, paused_until) end
   where program_id = $1 and id = $2 and leased_by = $3`;
-/** Takes endpoints that have something to send and are nobody's, those that waited longest first. */
+/** Takes endpoints that have something to send and are nobody's, those that waited longest first; `busy` ones are left alone. */
 export async function claimEndpoints(
   pool: pg.Pool,
   lease: Lease,
-  asked: { now: Instant; limit: number },
+  asked: { now: Instant; limit: number; busy: readonly string[] },
 ): Promise<EndpointName[]> {
-  const values = [new Date(asked.now), lease.owner, new Date(lease.until), asked.limit];
+  const values = [new Date(asked.now), lease.owner, new Date(lease.until), asked.limit, asked.busy];
   const { rows } = await pool.query<{ program_id: number; id: string }>(CLAIM, values);
   return rows.map(({ program_id, id }) => ({ programId: program_id, id }));
 }

@@ -159,7 +159,7 @@ describe('a call whose reply is lost', () => {
     world.plugin.mishap(() => undefined);
     expect((await act(body, `undone-${serial}`)).body.result).toBe('uncertain');
     expect(world.plugin.balanceOf(email, 'my_custom_type')).toBe(50);
-    world.server.clock.advance(10_000);
+    world.server.clock.advance(120_000);
     expect((await act(body, `undone-${serial}`)).body).toMatchObject({ result: 'completed', attempts: 2 });
     expect(world.plugin.balanceOf(email, 'my_custom_type')).toBe(70);
   });
