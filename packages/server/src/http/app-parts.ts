@@ -48,6 +48,8 @@ export type AppParts = {
   /** The credits API: where it answers, its point type (undefined: a program's default), and whether adds may be negative. */
   credits: { path: string; pointType: string | undefined; allowsNegativeAdds: boolean };
   clock: () => Instant;
+  /** How long a read waits for consumers that are behind, in milliseconds. */
+  patienceMs: number;
   newRequestId: () => string;
   /** The one source of randomness, for credentials and ids. */
   randomBytes: (size: number) => Buffer;

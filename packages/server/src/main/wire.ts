@@ -41,6 +41,8 @@ export type ServerParts = {
   readonly clock: Clock;
   /** How long a request may take to arrive; only tests choose another. */
   readonly requestTimeoutMs?: number;
+  /** How long a read waits for badges, ranks and segments that are behind; only tests choose another. */
+  readonly patienceMs?: number;
   /** How the live stream treats slow and silent readers; only tests choose another way. */
   readonly streamTimings?: StreamTimings;
   /** How webhooks look and wait; only tests choose another way. */
@@ -65,6 +67,7 @@ export type WiredServer = {
 
 const LANE_PATIENCE_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+const READ_PATIENCE_MS = 1_000;
 const JOBS_INTERVAL_MS = 10_000;
 /** Old events of hooks are looked for as often as this is in one look for what is due: about once an hour. */
 const LOOKS_PER_CLEARING = 360;
@@ -109,6 +112,7 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     credits: creditsOf(config),
     plainPasswords: config.applicationPasswordsOverHttp,
     clock,
+    patienceMs: wiring.patienceMs ?? READ_PATIENCE_MS,
     newRequestId: randomUUID,
     randomBytes,
     publicUrl: config.publicUrl,

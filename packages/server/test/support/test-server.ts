@@ -49,6 +49,7 @@ export type TestServerOptions = {
   key?: string;
   logger?: Logger;
   requestTimeoutMs?: number;
+  patienceMs?: number;
   statementTimeoutMs?: number;
   streamTimings?: StreamTimings;
   webhookTimings?: WebhookTimings;
@@ -61,6 +62,9 @@ function quietEnv(secretKey: Buffer): Record<string, string> {
   const signingKey = secretKey.toString('base64');
   return { POINTHOUSE_PORT: '0', POINTHOUSE_REFUSED_DELAY_SECONDS: '0', POINTHOUSE_SIGNING_KEY: signingKey };
 }
+
+/** A read is to wait for consumers, however slow this machine is; what it does when they take too long is one test's. */
+const PATIENCE_MS = 120_000;
 
 /** Makes and starts a test server. `env` overrides configuration, as environment variables do. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -100,6 +104,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     logger,
     clock: clock.now,
     jobsIntervalMs: 0,
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
     ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
     ...(streamTimings === undefined ? {} : { streamTimings }),
     ...(webhookTimings === undefined ? {} : { webhookTimings }),
@@ -130,6 +135,17 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       await database.close();
       await own?.drop();
     },
+  };
+}
+
+/** Holds up whoever reads or writes a table, until the function that this gives is called. */
+export async function holdUp({ database }: TestServer, table: string): Promise<() => Promise<void>> {
+  const session = await database.connectSession();
+  await session.query('begin');
+  await session.query(`lock table ${table} in access exclusive mode`);
+  return async () => {
+    await session.query('rollback');
+    await session.end();
   };
 }
 

@@ -10,16 +10,16 @@ const CHUNK = 200;
 
 /**
  * Who belongs to a segment, or did or will by the dates, by member number after `after`; now, once a dynamic one follows the last
- * record (at most a second later), or as of an instant of the past.
+ * record (at most `patienceMs` later), or as of an instant of the past.
  * Merged and erased members belong to nothing.
  */
 export async function listSegmentMembers(
   pool: pg.Pool,
   programId: number,
-  asked: { segment: number; after: number; limit: number; asOf: Instant | undefined },
+  asked: { segment: number; after: number; limit: number; asOf: Instant | undefined; patienceMs: number },
 ): Promise<{ items: MembershipRow[]; nextAfter: number | undefined }> {
-  const { segment, limit, asOf } = asked;
-  if (asOf === undefined) await awaitProgram(pool, programId, 'segments');
+  const { segment, limit, asOf, patienceMs } = asked;
+  if (asOf === undefined) await awaitProgram(pool, programId, { follower: 'segments', patienceMs });
   const number = asOf === undefined ? Number.MAX_SAFE_INTEGER : await findNumberAt(pool, programId, asOf);
   const items: MembershipRow[] = [];
   let { after } = asked;

@@ -4,38 +4,42 @@ import type { Instant } from '../../domain/calendar.ts';
 import { readHead } from '../../storage/ledger/read-head.ts';
 import { type Follower, readLastRecord, readPlace } from '../../storage/standings/cursor.ts';
 
-/** How long a read waits, and between two looks, in milliseconds. */
-const PATIENCE_MS = 1_000;
+/** Between two looks, in milliseconds. */
 const PAUSE_MS = 15;
 
 /** `countedUpTo`: undefined when all is counted; otherwise the instant up to which it is, 0 before the first record. */
 export type Counted = { isFollowed: boolean; countedUpTo: Instant | undefined };
 
 /**
- * Waits until a member's last record is counted, at most a second.
+ * Waits until a member's last record is counted, at most so many milliseconds.
  *
  * What a record gives may be a record of its own, such as the movement of a reward: that one is waited for as well.
  */
-export function awaitMember(pool: pg.Pool, programId: number, member: number): Promise<Counted> {
-  return awaitCounted(pool, { programId, follower: 'standings' }, () => readLastRecord(pool, programId, member));
+export function awaitMember(
+  pool: pg.Pool,
+  programId: number,
+  { member, patienceMs }: { member: number; patienceMs: number },
+): Promise<Counted> {
+  const waited = { programId, follower: 'standings', patienceMs } as const;
+  return awaitCounted(pool, waited, () => readLastRecord(pool, programId, member));
 }
 
-/** Waits until the program's last record of now is counted, or its dynamic segments follow it, at most a second. */
+/** Waits until the program's last record of now is counted, or its dynamic segments follow it, at most so many milliseconds. */
 export async function awaitProgram(
   pool: pg.Pool,
   programId: number,
-  follower: Follower = 'standings',
+  { follower = 'standings', patienceMs }: { follower?: Follower; patienceMs: number },
 ): Promise<Counted> {
   const head = (await readHead(pool, programId))?.number ?? 0;
-  return await awaitCounted(pool, { programId, follower }, async () => head);
+  return await awaitCounted(pool, { programId, follower, patienceMs }, async () => head);
 }
 
 async function awaitCounted(
   pool: pg.Pool,
-  { programId, follower }: { programId: number; follower: Follower },
+  { programId, follower, patienceMs }: { programId: number; follower: Follower; patienceMs: number },
   readLast: () => Promise<number>,
 ): Promise<Counted> {
-  const end = performance.now() + PATIENCE_MS;
+  const end = performance.now() + patienceMs;
   for (;;) {
     // In this order: a record that is written in between is waited for.
     const place = await readPlace(pool, programId, follower);

@@ -32,6 +32,8 @@ type LeaderboardAsked = {
   limit: number;
   after: LeaderboardCursor | undefined;
   member: MemberRef | undefined;
+  /** How long it waits for records that are not counted yet. */
+  patienceMs: number;
 };
 
 /**
@@ -43,7 +45,7 @@ export async function getLeaderboard(
   asked: LeaderboardAsked,
 ): Promise<Leaderboard | { rejection: Rejection } | undefined> {
   const { programId, after, limit } = asked;
-  const { isFollowed, countedUpTo } = await awaitProgram(pool, programId);
+  const { isFollowed, countedUpTo } = await awaitProgram(pool, programId, asked);
   if (!isFollowed) return undefined;
   const own = asked.member && (await findOwn(pool, asked, asked.member));
   if (own && 'rejection' in own) return own;

@@ -27,22 +27,24 @@ export type MemberStanding = {
 };
 
 /**
- * What a member has been given: now, once the `follower` in question has seen what they did (at most a second later), or as of an instant of the past,
- * exactly as the records up to then say.
+ * What a member has been given: now, once the `follower` in question has seen what they did (at most `patienceMs` later), or as of
+ * an instant of the past, exactly as the records up to then say.
  *
  * A merged member's names give the survivor, whose past is their own. Refused with `unknown_member`, `member_erased`.
  */
 export async function getStanding(
   pool: pg.Pool,
-  asked: { programId: number; ref: MemberRef; asOf: Instant | undefined; follower?: Follower },
+  asked: { programId: number; ref: MemberRef; asOf: Instant | undefined; patienceMs: number; follower?: Follower },
 ): Promise<MemberStanding | { rejection: Rejection }> {
-  const { programId, ref, asOf, follower = 'standings' } = asked;
+  const { programId, ref, asOf, patienceMs, follower = 'standings' } = asked;
   const found = await getMember(pool, programId, ref);
   if (!found) return { rejection: { code: 'unknown_member', member: memberRefText(ref) } };
   const member = found.profile;
   if (member.state === 'erased') return { rejection: { code: 'member_erased', member: memberRefText(ref) } };
   const wait = () =>
-    follower === 'segments' ? awaitProgram(pool, programId, follower) : awaitMember(pool, programId, member.number);
+    follower === 'segments'
+      ? awaitProgram(pool, programId, { follower, patienceMs })
+      : awaitMember(pool, programId, { member: member.number, patienceMs });
   const { countedUpTo } = asOf === undefined ? await wait() : { countedUpTo: undefined };
   const number = asOf === undefined ? Number.MAX_SAFE_INTEGER : await findNumberAt(pool, programId, asOf);
   const rows = await loadHoldings(pool, programId, { members: [member.number], number });

@@ -68,7 +68,7 @@ const debit = (member: number, amount: number) =>
   program.move({ kind: 'debit', input: { member: who(member), pointType: 'points', amount, reference: 'shop' } });
 
 async function membersOf({ number }: { number: number }): Promise<number[]> {
-  const asked = { segment: number, after: 0, limit: 200, asOf: undefined };
+  const asked = { segment: number, after: 0, limit: 200, asOf: undefined, patienceMs: 0 };
   const { items } = await listSegmentMembers(program.database.pool, program.programId, asked);
   return items.map(({ member }) => member);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApiReply } from '../../support/api-caller.ts';
 import { liveInShop, makeShopRules } from '../../support/backtest-world.ts';
-import { startTestServer, TEST_START, type TestServer } from '../../support/test-server.ts';
+import { holdUp, startTestServer, TEST_START, type TestServer } from '../../support/test-server.ts';
 
 const DAY_MS = 86_400_000;
 const BEFORE_DAYS = 9;
@@ -184,9 +184,11 @@ describe('a backtest that is cancelled', () => {
 
   test('while it waits for its turn is never begun', async () => {
     const other = await startTestServer();
+    const goOn = await holdUp(other, 'journal');
     await other.call('POST /v1/backtests', { from: new Date(TEST_START - DAY_MS).toISOString() });
     const { body } = await other.call('POST /v1/backtests', { from: new Date(TEST_START - DAY_MS).toISOString() });
     await other.database.pool.query(`update backtest set state = 'cancelled' where id = $1`, [body.id]);
+    await goOn();
     await other.server.drainAndClose();
     const { rows } = await other.database.pool.query('select state, result from backtest where id = $1', [body.id]);
     expect(rows).toEqual([{ state: 'cancelled', result: null }]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addMemberWith } from '../../support/movement-world.ts';
-import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { holdUp, startTestServer, type TestServer } from '../../support/test-server.ts';
 import { waitForEnd } from '../../support/verify-to-end.ts';
 
 let server: TestServer;
@@ -101,11 +101,14 @@ describe('GET /v1/verifications/{verification}', () => {
   test('tells one that an orderly end of the server interrupted as such, at once', async () => {
     const other = await startTestServer();
     const second = await other.callerWith(['verifications:write'], await other.addProgram('second'));
+    const goOn = await holdUp(other, 'wallet');
     await other.call('POST /v1/verifications');
     // One at a time in each process: this one waits, and is never begun.
     const asked = await second('POST /v1/verifications');
     expect(asked.status).toBe(202);
-    await other.server.drainAndClose();
+    const ended = other.server.drainAndClose();
+    await goOn();
+    await ended;
     const text = 'select state, finished_at from verification where id = $1';
     const { rows } = await other.database.pool.query(text, [asked.body.id]);
     expect(rows).toEqual([{ state: 'interrupted', finished_at: expect.any(Date) }]);

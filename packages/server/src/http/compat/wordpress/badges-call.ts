@@ -69,9 +69,9 @@ async function answerAll({ configs }: AppParts, { principal }: Asked<unknown>) {
   }));
 }
 
-async function answerOfUser({ pool, configs }: AppParts, { principal }: Asked<unknown>, userId: string) {
+async function answerOfUser({ pool, configs, patienceMs }: AppParts, { principal }: Asked<unknown>, userId: string) {
   const { programId } = principal;
-  const standing = await getStanding(pool, { programId, ref: memberOf(userId), asOf: undefined });
+  const standing = await getStanding(pool, { programId, ref: memberOf(userId), asOf: undefined, patienceMs });
   if ('rejection' in standing) throw new ProblemError(problemOf(standing.rejection));
   const { badges } = await configs.get(programId);
   return standing.badges.map(({ badge, level, since }) => ({

@@ -38,7 +38,9 @@ async function answer(
       maximum: amountNumber(max, pointType),
     }));
   }
-  const standing = await getStanding(parts.pool, { programId, ref: memberOf(fields.user_id), asOf: undefined });
+  const { pool, patienceMs } = parts;
+  const ref = memberOf(fields.user_id);
+  const standing = await getStanding(pool, { programId, ref, asOf: undefined, patienceMs });
   if ('rejection' in standing) throw new ProblemError(problemOf(standing.rejection));
   const held = standing.ranks.find((each) => each.pointType === pointType.key);
   return {

@@ -24,7 +24,8 @@ export async function askStanding(
   const { programId } = principal;
   const ref = readMember(params.member, programId);
   const asOf = readPastInstant('as_of', query.as_of, await parts.configs.now(programId));
-  const standing = await getStanding(parts.pool, { programId, ref, asOf, follower: of });
+  const { pool, patienceMs } = parts;
+  const standing = await getStanding(pool, { programId, ref, asOf, patienceMs, follower: of });
   if ('rejection' in standing) throw new ProblemError(problemOf(standing.rejection));
   return standing;
 }

@@ -54,11 +54,12 @@ export function addLeaderboardRoute(app: App, parts: AppParts): void {
   );
 }
 
-async function findBoard(parts: AppParts, asked: Parameters<typeof getLeaderboard>[1]) {
-  const found = await getLeaderboard(parts.pool, asked);
+async function findBoard({ pool, patienceMs }: AppParts, of: Omit<Parameters<typeof getLeaderboard>[1], 'patienceMs'>) {
+  const asked = { ...of, patienceMs };
+  const found = await getLeaderboard(pool, asked);
   if (found) return found;
-  await beginCounting(parts.pool, asked.programId);
-  return (await getLeaderboard(parts.pool, asked)) ?? { places: [], next: undefined, own: undefined, countedUpTo: 0 };
+  await beginCounting(pool, asked.programId);
+  return (await getLeaderboard(pool, asked)) ?? { places: [], next: undefined, own: undefined, countedUpTo: 0 };
 }
 
 function readQuery(request: FastifyRequest<{ Querystring: Query }>, config: ProgramConfig, now: number) {

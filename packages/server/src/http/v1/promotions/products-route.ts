@@ -63,7 +63,8 @@ async function readViewer(
   }
   if (query.member !== undefined) {
     const ref = readMember(query.member, programId);
-    const standing = await getStanding(parts.pool, { programId, ref, asOf: undefined, follower: 'segments' });
+    const { pool, patienceMs } = parts;
+    const standing = await getStanding(pool, { programId, ref, asOf: undefined, patienceMs, follower: 'segments' });
     if ('rejection' in standing) throw new ProblemError(problemOf(standing.rejection));
     const held = new Map(standing.segments.map((each) => [each.segment, each]));
     return { kind: 'segments', segments: new Set(segmentsAt({ segments: held }, at)) };

@@ -44,7 +44,8 @@ function addMembers(app: App, parts: AppParts): void {
       const asOf = readPastInstant('as_of', query.as_of, now);
       const list = `segment_members_${segment}`;
       const { limit, below: after = 0 } = readPage(list, query);
-      const page = await listSegmentMembers(parts.pool, programId, { segment, after, limit, asOf });
+      const { pool, patienceMs } = parts;
+      const page = await listSegmentMembers(pool, programId, { segment, after, limit, asOf, patienceMs });
       const items = page.items.map(({ member, at, ranges }) => ({
         member: numberedId('mbr', programId, member),
         number: member,
