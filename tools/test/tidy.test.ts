@@ -100,7 +100,7 @@ describe('house rules', () => {
     expect(checkMachinePaths(['a.md'], () => 'see /home/someone/house/a.ts', '/home/someone/house')).toHaveLength(1);
   });
 
-  test('this repository is tidy', { timeout: 60_000 }, () => {
+  test('this repository is tidy', () => {
     const paths = listRepositoryFiles(repositoryRoot);
     const read = (path: string) => readFileSync(`${repositoryRoot}/${path}`, 'utf8');
     const violations = [...findViolations(paths, read), ...checkMachinePaths(paths, read, repositoryRoot)];

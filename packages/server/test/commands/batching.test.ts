@@ -101,7 +101,7 @@ async function stateHash(database: Database, programId: number): Promise<string>
 }
 
 describe('batching cannot be observed', () => {
-  test('the same log in batches of 1, 7 and 1,000: same outcomes, same state', { timeout: 180_000 }, async () => {
+  test('the same log in batches of 1, 7 and 1,000: same outcomes, same state', async () => {
     const log = makeLog(SEED);
     const one = await runInBatches(1, log);
     expect(one.outcomes.filter((outcome) => (outcome as Outcome).kind === 'applied').length).toBeGreaterThan(100);
@@ -114,7 +114,7 @@ describe('batching cannot be observed', () => {
     }
   });
 
-  test('two lanes on one program: the state is the model replayed in journal order', { timeout: 180_000 }, async () => {
+  test('two lanes on one program: the state is the model replayed in journal order', async () => {
     const { ruled, log } = makeLog(SEED + 1);
     const isKeyed = ({ dry, asks: [ask] }: Sent) => !dry && ask?.do !== 'settle';
     const keyed = log.map((sent, place) => ({

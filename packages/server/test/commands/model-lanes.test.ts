@@ -25,9 +25,7 @@ afterAll(async () => {
 });
 
 describe('lanes on PostgreSQL against a naive ledger', () => {
-  test('answer alike and leave the same wallets, lots and holds, whatever shares a batch', {
-    timeout: 300_000,
-  }, async () => {
+  test('answer alike and leave the same wallets, lots and holds, whatever shares a batch', async () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 10 });
     await fc.assert(fc.asyncProperty(rules, plans(80), sizes, compareOnLanes), {
       numRuns: 40,

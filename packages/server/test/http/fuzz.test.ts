@@ -16,7 +16,7 @@ const REQUESTS_EACH = 20;
 const ROUNDS = 5;
 const SEED = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
 const AT_ONCE = 6;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 /** What any path may be answered with before a route is found. */
 const ROUTELESS = ['unknown_path', 'invalid_url'];
 
@@ -173,7 +173,7 @@ describe('generated requests at every operation of the document', () => {
     }
   }
 
-  test(`seed ${SEED}: never a 5xx, an undeclared status or body, or no reply`, { timeout: 180_000 }, async () => {
+  test(`seed ${SEED}: never a 5xx, an undeclared status or body, or no reply`, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const queue = requestsOfRound(round);
       const work = async () => {

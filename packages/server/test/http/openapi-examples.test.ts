@@ -42,6 +42,8 @@ beforeAll(async () => {
   server = await startTestServer({
     environment: 'staging',
     env: { POINTHOUSE_OUTBOUND_ALLOW: '127.0.0.0/8', ...mail },
+    // Nothing is given out or sent meanwhile: a replay that was asked for is shown as it waits.
+    webhookTimings: { pollMs: 3_600_000, slowMs: 1_000, drainMs: 500 },
   });
   names = await prepareExampleProgram(server.call, { address: shop.address, key: PLUGIN_KEY });
   await parkExamples(server.database.pool, names.get(EXAMPLE_IDS.remote_shop) ?? '', 'points');

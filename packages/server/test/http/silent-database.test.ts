@@ -10,7 +10,7 @@ let server: TestServer;
 beforeAll(async () => {
   database = await createTestDatabase();
   hole = await openBlackHole(database.url);
-  server = await startTestServer({ databaseUrl: hole.url, statementTimeoutMs: 200 });
+  server = await startTestServer({ databaseUrl: hole.url, statementTimeoutMs: 3_000 });
 });
 afterAll(async () => {
   hole?.passAgain();
@@ -19,9 +19,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-test('a database that falls silent gives 503 with Retry-After, on connections old and new, not a hang', {
-  timeout: 120_000,
-}, async () => {
+test('a database that falls silent gives 503 with Retry-After, on connections old and new, not a hang', async () => {
   const member = await addMemberWith(server, 100);
   const targets = [
     `GET /v1/members/${member}`,

@@ -14,16 +14,14 @@ async function replay(cases: string): Promise<{ status: number | null; lines: st
   return { status, lines: program.output().trim().split('\n') };
 }
 
-test('every recorded case of the Remote API that is not skipped passes', { timeout: 240_000 }, async () => {
+test('every recorded case of the Remote API that is not skipped passes', async () => {
   const { status, lines } = await replay(fixture('cases.jsonl'));
   expect(lines.filter((line) => /^(FAIL| {5})/.test(line))).toEqual([]);
   expect(lines.at(-1)).toBe('215 passed, 0 failed, 7 skipped');
   expect(status).toBe(0);
 });
 
-test('a case that does not come out as recorded makes the exit status 1, and is told', {
-  timeout: 120_000,
-}, async () => {
+test('a case that does not come out as recorded makes the exit status 1, and is told', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pointhouse-cases-'));
   try {
     const recorded = (await readFile(fixture('cases.jsonl'), 'utf8')).trim().split('\n').slice(0, 2);

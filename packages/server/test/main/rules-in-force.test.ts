@@ -166,7 +166,7 @@ describe('caps under 200 triggers at once, through two server processes', () => 
 });
 
 describe('kill -9 amid what rules do with records', () => {
-  test('each record is followed once: nothing twice, nothing lost', { timeout: ROUNDS * 30_000 }, async () => {
+  test('each record is followed once: nothing twice, nothing lost', { timeout: ROUNDS * 150_000 }, async () => {
     const id = await makeRule({
       key: 'followed',
       trigger: { on: 'movement', types: ['credit'] },

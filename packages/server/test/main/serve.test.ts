@@ -165,7 +165,7 @@ describe('kill -9', () => {
     const before = await readPostmasterPid(folder);
     process.kill(before, 'SIGKILL');
     await server.waitFor(/PostgreSQL runs again/);
-    await expect.poll(() => statusOf(address, '/readyz'), { timeout: 40_000 }).toBe(200);
+    await expect.poll(() => statusOf(address, '/readyz')).toBe(200);
     expect(await readPostmasterPid(folder)).not.toBe(before);
     server.child.kill('SIGTERM');
     expect(await server.ended()).toBe(0);

@@ -15,7 +15,7 @@ afterEach(async () => {
 function open(allow: string[] = [], more: Partial<GuardOptions> = {}): GuardedClient {
   const allowed = readAllowedDestinations(allow);
   if (!allowed) throw new Error(`${allow} was not understood`);
-  const client = openGuardedClient({ allowed, connectMs: 2_000, totalMs: 5_000, replyBytes: 1_000, ...more });
+  const client = openGuardedClient({ allowed, connectMs: 60_000, totalMs: 60_000, replyBytes: 1_000, ...more });
   closing.push(() => client.close());
   return client;
 }
@@ -155,11 +155,11 @@ describe('what a call gets', () => {
     ],
   ])('a failure when the other side %s', async (_, listener) => {
     const { port } = await serve(listener);
-    const outcome = await open(['127.0.0.1'], { totalMs: 300 }).call({
+    const outcome = await open(['127.0.0.1'], { totalMs: 3_000 }).call({
       method: 'GET',
       url: `http://127.0.0.1:${port}/`,
     });
-    expect(outcome).toEqual({ kind: 'failed', error: 'no whole reply within 300 ms', wasSent: true });
+    expect(outcome).toEqual({ kind: 'failed', error: 'no whole reply within 3000 ms', wasSent: true });
   });
 
   test('a failure when the other side accepts and never greets', async () => {

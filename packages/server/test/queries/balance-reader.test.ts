@@ -40,7 +40,7 @@ test.each([
     const programId = await makeTestProgram(direct, { members: 1 });
     const lanes = openTestLanes(direct);
     await lanes.submit(programId, commandOf(credit(1, 7)));
-    const reader = openBalanceReader({ connect: beyond.connectLane, now: () => TEST_NOW, stallMs: 500 });
+    const reader = openBalanceReader({ connect: beyond.connectLane, now: () => TEST_NOW, stallMs: 3_000 });
     const isSwallowed = hole.swallowFrom(way, text);
     const [one, another] = await Promise.all([reader.read(programId, who(1)), reader.read(programId, who(2))]);
     await isSwallowed;

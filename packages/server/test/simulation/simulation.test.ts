@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 
 describe('simulated programs', () => {
-  test('keep to the reference whatever is cut, killed or refused', { timeout: 600_000 }, async () => {
+  test('keep to the reference whatever is cut, killed or refused', { timeout: 3_600_000 }, async () => {
     const seeds = Array.from({ length: SEEDS }, (_, place) => place + 1);
     const { passed, failure } = await runSeeds({ url: home.url, seeds, shrinks: true });
     expect(failure).toBeUndefined();

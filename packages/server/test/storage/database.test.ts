@@ -90,7 +90,7 @@ describe('on one host', () => {
 
   test('a database that falls silent ends a query of the pool with a time-out, and the next one connects anew', async () => {
     const hole = await openBlackHole(own.url);
-    const silent = openDatabase({ url: hole.url, applicationName: 'test', poolSize: 1, statementTimeoutMs: 200 });
+    const silent = openDatabase({ url: hole.url, applicationName: 'test', poolSize: 1, statementTimeoutMs: 3_000 });
     expect((await silent.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
     void hole.swallowFrom('asked', 'SELECT 2');
     const failed = await silent.pool.query('SELECT 2 AS two').catch((error: unknown) => error);
@@ -113,14 +113,12 @@ describe('on one host', () => {
     const admin = new pg.Client({ connectionString: inject('testCluster').adminUrl });
     await admin.connect();
     await expect
-      .poll(
-        () =>
-          admin
-            .query(
-              `SELECT count(*) AS n FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)' AND state = 'active' AND datname = '${new URL(own.url).pathname.slice(1)}'`,
-            )
-            .then(({ rows }) => rows[0]?.n),
-        { timeout: 20_000 },
+      .poll(() =>
+        admin
+          .query(
+            `SELECT count(*) AS n FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)' AND state = 'active' AND datname = '${new URL(own.url).pathname.slice(1)}'`,
+          )
+          .then(({ rows }) => rows[0]?.n),
       )
       .toBe('2');
     await admin.end();
@@ -191,7 +189,7 @@ describe('on several hosts', () => {
     await client.query('SELECT pg_reload_conf()');
     await client.end();
     const isSet = () => ask(clusters[index]?.adminUrl ?? '', 'SHOW default_transaction_read_only');
-    await expect.poll(isSet, { timeout: 20_000 }).toBe(isReadOnly ? 'on' : 'off');
+    await expect.poll(isSet).toBe(isReadOnly ? 'on' : 'off');
   }
 
   async function ask(url: string, sql: string): Promise<unknown> {
@@ -219,11 +217,11 @@ describe('on several hosts', () => {
     await setReadOnly(0, false);
     await setReadOnly(1, true);
     // The first attempt after the change may notice it only on the way; a later one goes to the new place.
-    await expect.poll(() => whereLane().catch(() => 'searching'), { timeout: 20_000 }).toBe(socketOf(0));
+    await expect.poll(() => whereLane().catch(() => 'searching')).toBe(socketOf(0));
 
     await setReadOnly(0, true);
     await expect
-      .poll(() => whereLane().catch((error: Error) => error.message), { timeout: 20_000 })
+      .poll(() => whereLane().catch((error: Error) => error.message))
       .toMatch(/none of the database hosts accepts writes/);
     await database.close();
   });

@@ -252,15 +252,13 @@ describe('recovery', () => {
     expect(await laneEnded).toBe('ended');
     // By a connection of its own: one of the pool's may still hold a backend that outlives its postmaster for a moment.
     const readKept = async () => (await (await database.connectLane()).query('SELECT answer FROM kept')).rows;
-    await expect.poll(() => readKept().catch(() => 'away'), { timeout: 40_000 }).toEqual([{ answer: 42 }]);
+    await expect.poll(() => readKept().catch(() => 'away')).toEqual([{ answer: 42 }]);
     await expect
-      .poll(
-        () =>
-          database.pool.query('SELECT 1 AS one').then(
-            ({ rows }) => rows,
-            () => 'away',
-          ),
-        { timeout: 40_000 },
+      .poll(() =>
+        database.pool.query('SELECT 1 AS one').then(
+          ({ rows }) => rows,
+          () => 'away',
+        ),
       )
       .toEqual([{ one: 1 }]);
   });
@@ -289,7 +287,6 @@ describe('recovery', () => {
     undo.push(async () => holder.child.kill('SIGKILL'));
     await expect
       .poll(async () => (await readdir(folder)).some((name) => name.includes('unfinished')), {
-        timeout: 20_000,
         interval: 5,
       })
       .toBe(true);

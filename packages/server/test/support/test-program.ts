@@ -82,7 +82,7 @@ export function openTestLanes(database: Pick<Database, 'connectLane'>, options: 
     logger: pino({ level: 'silent' }),
     maxQueue: options.maxQueue ?? 100_000,
     maxBatch: options.maxBatch ?? 500,
-    patienceMs: options.patienceMs ?? 30_000,
+    patienceMs: options.patienceMs ?? 300_000,
     ...(options.stallMs === undefined ? {} : { stallMs: options.stallMs }),
   });
 }

@@ -7,7 +7,7 @@ export type HttpCaller = {
   close(): Promise<void>;
 };
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** Real HTTP that a caller waits for without letting go of its thread. */
 export function openHttp(): HttpCaller {

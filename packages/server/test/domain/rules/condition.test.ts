@@ -101,7 +101,7 @@ describe('a condition is stopped that works through too much', () => {
       outcome: 'failed',
       parts: [{ detail: expect.stringContaining('too much') }],
     });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   test('but not one that goes through a thousand lines once', () => {

@@ -212,7 +212,7 @@ describe('a bundle', () => {
       const { balances } = (await production(`GET /v1/members/${member}/balances`)).body;
       return balances.find((each: { point_type: string }) => each.point_type === 'points').available;
     };
-    await expect.poll(available, { timeout: 10_000 }).toBe('52');
+    await expect.poll(available).toBe('52');
   });
 
   test('is refused while a test of its rules fails, and tells which one', async () => {

@@ -1,6 +1,6 @@
 import { get, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
 let server: TestServer;
@@ -105,17 +105,16 @@ describe('a reader who takes their time', () => {
   };
   /** Whether the server comes to rest while nobody reads on: its other work is a matter of moments, and so is a vacuum. */
   const comesToRest = () =>
-    vi.waitFor(
-      async () => {
+    expect
+      .poll(async () => {
         const { rows } = await big.database.pool.query(
           `select query from pg_stat_activity
            where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
              and (state <> 'idle' or backend_xmin is not null)`,
         );
-        expect(rows).toEqual([]);
-      },
-      { timeout: 20_000, interval: 100 },
-    );
+        return rows;
+      })
+      .toEqual([]);
 
   test('holds no snapshot and no connection meanwhile, and gets all of it in the end', async () => {
     const response = await open();

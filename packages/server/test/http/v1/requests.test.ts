@@ -32,7 +32,7 @@ type Logged = Record<string, unknown> & { request_id: string };
 /** What is logged of this test's caller, newest first, as soon as there is so much of it. */
 async function logged(count: number, more = '', { of = id, on = server } = {}): Promise<Logged[]> {
   const ask = async () => (await on.call(`GET /v1/requests?principal=${of}${more}`)).body.items as Logged[];
-  await expect.poll(async () => (await ask()).length, { timeout: 10_000 }).toBe(count);
+  await expect.poll(async () => (await ask()).length).toBe(count);
   return ask();
 }
 const credit = (more: object = {}) => ({ member: 500, point_type: 'points', amount: 5, reference: 'visit', ...more });

@@ -415,16 +415,12 @@ describe('a file of members', () => {
 
 describe('a dynamic segment', () => {
   const dynamic = (cel: string) => make({ kind: 'dynamic', condition: { cel } });
-  const until = async (isSo: () => Promise<boolean>) => {
-    for (let tries = 0; tries < 200 && !(await isSo()); tries += 1) await new Promise((next) => setTimeout(next, 25));
-    expect(await isSo()).toBe(true);
-  };
   const newMember = async (data: object) => (await server.call('POST /v1/members', { data })).body.id;
 
   test('is filled, and a read of a member or of the segment finds what was just changed', async () => {
     const member = await newMember({ club: 'gold' });
     const segment = await dynamic('has(member.data.club) && member.data.club == "gold"');
-    await until(async () => (await membersOf(segment.id)).length === 1);
+    await expect.poll(() => membersOf(segment.id)).toHaveLength(1);
     const other = await newMember({ club: 'gold' });
     expect(await membersOf(segment.id)).toEqual([member, other]);
     await server.call(`PATCH /v1/members/${member}`, { data: { club: 'tin' } }, { headers: { 'if-match': '*' } });

@@ -11,7 +11,7 @@ import { startTestServer, type TestServer } from '../../support/test-server.ts';
 let server: TestServer;
 let member: string;
 beforeAll(async () => {
-  server = await startTestServer({ streamTimings: { heartbeatMs: 100, stallMs: 1_000 } });
+  server = await startTestServer({ streamTimings: { heartbeatMs: 100, stallMs: 5_000 } });
   member = await addMember(server);
 });
 afterAll(() => server?.stop());

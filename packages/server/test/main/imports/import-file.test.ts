@@ -289,10 +289,15 @@ describe('a file that cannot be imported is refused, and nothing of it is writte
       'growing.csv',
       `id,user_id,creds,time\n${Array.from({ length: 200_000 }, (_, id) => row(id)).join('')}`,
     );
-    const ended = refusal(path, { format: 'mycred-log' });
-    // Long before so many lines are read.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await appendFile(path, row(200_000));
+    let isOver = false;
+    const ended = refusal(path, { format: 'mycred-log' }).finally(() => {
+      isOver = true;
+    });
+    // Slower than it is read, so that the reading ends.
+    for (let id = 200_000; !isOver; id += 1) {
+      await appendFile(path, row(id));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     expect(await ended).toMatch(/was written to while it was read\. Nothing was imported/);
     expect(await records()).toBe(0);
   });

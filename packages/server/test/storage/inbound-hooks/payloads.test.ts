@@ -92,10 +92,10 @@ test('a hook whose removal was stopped in between is still there, to be removed 
   await client.query('begin');
   await client.query(`select 1 from hook_payload where hook_id = 'ihk_c' for update`);
   const removed = deleteHookRow(author(), { programId, id: 'ihk_c' });
-  expect(await isWaiting(removed)).toBe(true);
-  const stopped = expect(removed).rejects.toThrow('canceling');
-  await client.query(`select pg_cancel_backend(pid) from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock' and query like '%hook_payload%'`);
+  const stopped = expect(removed).rejects.toThrow('canceling statement due to user request');
+  const stop = `select pg_cancel_backend(pid) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like '%hook_payload%'`;
+  await expect.poll(async () => (await client.query(stop)).rowCount).toBe(1);
   await stopped;
   await client.query('rollback');
   client.release();

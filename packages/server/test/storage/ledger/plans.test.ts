@@ -209,7 +209,7 @@ describe('plans of the statements of a lane', () => {
     expect(await wrongPlans()).toEqual([]);
   });
 
-  test(`the same with ${ROWS} rows, before and after ANALYZE`, { timeout: 240_000 }, async () => {
+  test(`the same with ${ROWS} rows, before and after ANALYZE`, async () => {
     await grow(ROWS);
     expect(await wrongPlans()).toEqual([]);
     await analyze();

@@ -120,13 +120,9 @@ describe('amounts and limits', () => {
     await addPointType(world.server, { key: 'capped', scale: 0, maxPerMovement: '100', maxBalance: '150' });
     // What is kept of the configuration for reading is up to a second old.
     const email = await account(0, 'capped');
-    await expect
-      .poll(() => world.say({ action: 'GET', account: email, type: 'capped' }), { timeout: 20_000 })
-      .toBe('0');
+    await expect.poll(() => world.say({ action: 'GET', account: email, type: 'capped' })).toBe('0');
     const call = { ...credit, account: email, type: 'capped' };
-    await expect
-      .poll(() => world.say({ ...call, amount: '100', data: 'first' }), { timeout: 20_000 })
-      .toBe('DUPLICATE');
+    await expect.poll(() => world.say({ ...call, amount: '100', data: 'first' })).toBe('DUPLICATE');
     expect(await world.say({ ...call, amount: '101' })).toBe('FAILED');
     expect(await world.say({ ...call, amount: '60' })).toBe('FAILED');
     expect(await world.say({ ...call, amount: '50' })).toBe('COMPLETED');
@@ -137,7 +133,7 @@ describe('amounts and limits', () => {
     const limited = await world.server.call(`PUT /v1/limits/${world.siteId}/daily`, { given: { per_day: '100' } });
     expect(limited.status).toBe(200);
     const call = { ...credit, account: await account(0, 'daily'), type: 'daily' };
-    await expect.poll(() => world.say({ ...call, amount: '60', data: 'first' }), { timeout: 20_000 }).toBe('DUPLICATE');
+    await expect.poll(() => world.say({ ...call, amount: '60', data: 'first' })).toBe('DUPLICATE');
     expect(await world.say({ ...call, amount: '41' })).toBe('FAILED');
     expect(await world.say({ ...call, amount: '40' })).toBe('COMPLETED');
     expect((await world.server.call('GET /v1/alerts')).body.items).toEqual([

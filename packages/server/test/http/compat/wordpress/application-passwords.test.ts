@@ -200,7 +200,7 @@ describe('an application password', () => {
     expect((await send('GET', ME, second)).status).toBe(200);
     const { uuid } = made.body;
     await expect
-      .poll(async () => (await send('GET', `${PASSWORDS}/${uuid}`, authorization)).body, { timeout: 20_000 })
+      .poll(async () => (await send('GET', `${PASSWORDS}/${uuid}`, authorization)).body)
       .toMatchObject({ last_used: '2026-03-01T12:00:00', last_ip: '127.0.0.1' });
     const revoked = await send('DELETE', `${PASSWORDS}/${uuid}`, authorization);
     expect(revoked.body).toMatchObject({ deleted: true, previous: { uuid } });
