@@ -1389,7 +1389,7 @@ export interface paths {
         put?: never;
         /**
          * Take back what a purchase earned, whole or for the lines that come back
-         * @description What the rest of the basket earns is computed by the rules and the facts of then, and the difference is taken back, to the same lots; caps count as if what came back had not been bought. The reference is the key.
+         * @description What the rest of the basket earns is computed by the rules and the facts of then, and the difference is taken back, to the same lots; caps count as if what came back had not been bought. The reference is the key. What other rules gave because of the purchase is taken back right after, by records of its own.
          *
          *     Needs the scope `purchases:write` (tell of purchases, returns and events, for which the rules in force give points).
          */
@@ -9113,7 +9113,10 @@ export interface components {
             reversed?: string;
             /** Format: date-time */
             hold_expires_at?: string;
-            /** @example txn_1_1200 */
+            /**
+             * @description Of a withdrawn level: the record that had given it.
+             * @example txn_1_1200
+             */
             reverses?: string;
             /**
              * @description The record that led to this one.

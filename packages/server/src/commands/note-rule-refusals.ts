@@ -12,16 +12,23 @@ const EXPECTED: ReadonlySet<Rejection['code']> = new Set<Rejection['code']>([
   'member_excluded',
   'insufficient_points',
 ]);
+/** Points that are due back and stay where they are: somebody should know. */
+const EXPECTED_OF_TAKING_BACK: typeof EXPECTED = new Set<Rejection['code']>(['unknown_member', 'member_erased']);
 
-/** Keeps an alert of what rules were to do by themselves and was refused, where the program's own settings are why. */
+type Refused = { readonly what: string; readonly rejection: Rejection; readonly isTakingBack?: boolean };
+
+/**
+ * Keeps an alert of what rules were to do by themselves and was refused, where the program's own settings are why; of what they were to
+ * take back (`isTakingBack`), also where the points are spent.
+ */
 export async function noteRuleRefusals(
   client: pg.ClientBase,
   { programId, calendar }: Pick<ProgramConfig, 'programId' | 'calendar'>,
-  { at, refusals }: { at: Instant; refusals: readonly { what: string; rejection: Rejection }[] },
+  { at, refusals }: { at: Instant; refusals: readonly Refused[] },
 ): Promise<void> {
-  const alerts = refusals.flatMap(({ what, rejection: { code } }) => {
-    if (EXPECTED.has(code)) return [];
-    const detail = `${what}: what rules were to do was refused (${code})`;
+  const alerts = refusals.flatMap(({ what, rejection: { code }, isTakingBack = false }) => {
+    if ((isTakingBack ? EXPECTED_OF_TAKING_BACK : EXPECTED).has(code)) return [];
+    const detail = `${what}: what rules were to ${isTakingBack ? 'take back' : 'do'} was refused (${code})`;
     const common = { kind: 'rule_refused', principal: 'system', subject: code, detail } as const;
     return [{ ...common, day: calendar.dayOf(at), at: new Date(at) }];
   });

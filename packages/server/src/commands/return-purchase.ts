@@ -1,25 +1,43 @@
 import type { LedgerView } from '../domain/ledger/ledger-view.ts';
 import { memberLegs, type RecordKey } from '../domain/ledger/record.ts';
 import { decideReturn, type ReturnInput } from '../domain/rules/decide-return.ts';
-import type { Needs, Step } from './command.ts';
+import { decideTakeBack, type LedInput } from '../domain/rules/decide-take-back.ts';
+import { naturalRecordKey } from '../storage/ledger/seal.ts';
+import type { Command, Needs, Step } from './command.ts';
 
 /** Takes a purchase back, whole or line by line. */
 export function returnStep(input: ReturnInput, key: RecordKey): Step {
   return {
     key,
     needs: () => ({ records: [input.purchase], returns: [input.purchase] }),
-    alsoNeeds: (view) => purchaseNeeds(view, input.purchase),
+    alsoNeeds: (view) => decidedNeeds(view, input.purchase),
     decide: (view) => decideReturn(view, input),
   };
 }
 
-/** The other records of the purchase, and the wallets that it went to. */
-function purchaseNeeds(view: LedgerView, purchase: number): Needs {
-  const first = view.record(purchase);
+/** Takes back what rules gave because of a record of which something has been taken back, once for each taking back. */
+export function takeBackLed(input: LedInput): Command {
+  const { by, undone, decided, led } = input;
+  const needs: Needs = { records: [by, undone, decided, led], returns: [decided, led] };
+  const step: Step = {
+    key: naturalRecordKey(`rule-back:${by}:${led}`),
+    needs: () => needs,
+    alsoNeeds(view) {
+      const { records = [], ...also } = decidedNeeds(view, led);
+      return { ...also, records: [...records, ...(decidedNeeds(view, decided).records ?? [])] };
+    },
+    decide: (view) => decideTakeBack(view, input),
+  };
+  return { by: 'system', dryRun: false, steps: [step] };
+}
+
+/** The other records of what rules decided, by its first one, and the wallets that it went to. */
+function decidedNeeds(view: LedgerView, number: number): Needs {
+  const first = view.record(number);
   if (!first) return {};
   const { more = 0, member: named } = first.body;
-  const numbers = Array.from({ length: more }, (_, place) => purchase + place + 1);
-  const records = [first, ...numbers.flatMap((number) => view.record(number) ?? [])];
+  const numbers = Array.from({ length: more }, (_, place) => number + place + 1);
+  const records = [first, ...numbers.flatMap((each) => view.record(each) ?? [])];
   const wallets = records.flatMap(({ body }) =>
     memberLegs(body).map(({ member, pointType }) => ({
       ref: { kind: 'number', number: member } as const,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkLedger } from '../support/check-ledger.ts';
 import { addMember, blockMemberOf, bucketsOf } from '../support/movement-world.ts';
-import { makeActiveRule } from '../support/rule-world.ts';
+import { followedBy, makeActiveRule } from '../support/rule-world.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -15,19 +15,9 @@ const waitingFor = (reference: string, types = ['credit']) => ({
   trigger: { on: 'movement', types, references: [reference] },
 });
 const rule = (key: string, settings: object) => makeActiveRule(server.call, { key, name: key, ...settings });
+const followed = () => followedBy(server);
 const credit = (member: string, reference: string, amount = 1) =>
   server.call('POST /v1/credits', { member, point_type: 'points', amount, reference });
-
-/** Waits until all records are followed, those as well that came of it. */
-async function followed(): Promise<void> {
-  const behind = `select exists (select from consumer_cursor c join program_head h on h.program_id = c.program_id
-    where c.consumer in ('rules', 'standings') and c.number < h.number) as behind`;
-  for (let calm = 0; calm < 2; ) {
-    const { rows } = await server.database.pool.query(behind);
-    calm = rows[0].behind ? 0 : calm + 1;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 /** What a member's records say, in order: type, amount, and where each stands in its chain. */
 async function storyOf(member: string): Promise<unknown[]> {

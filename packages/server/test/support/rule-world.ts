@@ -1,4 +1,5 @@
 import type { ApiCaller } from './api-caller.ts';
+import type { TestServer } from './test-server.ts';
 
 type Named = { id: string; name: string };
 
@@ -28,4 +29,15 @@ export async function activateRule(call: ApiCaller, rule: string): Promise<strin
   const reply = await call(`POST /v1/rules/${rule}/activate`, { confirmation });
   if (reply.status !== 200) throw new Error(`the rule was not activated: ${JSON.stringify(reply.body)}`);
   return told;
+}
+
+/** Waits until all records are followed, those as well that came of it. */
+export async function followedBy({ database }: Pick<TestServer, 'database'>): Promise<void> {
+  const behind = `select exists (select from consumer_cursor c join program_head h on h.program_id = c.program_id
+    where c.consumer in ('rules', 'standings') and c.number < h.number) as behind`;
+  for (let calm = 0; calm < 2; ) {
+    const { rows } = await database.pool.query(behind);
+    calm = rows[0].behind ? 0 : calm + 1;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }

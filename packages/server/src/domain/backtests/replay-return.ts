@@ -2,7 +2,7 @@ import type { LedgerRecord } from '../ledger/record.ts';
 import type { Basket } from '../rules/basket.ts';
 import type { Grant, RuleWorld } from '../rules/evaluation.ts';
 import type { MemberFacts } from '../rules/facts.ts';
-import { type Difference, reevaluate } from '../rules/reevaluate.ts';
+import { type Difference, type GivenBefore, reevaluate } from '../rules/reevaluate.ts';
 import { type ReturnedLine, remainingOf } from '../rules/remaining-basket.ts';
 import type { RulesInForce } from '../rules/rules-in-force.ts';
 import { giftsOf, type Replayed } from './replayed.ts';
@@ -16,7 +16,7 @@ export type KeptPurchase = {
   readonly world: RuleWorld;
   readonly member: MemberFacts;
   basket: Basket | undefined;
-  given: readonly (Grant & { readonly takenBack?: number })[];
+  given: readonly (Grant & Pick<GivenBefore, 'takenBack' | 'isGone'>)[];
   readonly lastReturn: number;
   readonly isSure: boolean;
 };
@@ -30,14 +30,16 @@ export function replayReturn(
   const [first] = records;
   if (!first) throw new Error('bug: a return without a record');
   purchase.basket = restOf(purchase.basket, first.text?.data);
-  const { differences } = reevaluate(purchase.world, purchase.given, purchase.basket);
+  const { basket } = purchase;
+  const { differences } = reevaluate(purchase.world, purchase.given, basket && { kind: 'purchase', basket });
   const left = leftToTake(differences, records);
   const simulated = differences.flatMap((difference) => {
     const given = purchase.given.find(({ rule }) => rule === difference.rule);
     if (!given) return [];
     const taken = takenOf(difference, left);
     const takenBack = (given.takenBack ?? 0) + taken;
-    purchase.given = purchase.given.map((each) => (each === given ? { ...given, takenBack } : each));
+    const isGone = given.isGone || difference.isWhole;
+    purchase.given = purchase.given.map((each) => (each === given ? { ...given, takenBack, isGone } : each));
     const use = { count: difference.isWhole ? -1 : 0, points: 0 - taken };
     uses.add(
       given.counts.map((key) => ({ ...key, ...use })),

@@ -56,7 +56,8 @@ export function decideWithdrawnLevel(
   const held = holdingOf(view.standing(number), input.badge);
   if (held.level === null || held.byHand || held.level <= (input.level ?? -1)) return { records: [] };
   const holding = makeHolding({ ...held, level: input.level });
-  return { records: [{ type: 'badge_withdrawn', member: number, ...causeFields(input), badges: [holding] }] };
+  const draft = { type: 'badge_withdrawn', member: number, reverses: held.since } as const;
+  return { records: [{ ...draft, ...causeFields(input), badges: [holding] }] };
 }
 
 /** A level that somebody gives by hand; without one, the first. */

@@ -80,7 +80,7 @@ export type RuleGrant = {
 /**
  * What a record says, exactly as stored and hashed (JSON). No personal data: members by number, texts by hash.
  *
- * `reverses`, `hold`, `cause` are record numbers. `amount` is what the movement is about, in minor units, always positive
+ * `reverses` (of a withdrawn level: what had given it), `hold`, `cause` are record numbers. `amount` is what the movement is about, in minor units, always positive
  * (an adjustment's is signed). `textHash` is SHA-256(salt ‖ text) of the entry, data and explanation beside the record.
  */
 export type RecordBody = {
@@ -114,7 +114,7 @@ export type RecordBody = {
   lifetime?: readonly { member: number; pointType: string; earned: number; spent: number }[];
   /** What rules gave or took: together the amount. */
   grants?: readonly RuleGrant[];
-  /** The purchase that this takes back, or a part of it: the number of its first record. */
+  /** What rules decided of which this takes something back, such as a purchase: the number of its first record. */
   returns?: number;
   /** How many records that follow it at once are parts of the same decision. */
   more?: number;

@@ -3,6 +3,7 @@ import type { LedgerRecord } from '../ledger/record.ts';
 import type { MemberRef } from '../members/member.ts';
 import { candidatesOf } from './book.ts';
 import { type Cause, causeOf, isEndOfChain } from './chain.ts';
+import { eventName, movementName } from './led-to.ts';
 import { movementOf } from './movement-occasion.ts';
 import { barredAfter } from './rules-in-force.ts';
 import type { OccasionInput } from './told-occasion.ts';
@@ -45,14 +46,14 @@ export function consequencesOf(record: Led, { rules }: Pick<ProgramConfig, 'rule
       .filter((event) => rules.events.has(event))
       .map((event): Consequence => {
         const input = { ...common, occasion: { kind: 'event', event, attributes: {} }, reference: event } as const;
-        return { kind: 'occasion', name: `rule-event:${number}:${event}`, input };
+        return { kind: 'occasion', name: eventName(number, event), input };
       }),
     ...(looking.every((rule) => barred.has(rule.number))
       ? []
       : [
           {
             kind: 'occasion' as const,
-            name: `rule-movement:${number}`,
+            name: movementName(number),
             input: { ...common, occasion, reference: MOVEMENT_REFERENCE },
           },
         ]),

@@ -37,8 +37,8 @@ export function decideOccasion(view: LedgerView, input: OccasionInput): Decision
   const isSilent = input.from !== undefined || input.occasion.kind === 'time';
   if (isSilent && grants.length === 0) return { records: [] };
   const why = explanationText(world, input.occasion, evaluation);
-  const isToldAgain = input.occasion.kind === 'purchase' || input.occasion.kind === 'event';
-  const explanation = isToldAgain ? `${why.slice(0, -1)},"seen":${seen()}}` : why;
+  const isLookedAtAgain = ['purchase', 'event', 'movement'].includes(input.occasion.kind);
+  const explanation = isLookedAtAgain ? `${why.slice(0, -1)},"seen":${seen()}}` : why;
   const told = { ...input, text: { ...input.text, explanation } };
   const booking = {
     input: told,

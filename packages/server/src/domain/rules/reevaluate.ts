@@ -1,14 +1,18 @@
-import type { Basket } from './basket.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation, RuleWorld } from './evaluation.ts';
+import type { Occasion } from './occasion.ts';
 
-/** What a rule had given for a basket, and what of that has been taken back by returns before this one. */
+/**
+ * What a rule had given for an occasion, and what of that has been taken back before; `isGone`: nothing was left of it by then, and
+ * it counts no longer.
+ */
 export type GivenBefore = {
   readonly rule: number;
   readonly version: number;
   readonly pointType: string;
   readonly amount: number;
   readonly takenBack?: number;
+  readonly isGone?: boolean;
 };
 
 /** What a rule's grant is to be lessened by, in minor units, above zero (0 where it gave no points); `isWhole`: nothing is left, so it no longer counts. */
@@ -21,7 +25,8 @@ export type Difference = {
 };
 
 /**
- * What is taken back when part of a basket comes back: what the rules gave for it, less what they would have given for the rest.
+ * What is taken back when part of a basket comes back, or of what moved: what the rules gave for it, less what they would have given
+ * for the rest.
  *
  * `world` is as it was: the versions of the rules, the member, the instant, and the use of caps before. Of each point type it
  * takes the difference of the sums, never more than a rule has left and never less than nothing: where another rule would have
@@ -31,9 +36,9 @@ export type Difference = {
 export function reevaluate(
   world: RuleWorld,
   given: readonly GivenBefore[],
-  remaining: Basket | undefined,
+  remaining: Occasion | undefined,
 ): { differences: readonly Difference[]; evaluation: Evaluation | undefined } {
-  const evaluation = remaining && evaluate(world, { kind: 'purchase', basket: remaining });
+  const evaluation = remaining && evaluate(world, remaining);
   const now = new Map((evaluation?.grants ?? []).map(({ rule, amount }) => [rule, amount]));
   const open = given.map((each) => {
     const left = each.amount - (each.takenBack ?? 0);
@@ -44,14 +49,12 @@ export function reevaluate(
   for (const pointType of new Set(given.map((each) => each.pointType))) {
     const own = open.filter((each) => each.pointType === pointType);
     let surplus = own.reduce((sum, each) => sum + each.surplus, newlyGiven(evaluation, given, pointType));
-    for (const { rule, version, back, left, amount: whole } of own.toSorted(
-      (a, b) => b.back - a.back || a.rule - b.rule,
-    )) {
+    for (const { rule, version, back, left, isGone } of own.toSorted((a, b) => b.back - a.back || a.rule - b.rule)) {
       const kept = Math.min(back, surplus);
       surplus -= kept;
       const amount = back - kept;
-      const isWhole = amount === left && !now.has(rule);
-      if (amount > 0 || (isWhole && whole === 0)) differences.push({ rule, version, pointType, amount, isWhole });
+      const isWhole = amount === left && !now.has(rule) && !isGone;
+      if (amount > 0 || isWhole) differences.push({ rule, version, pointType, amount, isWhole });
     }
   }
   return { differences, evaluation };

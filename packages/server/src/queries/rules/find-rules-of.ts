@@ -1,9 +1,9 @@
 import type pg from 'pg';
+import type { ProgramConfig } from '../../domain/ledger/program-config.ts';
 import type { RuleBook } from '../../domain/rules/book.ts';
 import { readExplanation } from '../../domain/rules/explanation.ts';
 import { openRules } from '../../domain/rules/rules-in-force.ts';
 import { loadRuleVersions } from '../../storage/rules/rules.ts';
-import type { ProgramConfigs } from '../program-configs.ts';
 import { getPartsOf, type StoredRecord } from './get-parts.ts';
 
 /**
@@ -11,14 +11,13 @@ import { getPartsOf, type StoredRecord } from './get-parts.ts';
  * explanation had room for.
  */
 export async function findRulesOf(
-  { pool, configs }: { pool: pg.Pool; configs: ProgramConfigs },
-  programId: number,
+  client: pg.ClientBase | pg.Pool,
+  { programId, pointTypes }: Pick<ProgramConfig, 'programId' | 'pointTypes'>,
   record: StoredRecord,
 ): Promise<RuleBook> {
   const { text } = record;
   const { others = [] } = text?.explanation === undefined ? {} : readExplanation(text.explanation);
-  const gave = [record, ...(await getPartsOf(pool, programId, record))].flatMap(({ body }) => body.grants ?? []);
+  const gave = [record, ...(await getPartsOf(client, programId, record))].flatMap(({ body }) => body.grants ?? []);
   const versions = new Map([...others, ...gave].map(({ rule, version }) => [rule, { rule, version }]));
-  const { pointTypes } = await configs.get(programId);
-  return openRules(await loadRuleVersions(pool, programId, [...versions.values()]), { pointTypes });
+  return openRules(await loadRuleVersions(client, programId, [...versions.values()]), { pointTypes });
 }

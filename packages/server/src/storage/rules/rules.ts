@@ -190,12 +190,12 @@ const VERSIONS_OF = `select v.number, v.version, v.settings from unnest($2::int4
 
 /** Versions of rules, as they were saved. */
 export async function loadRuleVersions(
-  pool: pg.Pool,
+  client: pg.ClientBase | pg.Pool,
   programId: number,
   versions: readonly { rule: number; version: number }[],
 ): Promise<ActiveRule[]> {
   if (versions.length === 0) return [];
   const values = [programId, versions.map(({ rule }) => rule), versions.map(({ version }) => version)];
-  const { rows } = await pool.query<{ number: number; version: number; settings: string }>(VERSIONS_OF, values);
+  const { rows } = await client.query<{ number: number; version: number; settings: string }>(VERSIONS_OF, values);
   return rows.map(({ settings, ...row }) => ({ ...row, settings: readSettings(settings) }));
 }

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Basket } from '../../../src/domain/rules/basket.ts';
 import { evaluate } from '../../../src/domain/rules/evaluate.ts';
+import type { Occasion } from '../../../src/domain/rules/occasion.ts';
 import { type GivenBefore, reevaluate } from '../../../src/domain/rules/reevaluate.ts';
 import { remainingOf } from '../../../src/domain/rules/remaining-basket.ts';
 import type { Rule } from '../../../src/domain/rules/rule.ts';
-import { basket, fixed, rules, world } from './rules-world.ts';
+import { basket, fixed, PER_EURO, rules, world } from './rules-world.ts';
 
 function left(bought: Basket, ...returned: [string, number][]): Basket | undefined {
   const result = remainingOf(
@@ -18,9 +19,13 @@ function left(bought: Basket, ...returned: [string, number][]): Basket | undefin
 
 function takenBack(own: readonly Rule[], bought: Basket, rest: Basket | undefined): string[] {
   const { grants } = evaluate(world(own), { kind: 'purchase', basket: bought });
-  return reevaluate(world(own), grants, rest).differences.map(
+  return reevaluate(world(own), grants, restOf(rest)).differences.map(
     ({ rule, amount, isWhole }) => `${rule}: ${amount}${isWhole ? ' whole' : ''}`,
   );
+}
+
+function restOf(rest: Basket | undefined): Occasion | undefined {
+  return rest && { kind: 'purchase', basket: rest };
 }
 
 const bought = basket({ id: 'a', sku: 'a', unitPrice: 30 }, { id: 'b', sku: 'b', quantity: 4, unitPrice: 5 });
@@ -84,8 +89,33 @@ describe('a return takes back', () => {
   test('no more than what earlier returns have left', () => {
     const own = rules({});
     const given: GivenBefore[] = [{ rule: 1, version: 1, pointType: 'points', amount: 50, takenBack: 45 }];
-    expect(reevaluate(world(own), given, left(bought, ['b', 2])).differences).toEqual([]);
+    expect(reevaluate(world(own), given, restOf(left(bought, ['b', 2]))).differences).toEqual([]);
     expect(reevaluate(world(own), given, undefined).differences).toMatchObject([{ amount: 5, isWhole: true }]);
+  });
+});
+
+describe('a use counts no longer', () => {
+  const badge = { kind: 'badge', badge: 1, level: 0 } as const;
+  const given = (more: Partial<GivenBefore>): GivenBefore[] => [
+    { rule: 1, version: 1, pointType: 'points', amount: 0, ...more },
+  ];
+
+  test('once nothing is left of it, though all of its points had come back before', () => {
+    const own = rules({ effects: [...(PER_EURO.effects ?? []), badge] });
+    const half = restOf(basket({ unitPrice: '0.50' }));
+    expect(reevaluate(world(own), given({ amount: 5 }), half).differences).toMatchObject([
+      { amount: 5, isWhole: false },
+    ]);
+    const back = given({ amount: 5, takenBack: 5 });
+    expect(reevaluate(world(own), back, undefined).differences).toMatchObject([{ amount: 0, isWhole: true }]);
+  });
+
+  test('and never twice', () => {
+    const own = rules({ effects: [badge], products: { skus: ['b'] } });
+    const rest = restOf(basket({ sku: 'a' }));
+    expect(reevaluate(world(own), given({}), rest).differences).toMatchObject([{ amount: 0, isWhole: true }]);
+    expect(reevaluate(world(own), given({ isGone: true }), rest).differences).toEqual([]);
+    expect(reevaluate(world(own), given({ isGone: true }), undefined).differences).toEqual([]);
   });
 });
 
@@ -96,7 +126,9 @@ test('what a rule would give more than it has left is set against the others', (
     { rule: 2, version: 1, pointType: 'points', amount: 30 },
   ];
   // Rule 1 would give 20 and has 15 left; rule 2 would give 9.
-  expect(reevaluate(world(own), given, basket({ unitPrice: 20 })).differences).toMatchObject([{ rule: 2, amount: 16 }]);
+  expect(reevaluate(world(own), given, restOf(basket({ unitPrice: 20 }))).differences).toMatchObject([
+    { rule: 2, amount: 16 },
+  ]);
 });
 
 test('however a basket comes back in parts, in the end all is taken back, and never more in between', () => {
@@ -128,10 +160,17 @@ test('however a basket comes back in parts, in the end all is taken back, and ne
         );
         const { grants } = evaluate(world(own), { kind: 'purchase', basket: whole });
         const taken = new Map<number, number>();
+        const gone = new Set<number>();
         const takeBack = (rest: Basket | undefined) => {
-          const given = grants.map((grant) => ({ ...grant, takenBack: taken.get(grant.rule) ?? 0 }));
-          for (const { rule, amount } of reevaluate(world(own), given, rest).differences) {
-            expect(amount).toBeGreaterThan(0);
+          const given = grants.map((grant) => ({
+            ...grant,
+            takenBack: taken.get(grant.rule) ?? 0,
+            isGone: gone.has(grant.rule),
+          }));
+          for (const { rule, amount, isWhole } of reevaluate(world(own), given, restOf(rest)).differences) {
+            expect(amount > 0 || isWhole).toBe(true);
+            expect(isWhole && gone.has(rule)).toBe(false);
+            if (isWhole) gone.add(rule);
             taken.set(rule, (taken.get(rule) ?? 0) + amount);
           }
           for (const { rule, amount } of grants) expect(taken.get(rule) ?? 0).toBeLessThanOrEqual(amount);
@@ -149,6 +188,7 @@ test('however a basket comes back in parts, in the end all is taken back, and ne
             .map(({ rule, amount }) => [rule, taken.get(rule) ?? 0, amount])
             .filter(([, back, amount]) => back !== amount),
         ).toEqual([]);
+        expect(gone.size).toBe(grants.length);
       },
     ),
   );

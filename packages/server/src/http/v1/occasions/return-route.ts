@@ -29,7 +29,8 @@ export function addReturnRoute(app: App, parts: AppParts): void {
         summary: 'Take back what a purchase earned, whole or for the lines that come back',
         description:
           'What the rest of the basket earns is computed by the rules and the facts of then, and the difference is taken back, ' +
-          'to the same lots; caps count as if what came back had not been bought. The reference is the key.',
+          'to the same lots; caps count as if what came back had not been bought. The reference is the key. What other rules gave ' +
+          'because of the purchase is taken back right after, by records of its own.',
         params: PurchasePath,
         querystring: NoQuery,
         body: ReturnBody,
@@ -43,7 +44,7 @@ export function addReturnRoute(app: App, parts: AppParts): void {
       const { principal, params, body } = request;
       const { programId, by } = principal;
       const purchase = await findPurchase(parts, programId, params.purchase);
-      const book = await findRulesOf(parts, programId, purchase);
+      const book = await findRulesOf(parts.pool, await parts.configs.get(programId), purchase);
       const { reference, lines, reason } = body;
       const input = { purchase: purchase.number, book, lines, referenceId: reference, reason };
       const fingerprint = fingerprintOf({ target: `return of ${params.purchase}`, body });

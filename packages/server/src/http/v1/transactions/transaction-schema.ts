@@ -67,7 +67,9 @@ export const Transaction = Type.Object(
       description: 'How much of it has been reversed; told when the record is read by itself.',
     }),
     hold_expires_at: Type.Optional(Type.String({ format: 'date-time' })),
-    reverses: Type.Optional(Type.String({ examples: ['txn_1_1200'] })),
+    reverses: Type.Optional(
+      Type.String({ description: 'Of a withdrawn level: the record that had given it.', examples: ['txn_1_1200'] }),
+    ),
     cause: Type.Optional(Type.String({ description: 'The record that led to this one.', examples: ['txn_1_1200'] })),
     badges: Type.Optional(
       Type.Array(

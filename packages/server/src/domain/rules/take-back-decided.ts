@@ -1,0 +1,126 @@
+import { type Decision, noteFields } from '../ledger/checks.ts';
+import { decideReversal } from '../ledger/decide-reversal.ts';
+import type { LedgerView } from '../ledger/ledger-view.ts';
+import { type LedgerRecord, memberLegs, type RecordDraft, type RecordText, type RuleGrant } from '../ledger/record.ts';
+import { formatAmount } from '../points.ts';
+import type { Cause } from './chain.ts';
+import type { Difference, GivenBefore } from './reevaluate.ts';
+
+/** What rules once decided: its records, in order, and those that took parts of it back since. */
+export type Decided = {
+  readonly first: LedgerRecord;
+  readonly records: readonly LedgerRecord[];
+  readonly returns: readonly LedgerRecord[];
+};
+
+export function findDecided(view: LedgerView, number: number): Decided | undefined {
+  const first = view.record(number);
+  if (!first) return undefined;
+  const { more = 0 } = first.body;
+  const others = Array.from({ length: more }, (_, place) => view.record(number + place + 1));
+  return {
+    first,
+    records: [first, ...others.filter((record) => record !== undefined)],
+    returns: view.returnsOf(number),
+  };
+}
+
+/** What each rule gave, and what of it has come back. */
+export function givenBy({ records, returns }: Pick<Decided, 'records' | 'returns'>): GivenBefore[] {
+  const taken = new Map<number, number>();
+  const gone = goneBy(returns);
+  for (const { rule, amount } of returns.flatMap(({ body }) => body.grants ?? [])) {
+    taken.set(rule, (taken.get(rule) ?? 0) - amount);
+  }
+  return records.flatMap(({ body }) =>
+    (body.grants ?? []).map(({ rule, version, amount }) => {
+      const pointType = body.pointType ?? '';
+      return { rule, version, amount, pointType, takenBack: taken.get(rule) ?? 0, isGone: gone.has(rule) };
+    }),
+  );
+}
+
+/** The rules of which nothing is left by these records: they count as if they had not given anything. */
+export function goneBy(returns: readonly Pick<LedgerRecord, 'body'>[]): Set<number> {
+  const gone = returns.flatMap(({ body }) => (body.grants ?? []).filter(({ times }) => times === -1));
+  return new Set(gone.map(({ rule }) => rule));
+}
+
+/** `from`: the record that led to this; `isAlwaysNoted`: there is a record even where nothing is taken back. */
+export type TakingBack = {
+  decided: Decided;
+  differences: readonly Difference[];
+  note: { reference: string; referenceId?: string };
+  text?: RecordText;
+  from?: Cause;
+  isAlwaysNoted?: boolean;
+};
+
+/** Takes back what rules gave too much by now, from each record of their decision its own, to the same lots. */
+export function takeBack(view: LedgerView, back: TakingBack): Decision {
+  const { decided, differences } = back;
+  const parts = decided.records.flatMap((record): Part[] => {
+    const own = differences.filter(({ rule }) => record.body.grants?.some((grant) => grant.rule === rule));
+    return own.length > 0 && !isReversed(view, record) ? [{ record, differences: own }] : [];
+  });
+  const more = parts.length > 1 ? { more: parts.length - 1 } : {};
+  const first = { ...(back.text ? { text: back.text } : {}), ...more };
+  return takePart(view, { ...back, parts, first }, 0);
+}
+
+type Part = { record: LedgerRecord; differences: readonly Difference[] };
+
+/** Whoever has reversed all of a record by hand has taken its use of caps back as well. */
+function isReversed(view: LedgerView, { number, body }: LedgerRecord): boolean {
+  const amount = Math.abs(body.amount ?? 0);
+  return amount > 0 && view.reversed(number) >= amount;
+}
+
+function takePart(
+  view: LedgerView,
+  back: TakingBack & { parts: readonly Part[]; first: Pick<RecordDraft, 'text' | 'more'> },
+  place: number,
+): Decision {
+  const { parts, note, decided, from } = back;
+  const head = { returns: decided.first.number, ...(place === 0 ? back.first : {}) };
+  const part = parts[place];
+  if (!part) {
+    if (place > 0 || !back.isAlwaysNoted) return { records: [] };
+    return { records: [{ ...noted(decided.first, note), ...head }] };
+  }
+  const { record, differences } = part;
+  const left = Math.abs(record.body.amount ?? 0) - view.reversed(record.number);
+  const wanted = Math.min(
+    left,
+    differences.reduce((sum, { amount }) => sum + amount, 0),
+  );
+  const next = (after: LedgerView) => takePart(after, back, place + 1);
+  if (wanted <= 0) {
+    const grants = grantsBack(record, differences, 0);
+    return { records: [{ ...from, ...noted(record, note), ...head, grants }], next };
+  }
+  const scale = view.config.pointTypes.get(record.body.pointType ?? '')?.scale ?? 0;
+  const decision = decideReversal(view, { ...note, transaction: record.number, amount: formatAmount(wanted, scale) });
+  if ('rejection' in decision) return decision;
+  const [reversal] = decision.records;
+  if (!reversal) throw new Error('bug: a reversal was decided without a record');
+  const grants = grantsBack(record, differences, reversal.amount ?? 0);
+  return { records: [{ ...from, ...reversal, ...head, grants }], next };
+}
+
+/** What takes back something else than points names the record that it takes back as its cause. */
+function noted(record: LedgerRecord, note: TakingBack['note']): RecordDraft {
+  const member = memberLegs(record.body)[0]?.member ?? record.body.member ?? 0;
+  return { type: 'occasion_noted', member, ...noteFields(note), cause: record.number };
+}
+
+/** What is taken back of each rule: no more in all than came back, where points were spent already. */
+function grantsBack(record: LedgerRecord, differences: readonly Difference[], amount: number): RuleGrant[] {
+  let left = amount;
+  return differences.map(({ rule, version, amount: wanted, isWhole }) => {
+    const taken = Math.min(left, wanted);
+    left -= taken;
+    const counts = record.body.grants?.find((grant) => grant.rule === rule)?.counts;
+    return { rule, version, amount: 0 - taken, times: isWhole ? -1 : 0, ...(counts ? { counts } : {}) };
+  });
+}
