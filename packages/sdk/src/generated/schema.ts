@@ -1476,7 +1476,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Why rules gave what a transaction says
+         * Why rules gave, or took back, what a transaction says
          * @description Needs the scope `points:read` (read balances, history, records and holds).
          */
         get: operations["explainTransaction"];

@@ -114,6 +114,15 @@ describe('what a purchase has led to', () => {
       await followed();
       expect(await available(member)).toBe(expected);
     }
+    const { items } = (await server.call(`GET /v1/transactions?member=${member}&type=reversal`)).body;
+    const told = await server.call(`GET /v1/transactions/${items[0].id}/explanation`);
+    expect(told.body.data.because).toEqual({
+      record: expect.any(Number),
+      point_type: 'points',
+      amount: '39',
+      left: '0',
+    });
+    expect(told.body.sentences[1]).toBe('“parts-bonus” (version 1) had given 2 points: all of it comes back.');
     await end('parts-bonus');
     await checkLedger(server.database.pool, server.programId);
   });

@@ -1,7 +1,7 @@
 import { numberedId } from '../ids.ts';
 import { type Checked, checkMember, type Decision, rejected } from '../ledger/checks.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
-import { type LedgerRecord, memberLegs } from '../ledger/record.ts';
+import type { LedgerRecord } from '../ledger/record.ts';
 import { giverId } from '../promotions/promotion-rules.ts';
 import type { Rejection } from '../rejection.ts';
 import type { Basket, BasketInput } from './basket.ts';
@@ -9,8 +9,9 @@ import type { RuleBook } from './book.ts';
 import { readBasket } from './read-basket.ts';
 import { reevaluate } from './reevaluate.ts';
 import { type ReturnedLine, remainingOf } from './remaining-basket.ts';
+import { returnExplanationText } from './return-explanation.ts';
 import { readKept } from './seen-facts.ts';
-import { type Decided, findDecided, givenBy, takeBack } from './take-back-decided.ts';
+import { type Decided, findDecided, givenBy, memberOf, takeBack } from './take-back-decided.ts';
 
 /**
  * A return as it was told. `purchase`: the number of the purchase's first record; `book`: the versions of the rules that looked at
@@ -40,11 +41,16 @@ export function decideReturn(view: LedgerView, input: ReturnInput): Decision {
   const missing = left.value && findMissing(view, decided.records, input);
   if (missing) return rejected(missing);
   const rest = left.value && ({ kind: 'purchase', basket: left.value } as const);
-  const { differences } = reevaluate(world, givenBy(decided), rest);
+  const given = givenBy(decided);
+  const result = reevaluate(world, given, rest);
   const { lines, reason } = input;
   const data: ReturnData = { returned: { ...(lines ? { lines } : {}), ...(reason === undefined ? {} : { reason }) } };
   const note = { reference: 'return', referenceId: input.referenceId };
-  return takeBack(view, { decided, differences, note, text: { data: JSON.stringify(data) }, isAlwaysNoted: true });
+  const { calendar, pointTypes } = view.config;
+  const told = { at: view.instant, calendar, pointTypes, member: memberOf(decided), given, result };
+  const explanation = returnExplanationText({ ...told, basket, left: left.value });
+  const text = { data: JSON.stringify(data), explanation };
+  return takeBack(view, { decided, differences: result.differences, note, text, isAlwaysNoted: true });
 }
 
 /** A journal that was imported may name rules that are not here: they would seem to give nothing for the rest. */
@@ -73,8 +79,7 @@ function findPurchase(view: LedgerView, { purchase, book }: ReturnInput): Checke
   const decided = findDecided(view, purchase);
   if (!decided) return rejected({ code: 'unknown_transaction', transaction: id });
   const { first } = decided;
-  const number = memberLegs(first.body)[0]?.member ?? first.body.member ?? 0;
-  const member = checkMember(view, { kind: 'number', number });
+  const member = checkMember(view, { kind: 'number', number: memberOf(decided) });
   if ('rejection' in member) return member;
   const { data, explanation } = first.text ?? {};
   if (data === undefined || explanation === undefined) {

@@ -1,14 +1,16 @@
 import { checkMember, type Decision, rejected } from '../ledger/checks.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
-import { type LedgerRecord, memberLegs } from '../ledger/record.ts';
+import type { LedgerRecord } from '../ledger/record.ts';
+import { formatAmount } from '../points.ts';
 import type { RuleBook } from './book.ts';
 import { causeOf } from './chain.ts';
 import type { RuleWorld } from './evaluation.ts';
 import { movementOf } from './movement-occasion.ts';
 import type { Occasion } from './occasion.ts';
-import { type Difference, reevaluate } from './reevaluate.ts';
+import { reevaluate } from './reevaluate.ts';
+import { returnExplanationText } from './return-explanation.ts';
 import { readKept } from './seen-facts.ts';
-import { type Decided, findDecided, givenBy, goneBy, takeBack } from './take-back-decided.ts';
+import { type Decided, findDecided, givenBy, goneBy, memberOf, takeBack } from './take-back-decided.ts';
 
 /**
  * What rules decided because of a record of which something was taken back. Numbers of records: `by` took it back, `undone` is the
@@ -31,28 +33,47 @@ export type LedInput = {
 export function decideTakeBack(view: LedgerView, input: LedInput): Decision {
   const [by, undone, led] = [view.record(input.by), view.record(input.undone), findDecided(view, input.led)];
   if (!by || !undone || !led) throw new Error(`bug: record ${input.led} or what it came of is not there`);
-  const number = memberLegs(led.first.body)[0]?.member ?? led.first.body.member ?? 0;
-  const member = checkMember(view, { kind: 'number', number });
+  const member = checkMember(view, { kind: 'number', number: memberOf(led) });
   if ('rejection' in member) return rejected(member.rejection);
-  const differences =
+  const result =
     input.event === undefined
-      ? movementDifferences(view, { by, undone, led, book: input.book })
-      : eventDifferences(view, { by, undone, led, input, event: input.event });
-  return takeBack(view, { decided: led, differences, note: { reference: 'return' }, from: causeOf(by) });
+      ? reevaluateMovement(view, { by, undone, led, book: input.book })
+      : reevaluateEvent(view, { by, undone, led, input, event: input.event });
+  if (!result) return { records: [] };
+  const note = { reference: 'return' };
+  const text = { explanation: explanationOf(view, { by, undone, led, event: input.event }, result) };
+  return takeBack(view, { decided: led, differences: result.differences, note, text, from: causeOf(by) });
 }
 
 type Taken = { by: LedgerRecord; undone: LedgerRecord; led: Decided };
 
-function movementDifferences(view: LedgerView, taken: Taken & { book: RuleBook }): readonly Difference[] {
+type Result = ReturnType<typeof reevaluate>;
+
+/** Of an event nothing is left, whatever is of the points that came with it. */
+function explanationOf(view: LedgerView, taken: Taken & Pick<LedInput, 'event'>, result: Result): string {
+  const { undone, led, event } = taken;
+  const { calendar, pointTypes } = view.config;
+  const { amount = 0, pointType = '' } = undone.body;
+  const { scale = 0 } = pointTypes.get(pointType) ?? {};
+  const because = {
+    ...{ record: undone.number, pointType, amount: formatAmount(Math.abs(amount), scale) },
+    left: formatAmount(event === undefined ? leftOf(view, taken) : 0, scale),
+  };
+  const common = { at: view.instant, calendar, pointTypes, member: memberOf(led) };
+  return returnExplanationText({ ...common, given: givenBy(led), result, because });
+}
+
+/** Undefined: what it would give for the rest is not known any more. */
+function reevaluateMovement(view: LedgerView, taken: Taken & { book: RuleBook }): Result | undefined {
   const { undone, led, book } = taken;
   const left = leftOf(view, taken);
   const world = worldThen(view, led.first, book);
   const given = givenBy(led);
-  if (left === 0) return reevaluate(world.then, given, undefined).differences;
+  if (left === 0) return reevaluate(world.then, given, undefined);
   const moved = movementOf(undone)?.movement;
-  if (!moved || !world.isKnown) return [];
+  if (!moved || !world.isKnown) return undefined;
   const rest: Occasion = { kind: 'movement', movement: { ...moved, amount: Math.sign(moved.amount) * left } };
-  return reevaluate(world.then, given, rest).differences;
+  return reevaluate(world.then, given, rest);
 }
 
 /** What is left of a record, in minor units; what should have come back and was spent already is not. Of one without points nothing is. */
@@ -80,10 +101,11 @@ function worldThen(view: LedgerView, { at, body, text }: LedgerRecord, book: Rul
   return { then, isKnown: seen !== undefined };
 }
 
-function eventDifferences(
+/** Undefined: something is left of what gave the event. */
+function reevaluateEvent(
   view: LedgerView,
   { by, undone, led, input, event }: Taken & { input: LedInput; event: string },
-): readonly Difference[] {
+): Result | undefined {
   const decided = findDecided(view, input.decided);
   const gone = goneBy([by, ...(decided?.returns ?? [])]);
   // Whoever reverses a movement by hand tells of the grants that are gone with it; all of them are once nothing is left.
@@ -92,7 +114,7 @@ function eventDifferences(
   }
   const grants = (decided?.records ?? []).flatMap(({ body }) => body.grants ?? []);
   const isLeft = grants.some(({ rule }) => !gone.has(rule) && mayGive(input.book, rule, event));
-  return isLeft ? [] : reevaluate(worldThen(view, led.first, input.book).then, givenBy(led), undefined).differences;
+  return isLeft ? undefined : reevaluate(worldThen(view, led.first, input.book).then, givenBy(led), undefined);
 }
 
 /** Of a rule that is not here, as after an import, it is not known. */

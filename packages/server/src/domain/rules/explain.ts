@@ -48,7 +48,7 @@ function givenSentences(given: GivenExplanation, words: Sentences, names: Explai
   const amount = amountIn(pointType, words, names);
   return [
     fill(Number(points) === 0 ? words.gaveOther : words.gave, { ...named, points: amount(points) }),
-    ...steps.filter(({ exact, rounded }) => Number(exact) !== Number(rounded)).map((step) => stepSentence(step, words)),
+    ...stepSentences(steps, words),
     ...(wanted === undefined ? [] : [fill(words.cut, { wanted: amount(wanted), points: amount(points) })]),
     ...caps.map((cap) => capSentence(cap, words, amount)),
   ];
@@ -68,8 +68,14 @@ function nothingSentences(nothing: NothingExplanation, words: Sentences, names: 
   ];
 }
 
+/** How what came of a rule was rounded, where that made a difference. */
+export function stepSentences(steps: readonly StepExplanation[], words: Sentences): string[] {
+  const rounded = steps.filter((step) => Number(step.exact) !== Number(step.rounded));
+  return rounded.map((step) => stepSentence(step, words));
+}
+
 /** So many points of a type, in words. */
-function amountIn(pointType: string, words: Sentences, names: ExplainedNames): (text: string) => string {
+export function amountIn(pointType: string, words: Sentences, names: ExplainedNames): (text: string) => string {
   return (text) => `${shown(text, words)} ${names.points(pointType, Number(text) === 1)}`;
 }
 
@@ -79,7 +85,7 @@ function stepSentence({ effect, at, mode, exact, rounded }: StepExplanation, wor
   return fill(words.rounded[mode], { effect: words.effects[effect], ...numbers, lines });
 }
 
-function capSentence(cap: CapExplanation, words: Sentences, amount: (text: string) => string): string {
+export function capSentence(cap: CapExplanation, words: Sentences, amount: (text: string) => string): string {
   const { per, of, window, days = 0, limit, before, after, budget } = cap;
   const told = (text: string) => (of === 'count' ? fill(words.times, { count: text }) : amount(text));
   return fill(budget ? words.budget : words.cap, {
@@ -91,11 +97,11 @@ function capSentence(cap: CapExplanation, words: Sentences, amount: (text: strin
   }).replace(' :', ':');
 }
 
-function shown(decimal: string, { decimalSeparator }: Sentences): string {
+export function shown(decimal: string, { decimalSeparator }: Sentences): string {
   return decimal.replace('.', decimalSeparator);
 }
 
-function fill(template: string, fields: Readonly<Record<string, string>>): string {
+export function fill(template: string, fields: Readonly<Record<string, string>>): string {
   return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) =>
     Object.hasOwn(fields, name) ? (fields[name] ?? whole) : whole,
   );

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar.ts';
 import { utf8Length } from '../members/member-data.ts';
 import { formatAmount } from '../points.ts';
-import { MONEY_DECIMALS, QUANTITY_DECIMALS } from './basket.ts';
+import { type Basket, MONEY_DECIMALS, QUANTITY_DECIMALS } from './basket.ts';
 import type { CapOutcome } from './caps.ts';
 import type { RoundingStep } from './effects.ts';
 import type { Evaluation, NothingReason, PartOutcome, RuleOutcome, RuleWorld } from './evaluation.ts';
@@ -34,7 +34,7 @@ export type Explanation = {
   readonly omitted?: number;
 };
 
-type BasketDigest = {
+export type BasketDigest = {
   readonly lines: number;
   readonly quantity: string;
   readonly total: string;
@@ -86,7 +86,7 @@ export type CapExplanation = {
   readonly budget?: true;
 };
 
-const MAX_BYTES = 8_000;
+export const MAX_BYTES = 8_000;
 /** What stands around the rules is small: facts have their own bounds. */
 const MAX_FACTS_BYTES = 2_000;
 const MAX_FACT_LENGTH = 200;
@@ -155,12 +155,13 @@ function occasionFields(occasion: Occasion): Pick<Explanation, 'event' | 'amount
   if (occasion.kind === 'event') return { event: occasion.event };
   if (occasion.kind === 'api' && occasion.amount !== undefined) return { amount: cut(String(occasion.amount), 64) };
   if (occasion.kind !== 'purchase') return {};
-  const { lines, quantity, amount, currency, paidWithPoints } = occasion.basket;
+  return { basket: basketDigest(occasion.basket) };
+}
+
+export function basketDigest({ lines, quantity, amount, currency, paidWithPoints }: Basket): BasketDigest {
   const paid = paidWithPoints === 0n ? {} : { paidWithPoints: decimalText(paidWithPoints, MONEY_DECIMALS) };
   const total = decimalText(amount, MONEY_DECIMALS);
-  return {
-    basket: { lines: lines.length, quantity: decimalText(quantity, QUANTITY_DECIMALS), total, currency, ...paid },
-  };
+  return { lines: lines.length, quantity: decimalText(quantity, QUANTITY_DECIMALS), total, currency, ...paid };
 }
 
 /** The facts that the conditions of these rules looked at, each and all of them bounded. */
@@ -240,13 +241,13 @@ function shorten(text: string): string {
   return text.length > MAX_PART_LENGTH ? `${cut(text, MAX_PART_LENGTH)}…` : text;
 }
 
-function stepExplanation({ effect, at, mode, exact, rounded }: RoundingStep, scale: number): StepExplanation {
+export function stepExplanation({ effect, at, mode, exact, rounded }: RoundingStep, scale: number): StepExplanation {
   const { over, under } = exact;
   const text = fractionText({ over, under: under * 10n ** BigInt(scale) }, scale + SHOWN_DECIMALS);
   return { effect, at, mode, exact: text, rounded: formatAmount(rounded, scale) };
 }
 
-function capExplanation({ cap, before, after }: CapOutcome, scale: number): CapExplanation {
+export function capExplanation({ cap, before, after }: CapOutcome, scale: number): CapExplanation {
   const { per, of, window, limit, isBudget } = cap;
   const text = (amount: number) => (of === 'count' ? String(amount) : formatAmount(amount, scale));
   return {
@@ -261,7 +262,8 @@ function capExplanation({ cap, before, after }: CapOutcome, scale: number): CapE
   };
 }
 
-function clockText(minute: number): string {
+/** A minute of the day as a clock shows it. */
+export function clockText(minute: number): string {
   const two = (part: number) => String(part).padStart(2, '0');
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }

@@ -29,7 +29,25 @@ export type Sentences = {
   readonly windows: Readonly<Record<CapWindow['kind'], string>>;
   readonly nobody: string;
   readonly omitted: string;
+  /** Of what is taken back: `all`, a part (`back`) or nothing (`kept`) of what a rule had given. */
+  readonly returned: Readonly<Record<ReturnSentence, string>>;
 };
+
+type ReturnSentence =
+  | 'whole'
+  | 'part'
+  | 'causeWhole'
+  | 'causePart'
+  | 'none'
+  | 'all'
+  | 'back'
+  | 'kept'
+  | 'instead'
+  | 'lapsed'
+  | 'nothingLeft'
+  | 'setAgainst'
+  | 'omitted'
+  | 'cut';
 
 const en: Sentences = {
   decimalSeparator: '.',
@@ -93,6 +111,23 @@ const en: Sentences = {
   },
   nobody: 'No rule looked at it.',
   omitted: '{count} more rules gave nothing.',
+  returned: {
+    whole: 'A purchase of {total} {currency} (lines: {lines}) came back; nothing of it is left, on {time}.',
+    part: 'Of a purchase of {total} {currency} (lines: {lines}) a part came back; {left} {currency} (lines: {leftLines}) are left, on {time}.',
+    causeWhole: 'Nothing is left of what rules had looked at, on {time}.',
+    causePart: 'Of {amount} that rules had looked at {left} are left, on {time}.',
+    none: 'Rules had given nothing that could come back.',
+    all: '“{rule}” (version {version}) had given {given}: all of it comes back.',
+    back: '“{rule}” (version {version}) had given {given} and gives {due} for what is left: {back} come back.',
+    kept: '“{rule}” (version {version}) had given {given} and gives {due} for what is left: nothing comes back.',
+    instead:
+      '“{rule}” (version {version}) had given nothing and gives {due} for what is left: so much less comes back of others.',
+    lapsed: '“{rule}” (version {version}) had given no points.',
+    nothingLeft: 'For what is left it gives nothing: {reason}.',
+    setAgainst: 'What others give for what is left has been set against it.',
+    omitted: '{count} more rules are not told of.',
+    cut: '{wanted} were to come back; of what is spent already only {taken} could be taken.',
+  },
 };
 
 const de: Sentences = {
@@ -157,6 +192,23 @@ const de: Sentences = {
   },
   nobody: 'Keine Regel hat es betrachtet.',
   omitted: '{count} weitere Regeln brachten nichts.',
+  returned: {
+    whole: 'Ein Einkauf für {total} {currency} (Positionen: {lines}) kam zurück; nichts davon bleibt, am {time}.',
+    part: 'Von einem Einkauf für {total} {currency} (Positionen: {lines}) kam ein Teil zurück; es bleiben {left} {currency} (Positionen: {leftLines}), am {time}.',
+    causeWhole: 'Von dem, was Regeln betrachtet hatten, bleibt nichts, am {time}.',
+    causePart: 'Von {amount}, die Regeln betrachtet hatten, bleiben {left}, am {time}.',
+    none: 'Regeln hatten nichts gebracht, das zurückkommen könnte.',
+    all: '„{rule}“ (Version {version}) hatte {given} gebracht: alles kommt zurück.',
+    back: '„{rule}“ (Version {version}) hatte {given} gebracht und bringt für den Rest {due}: {back} kommen zurück.',
+    kept: '„{rule}“ (Version {version}) hatte {given} gebracht und bringt für den Rest {due}: nichts kommt zurück.',
+    instead:
+      '„{rule}“ (Version {version}) hatte nichts gebracht und bringt für den Rest {due}: um so viel weniger kommt von anderen zurück.',
+    lapsed: '„{rule}“ (Version {version}) hatte keine Punkte gebracht.',
+    nothingLeft: 'Für den Rest bringt sie nichts: {reason}.',
+    setAgainst: 'Was andere für den Rest bringen, ist davon abgezogen.',
+    omitted: '{count} weitere Regeln sind nicht aufgeführt.',
+    cut: '{wanted} sollten zurückkommen; was schon ausgegeben ist, ließ nur {taken} übrig.',
+  },
 };
 
 const it: Sentences = {
@@ -221,6 +273,23 @@ const it: Sentences = {
   },
   nobody: 'Nessuna regola l’ha guardato.',
   omitted: 'Altre {count} regole non hanno dato nulla.',
+  returned: {
+    whole: 'Un acquisto di {total} {currency} (righe: {lines}) è stato reso; non ne resta nulla, il {time}.',
+    part: 'Di un acquisto di {total} {currency} (righe: {lines}) è stata resa una parte; restano {left} {currency} (righe: {leftLines}), il {time}.',
+    causeWhole: 'Di ciò che le regole avevano guardato non resta nulla, il {time}.',
+    causePart: 'Di {amount} che le regole avevano guardato restano {left}, il {time}.',
+    none: 'Le regole non avevano dato nulla che potesse tornare.',
+    all: '«{rule}» (versione {version}) aveva dato {given}: torna tutto.',
+    back: '«{rule}» (versione {version}) aveva dato {given} e per ciò che resta dà {due}: tornano {back}.',
+    kept: '«{rule}» (versione {version}) aveva dato {given} e per ciò che resta dà {due}: non torna nulla.',
+    instead:
+      '«{rule}» (versione {version}) non aveva dato nulla e per ciò che resta dà {due}: altrettanto in meno torna dalle altre.',
+    lapsed: '«{rule}» (versione {version}) non aveva dato punti.',
+    nothingLeft: 'Per ciò che resta non dà nulla: {reason}.',
+    setAgainst: 'Ne è stato detratto ciò che le altre danno per ciò che resta.',
+    omitted: 'Altre {count} regole non sono elencate.',
+    cut: 'Dovevano tornare {wanted}; di ciò che è già speso si sono potuti prendere solo {taken}.',
+  },
 };
 
 export const SENTENCES: Readonly<Record<SentenceLanguage, Sentences>> = { en, de, it };

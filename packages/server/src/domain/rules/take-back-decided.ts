@@ -25,6 +25,11 @@ export function findDecided(view: LedgerView, number: number): Decided | undefin
   };
 }
 
+/** Whose decision it was, by number; of one who was merged since, the number of then. */
+export function memberOf({ first: { body } }: Pick<Decided, 'first'>): number {
+  return memberLegs(body)[0]?.member ?? body.member ?? 0;
+}
+
 /** What each rule gave, and what of it has come back. */
 export function givenBy({ records, returns }: Pick<Decided, 'records' | 'returns'>): GivenBefore[] {
   const taken = new Map<number, number>();

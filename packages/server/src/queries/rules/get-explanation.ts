@@ -1,22 +1,28 @@
 import type pg from 'pg';
 import type { PointType } from '../../domain/ledger/point-type.ts';
 import { memberLegs } from '../../domain/ledger/record.ts';
-import type { ExplainedNames } from '../../domain/rules/explain.ts';
-import { type Explanation, readExplanation } from '../../domain/rules/explanation.ts';
+import { formatAmount } from '../../domain/points.ts';
+import { type ExplainedNames, explain } from '../../domain/rules/explain.ts';
+import { explainReturn } from '../../domain/rules/explain-return.ts';
+import type { Explanation } from '../../domain/rules/explanation.ts';
+import type { ReturnExplanation, Shortfall } from '../../domain/rules/return-explanation.ts';
+import type { SentenceLanguage } from '../../domain/rules/sentences.ts';
 import { loadRecords } from '../../storage/ledger/journal-rows.ts';
 import { loadProfiles } from '../../storage/members/member-lists.ts';
+import { loadReturns } from '../../storage/rules/purchase-returns.ts';
 import { loadRuleVersions } from '../../storage/rules/rules.ts';
 import type { ProgramConfigs } from '../program-configs.ts';
+import { getPartsOf, type StoredRecord } from './get-parts.ts';
 
-/** `explanation` undefined: no rule decided on it, or its texts were erased. `language`: the member's. */
-export type FoundExplanation = {
-  number: number;
-  explanation: Explanation | undefined;
-  language: string | null;
-  names: ExplainedNames;
-};
+/** What is told of why: as data, and in sentences. */
+type Told = { data: object; sentences(language: SentenceLanguage): string[] };
 
-/** Why rules gave what a record says; of several that were decided together, the first keeps it. */
+/** `told` undefined: no rule decided on it, or its texts were erased. `language`: the member's. */
+export type FoundExplanation = { number: number; told: Told | undefined; language: string | null };
+
+type Kept = Explanation | (ReturnExplanation & { shortfalls?: readonly Shortfall[] });
+
+/** Why rules gave, or took back, what a record says; of several that were decided together, the first keeps it. */
 export async function getExplanation(
   { pool, configs }: { pool: pg.Pool; configs: ProgramConfigs },
   programId: number,
@@ -24,27 +30,56 @@ export async function getExplanation(
 ): Promise<FoundExplanation | undefined> {
   const [asked] = await loadRecords(pool, programId, [number]);
   if (!asked) return undefined;
-  const isPart = asked.body.grants !== undefined && asked.body.cause !== undefined && !asked.text?.explanation;
-  const [record] = isPart ? await loadRecords(pool, programId, [asked.body.cause ?? 0]) : [asked];
-  const text = record?.text?.explanation;
-  const explanation = text === undefined ? undefined : told(text);
+  const { pointTypes } = await configs.get(programId);
+  const first = await loadFirst(pool, programId, asked);
+  const text = first?.text?.explanation;
+  const kept = first && text !== undefined ? await readKept(pool, programId, { first, text, pointTypes }) : undefined;
   const member = asked.body.member ?? memberLegs(asked.body)[0]?.member;
   const [profile] = member === undefined ? [] : await loadProfiles(pool, programId, [member]);
-  const versions = explanation ? [...explanation.rules, ...explanation.others] : [];
-  const rules = new Map(
-    (await loadRuleVersions(pool, programId, versions)).map(({ number: rule, version, settings }) => [
-      `${rule} ${version}`,
-      settings.name,
-    ]),
-  );
-  const { pointTypes } = await configs.get(programId);
-  return { number, explanation, language: profile?.language ?? null, names: namesOf(rules, pointTypes) };
+  const told = kept && tell(kept, namesOf(await loadNames(pool, programId, kept), pointTypes));
+  return { number, told, language: profile?.language ?? null };
 }
 
-/** What rules saw in order to be able to compute a return is not part of what is told. */
-function told(text: string): Explanation {
-  const { seen: _, ...explanation }: Explanation & { seen?: unknown } = readExplanation(text);
-  return explanation;
+/** The first of the records that were decided together with one. */
+async function loadFirst(pool: pg.Pool, programId: number, asked: StoredRecord): Promise<StoredRecord | undefined> {
+  const { grants, cause, returns } = asked.body;
+  if (asked.text?.explanation || grants === undefined) return asked;
+  if (returns === undefined) return cause === undefined ? asked : (await loadRecords(pool, programId, [cause]))[0];
+  const before = (await loadReturns(pool, programId, [returns])).filter(({ number }) => number <= asked.number);
+  const numbers = before.map(({ number }) => number);
+  const records = (await loadRecords(pool, programId, numbers)).toSorted((a, b) => b.number - a.number);
+  return records.find(({ number, body }) => number + (body.more ?? 0) >= asked.number && body.more !== undefined);
+}
+
+/** What rules saw in order to be able to compute a return is not part of what is told; what was spent stands in the records. */
+async function readKept(
+  pool: pg.Pool,
+  programId: number,
+  { first, text, pointTypes }: { first: StoredRecord; text: string; pointTypes: ReadonlyMap<string, PointType> },
+): Promise<Kept> {
+  // as: written by the rules with the record
+  const { seen: _, ...explanation } = JSON.parse(text) as Kept & { seen?: unknown };
+  if (explanation.occasion !== 'return') return explanation;
+  const records = [first, ...(await getPartsOf(pool, programId, first))];
+  const shortfalls = records.flatMap(({ body: { pointType = '', requested, amount = 0 } }): Shortfall[] => {
+    if (requested === undefined) return [];
+    const { scale = 0 } = pointTypes.get(pointType) ?? {};
+    return [{ pointType, wanted: formatAmount(requested, scale), taken: formatAmount(amount, scale) }];
+  });
+  return shortfalls.length > 0 ? { ...explanation, shortfalls } : explanation;
+}
+
+function tell(kept: Kept, names: ExplainedNames): Told {
+  const sentences = (language: SentenceLanguage) =>
+    kept.occasion === 'return' ? explainReturn(kept, language, names) : explain(kept, language, names);
+  return { data: kept, sentences };
+}
+
+/** The names of the rules' versions, by `number version`. */
+async function loadNames(pool: pg.Pool, programId: number, kept: Kept): Promise<ReadonlyMap<string, string>> {
+  const versions = kept.occasion === 'return' ? kept.rules : [...kept.rules, ...kept.others];
+  const loaded = await loadRuleVersions(pool, programId, versions);
+  return new Map(loaded.map(({ number, version, settings }) => [`${number} ${version}`, settings.name]));
 }
 
 function namesOf(rules: ReadonlyMap<string, string>, pointTypes: ReadonlyMap<string, PointType>): ExplainedNames {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkLedger } from '../../support/check-ledger.ts';
-import { addMember, countRecords } from '../../support/movement-world.ts';
+import { addMember, addPointType, countRecords } from '../../support/movement-world.ts';
 import { makeActiveRule } from '../../support/rule-world.ts';
 import { startTestServer, TEST_START, type TestServer } from '../../support/test-server.ts';
 
@@ -275,6 +275,67 @@ describe('a return', () => {
       await giveBack('l', `l-${line}`, { lines: [{ line, quantity: line === '1' ? 2 : 1 }] });
     expect([await balanceOf(whole), await balanceOf(parts)]).toEqual(['0', '0']);
     await checkLedger(server.database.pool, server.programId);
+  });
+
+  test('says why it took back so much: what came back, what is left, and rule by rule, in each of its records', async () => {
+    const member = await addMember(server, { language: 'de' });
+    await buy(member, { reference: 'why' });
+    const part = (
+      await giveBack('why', 'why-1', {
+        lines: [
+          { line: '2', quantity: 1 },
+          { line: '1', quantity: 1 },
+        ],
+      })
+    ).body;
+    const told = async (transaction: string, language = '') =>
+      (await server.call(`GET /v1/transactions/${transaction}/explanation${language}`)).body;
+    const first = await told(part.transaction);
+    expect(first.language).toBe('de');
+    expect(first.data).toMatchObject({
+      occasion: 'return',
+      basket: { total: '22.9', lines: 2 },
+      left: { total: '6.5', lines: 1 },
+      rules: [
+        { given: '100', due: '0', back: '100', reason: 'condition_false' },
+        { given: '22', due: '6', back: '16', steps: [{ exact: '6.5', rounded: '6' }] },
+        { given: '10', due: '5', back: '5' },
+      ],
+    });
+    expect(first.sentences.slice(1)).toEqual([
+      '„For German speakers“ (Version 1) hatte 100 points gebracht: alles kommt zurück.',
+      'Für den Rest bringt sie nichts: ihre Bedingung war nicht erfüllt.',
+      '„A point a euro“ (Version 1) hatte 22 points gebracht und bringt für den Rest 6 points: 16 points kommen zurück.',
+      'Für den Betrag: 6,5 abgerundet auf 6.',
+      '„Coffee“ (Version 1) hatte 10 points gebracht und bringt für den Rest 5 points: 5 points kommen zurück.',
+    ]);
+    expect(part.taken_back).toHaveLength(2);
+    for (const { transaction } of part.taken_back) expect((await told(transaction)).data).toEqual(first.data);
+    const whole = (await giveBack('why', 'why-2')).body;
+    const last = await told(whole.taken_back[1].transaction, '?language=en');
+    expect(last.data.left).toBeUndefined();
+    expect(last.sentences).toEqual([
+      expect.stringMatching(/^A purchase of 22\.9 EUR \(lines: 2\) came back; nothing of it is left, on 2026-/),
+      '“A point a euro” (version 1) had given 6 points: all of it comes back.',
+      '“Coffee” (version 1) had given 5 points: all of it comes back.',
+    ]);
+  });
+
+  test('of points that are spent says what could not be taken', async () => {
+    await addPointType(server, { key: 'kind', scale: 0, reversalPolicy: 'available' });
+    const rule = await makeActiveRule(server.call, {
+      ...{ key: 'kind', name: 'Kind', point_type: 'kind', trigger: { on: 'purchase' } },
+      ...{ products: { skus: ['kind'] }, effects: [{ kind: 'fixed', points: '30' }] },
+    });
+    const member = await addMember(server);
+    const line = { sku: 'kind', quantity: 1, unit_price: '0.10' };
+    await buy(member, { reference: 'kind', lines: [line] });
+    await server.call('POST /v1/debits', { member, point_type: 'kind', amount: '20', reference: 'gift' });
+    const { transaction } = (await giveBack('kind', 'kind-1')).body;
+    const { data, sentences } = (await server.call(`GET /v1/transactions/${transaction}/explanation`)).body;
+    expect(data.shortfalls).toEqual([{ point_type: 'kind', wanted: '30', taken: '10' }]);
+    expect(sentences.at(-1)).toBe('30 kind were to come back; of what is spent already only 10 kind could be taken.');
+    await server.call(`POST /v1/rules/${rule}/end`);
   });
 
   test('of nothing that is known is refused; of points that are spent it follows the point type', async () => {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { numberedId, readNumberedId } from '../../../domain/ids.ts';
-import { explain, sentenceLanguage } from '../../../domain/rules/explain.ts';
+import { sentenceLanguage } from '../../../domain/rules/explain.ts';
 import { getExplanation } from '../../../queries/rules/get-explanation.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
@@ -25,7 +25,10 @@ const Query = Type.Object(
   { additionalProperties: false },
 );
 
-/** Why rules gave what they gave: the facts, each condition, the caps, the rounding, and why other rules gave nothing. */
+/**
+ * Why rules gave what they gave: the facts, each condition, the caps, the rounding, and why other rules gave nothing. Of a return: what
+ * came back and what is left, and of each rule what it had given, what it gives for the rest, and what was spent already.
+ */
 export function addExplanationRoute(app: App, parts: AppParts): void {
   app.get(
     '/v1/transactions/:transaction/explanation',
@@ -34,7 +37,7 @@ export function addExplanationRoute(app: App, parts: AppParts): void {
       schema: {
         tags: ['transactions'],
         operationId: 'explainTransaction',
-        summary: 'Why rules gave what a transaction says',
+        summary: 'Why rules gave, or took back, what a transaction says',
         params: TransactionPath,
         querystring: Query,
         response: { 200: ExplanationReply, ...problemReplies(400, 401, 403, 404, 429, 503) },
@@ -44,13 +47,13 @@ export function addExplanationRoute(app: App, parts: AppParts): void {
       const number = readNumberedId('txn', programId, transaction);
       const found = number === undefined ? undefined : await getExplanation(parts, programId, number);
       if (!found) throw new ProblemError(problemOf({ code: 'unknown_transaction', transaction }));
-      if (!found.explanation) throw unexplained(transaction);
+      if (!found.told) throw unexplained(transaction);
       const language = sentenceLanguage(query.language ?? found.language);
       return {
         transaction: numberedId('txn', programId, found.number),
         language,
-        sentences: explain(found.explanation, language, found.names),
-        data: snakeCased(found.explanation),
+        sentences: found.told.sentences(language),
+        data: snakeCased(found.told.data),
       };
     },
   );
