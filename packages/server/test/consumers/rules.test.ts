@@ -130,6 +130,27 @@ describe('a rule that waits for records', () => {
   });
 });
 
+test('one redemption too many is refused by itself, and its neighbours are not', async () => {
+  for (const [key, settings] of [
+    ['toll-bonus', { point_type: 'credits', effects: fixed(3) }],
+    ['toll-one', { kind: 'redeem', priority: 2 }],
+    ['toll-two', { kind: 'redeem', priority: 1 }],
+  ] as const) {
+    await rule(key, { ...waitingFor('toll'), effects: fixed(60), ...settings });
+  }
+  const member = await addMember(server);
+  await credit(member, 'toll', 100);
+  await followed();
+  expect((await storyOf(member)).slice(1)).toEqual([
+    ['debit', 60, 1, 'system'],
+    ['credit', 300, 1, 'system'],
+  ]);
+  const { items } = (await server.call(`GET /v1/transactions?member=${member}&type=debit`)).body;
+  const told = (await server.call(`GET /v1/transactions/${items[0].id}/explanation?language=en`)).body;
+  expect(told.data.others).toMatchObject([{ reason: 'insufficient_points', point_type: 'points' }]);
+  expect(told.sentences).toContain('“toll-two” (version 1) gave nothing: the member has too few points for it.');
+});
+
 describe('a badge that a rule gives', () => {
   test('is given with its reward, once, for good, and leads on', async () => {
     const reward = { point_type: 'points', amount: 100 };

@@ -5,6 +5,7 @@ import type { Evaluation, Grant, RuleOutcome, RuleWorld } from './evaluation.ts'
 import { lookAt } from './look-at.ts';
 import { multiply } from './multiply.ts';
 import type { Occasion } from './occasion.ts';
+import { payRedemptions } from './pay-redemptions.ts';
 import { refusalOf } from './refuse.ts';
 import type { GrantDays, Rule } from './rule.ts';
 import { makeScene, type Scene } from './scene.ts';
@@ -24,7 +25,8 @@ export function evaluate(world: RuleWorld, occasion: Occasion, looking: 'likely'
   const candidates = candidatesOf({ book, instant, segments }, occasion, looking);
   const rules = candidates.filter(({ number }) => !barred?.has(number));
   if (occasion.kind === 'api') return evaluateCall(rules[0], occasion.rule, scene);
-  const ordinary = settleGroups(rules.filter((rule) => !isMultiplying(rule)).map((rule) => lookAt(rule, scene)));
+  const looked = rules.filter((rule) => !isMultiplying(rule)).map((rule) => lookAt(rule, scene));
+  const ordinary = payRedemptions(settleGroups(looked), scene);
   const multiplying = rules.filter(isMultiplying).map((rule) => multiply(rule, scene, ordinary));
   const outcomes = [...ordinary, ...settleGroups(multiplying)];
   return { grants: outcomes.filter(isGiving).map((outcome) => makeGrant(outcome, scene)), outcomes };
