@@ -6736,7 +6736,7 @@ export interface components {
         ListAlertsReply: {
             items: {
                 /**
-                 * @description `caller_limit`: a caller went past a limit. `rule_budget`: a rule has given all of its budget, and is paused. `rule_refused`: what rules were to give was refused, by no fault of the member.
+                 * @description `caller_limit`: a caller went past a limit. `rule_budget`: the budget of a rule has come to its end, and it is paused. `rule_refused`: what rules were to give was refused, by no fault of the member.
                  * @example caller_limit
                  */
                 kind: string;

@@ -1,5 +1,5 @@
 import { numberedId } from '../domain/ids.ts';
-import { parseAmount } from '../domain/points.ts';
+import { isSpent } from '../domain/rules/budget.ts';
 import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { loadProgramConfig } from '../storage/ledger/program-config.ts';
@@ -8,7 +8,7 @@ import { loadRuleUses } from '../storage/rules/rule-uses.ts';
 import { findRule, putRule } from '../storage/rules/rules.ts';
 
 /**
- * Pauses an active rule that has given all of its budget, and says so in an alert; one that has some left stays as it is. Whether it
+ * Pauses an active rule whose budget has come to its end, and says so in an alert; one that has enough left stays as it is. Whether it
  * has is looked up under the head's lock: a reversal may have given some back.
  */
 export async function pauseSpentRule(author: Author, programId: number, number: number): Promise<void> {
@@ -16,14 +16,17 @@ export async function pauseSpentRule(author: Author, programId: number, number: 
     const rule = await findRule(session, programId, { number });
     const config = await loadProgramConfig(session, programId);
     const { budget, pointType = '' } = rule?.settings ?? {};
-    if (!config || rule?.state !== 'active' || budget === undefined) return { isChanged: false };
-    const limit = parseAmount(budget, config.pointTypes.get(pointType)?.scale ?? 0);
+    const inForce = config?.rules.byNumber.get(number);
+    const limit = inForce?.caps.find(({ isBudget }) => isBudget)?.limit;
+    if (!config || !inForce || rule?.state !== 'active' || limit === undefined) return { isChanged: false };
     const [use] = await loadRuleUses(session, programId, [{ rule: number, subject: 'a', period: 'l' }]);
-    if (!('amount' in limit) || (use?.points ?? 0) < limit.amount) return { isChanged: false };
+    const left = limit - (use?.points ?? 0);
+    if (!isSpent(inForce, left)) return { isChanged: false };
     const at = new Date(author.clock());
     await putRule(session, { ...rule, state: 'paused', revision: rule.revision + 1, updatedAt: at });
     const id = numberedId('rul', programId, number);
-    const detail = `${rule.settings.name} has given all of its budget of ${budget} ${pointType}, and is paused`;
+    const said = left > 0 ? 'cannot take any more from the rest of its budget' : 'has used all of its budget';
+    const detail = `${rule.settings.name} ${said} of ${budget} ${pointType}, and is paused`;
     const day = config.calendar.dayOf(at.getTime() + config.aheadMs);
     await noteAlerts(session, programId, [
       { day, kind: 'rule_budget', principal: id, subject: `${budget} ${pointType}`, detail, at },

@@ -202,4 +202,22 @@ describe('a budget', () => {
     const changes = (await server.call('GET /v1/audit?by=system')).body.items;
     expect(changes).toMatchObject([{ kind: 'rule', before: { state: 'active' }, after: { state: 'paused' } }]);
   });
+
+  test('of a redemption ends when the rest cannot pay another one', async () => {
+    const redeem = { kind: 'redeem', trigger: { on: 'event', event: 'voucher' }, effects: fixed(300), budget: '1000' };
+    const id = await rule('voucher', redeem);
+    const member = await addMember(server);
+    await credit(member, 'start', 2_000);
+    const use = (reference: string) => server.call('POST /v1/member-events', { reference, event: 'voucher', member });
+    for (const reference of ['v1', 'v2']) await use(reference);
+    await followed();
+    expect((await server.call(`GET /v1/rules/${id}`)).body.state).toBe('active');
+    await use('v3');
+    await followed();
+    expect(await bucketsOf(server, member)).toMatchObject({ available: 1_100 });
+    expect((await server.call(`GET /v1/rules/${id}`)).body.state).toBe('paused');
+    const { items } = (await server.call('GET /v1/alerts')).body;
+    const detail = 'voucher cannot take any more from the rest of its budget of 1000 points, and is paused';
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'rule_budget', principal: id, detail }));
+  });
 });

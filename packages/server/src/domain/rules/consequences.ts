@@ -2,6 +2,7 @@ import type { ProgramConfig } from '../ledger/program-config.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import type { MemberRef } from '../members/member.ts';
 import { candidatesOf } from './book.ts';
+import { isSpent } from './budget.ts';
 import { type Cause, causeOf, isEndOfChain } from './chain.ts';
 import { eventName, movementName } from './led-to.ts';
 import { movementOf } from './movement-occasion.ts';
@@ -60,9 +61,12 @@ export function consequencesOf(record: Led, { rules }: Pick<ProgramConfig, 'rule
   ];
 }
 
-/** Rules whose budget these records may have used up: their caps leave nothing. */
+/** Rules whose budget these records may have brought to its end: their caps leave too little. */
 export function spentBy(records: readonly Pick<Led, 'body'>[], { rules }: Pick<ProgramConfig, 'rules'>): number[] {
-  const spent = records.flatMap(({ body }) => (body.grants ?? []).filter(({ left }) => left === 0));
-  const isBounded = (number: number) => rules.byNumber.get(number)?.caps.some(({ isBudget }) => isBudget);
-  return [...new Set(spent.map(({ rule }) => rule))].filter(isBounded);
+  const used = new Set<number>();
+  for (const { rule: number, left } of records.flatMap(({ body }) => body.grants ?? [])) {
+    const rule = rules.byNumber.get(number);
+    if (rule?.caps.some(({ isBudget }) => isBudget) && left !== undefined && isSpent(rule, left)) used.add(number);
+  }
+  return [...used];
 }

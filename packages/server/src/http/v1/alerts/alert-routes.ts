@@ -7,7 +7,7 @@ import { Day, Instant, problemReplies } from '../../schemas.ts';
 const Alert = Type.Object({
   kind: Type.String({
     description:
-      '`caller_limit`: a caller went past a limit. `rule_budget`: a rule has given all of its budget, and is paused. ' +
+      '`caller_limit`: a caller went past a limit. `rule_budget`: the budget of a rule has come to its end, and it is paused. ' +
       '`rule_refused`: what rules were to give was refused, by no fault of the member.',
     examples: ['caller_limit'],
   }),

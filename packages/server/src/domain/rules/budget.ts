@@ -1,0 +1,23 @@
+import { type EffectBase, NO_BASE, pointsOf } from './effects.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Whether a rule has come to the end of its budget: what is left is less than the least that it gives or takes at once. An earning is
+ * cut to what is left, so it goes down to nothing; a redemption is whole or not at all.
+ */
+export function isSpent(rule: Rule, left: number): boolean {
+  return left < (rule.kind === 'redeem' ? leastOf(rule) : 1);
+}
+
+/** The least that a rule comes to, in minor units: what it says itself, and by the smallest amount that a caller may name; never nothing. */
+function leastOf({ effects, trigger, callBounds }: Rule): number {
+  const smallest = callBounds.minimum ?? 0n;
+  const kind = trigger.on === 'api' ? trigger.amount : 'none';
+  const bounds = effects.map((effect) => (effect.kind === 'caller_amount' ? (effect.minimum ?? 0) : 0));
+  const base: EffectBase = {
+    ...NO_BASE,
+    ...(kind === 'money' ? { amount: smallest } : kind === 'units' ? { quantity: smallest } : {}),
+    ...(kind === 'points' ? { called: Math.max(Number(smallest), ...bounds) } : {}),
+  };
+  return Math.max(1, Number(pointsOf(effects, base).points));
+}
