@@ -72,6 +72,10 @@ describe('a birthday', () => {
   test('stands in the member’s own data, not deeper, and who has moved it has one a year', async () => {
     const child = await addMember(server, { data: '{"child":{"birthday":"2020-03-02"},"birthday":"2000-06-06"}' });
     const odd = await addMember(server, { data: '{"birthday":"\\ud800"}' });
+    const own = await born('1990-03-02', {
+      child: { birthday: '2020-03-05' },
+      said: '\\"birthday\\":\\u0000 {"birthday":"1970-01-01"}',
+    });
     const moved = await born('1990-03-02');
     await rule('birthday');
     await look('2026-03-02T08:00:00Z');
@@ -79,7 +83,7 @@ describe('a birthday', () => {
     const ifMatch = { headers: { 'if-match': headers.get('etag') ?? '' } };
     await server.call(`PATCH /v1/members/${moved}`, { data: { birthday: '1990-03-03' } }, ifMatch);
     expect(await look('2026-03-03T08:00:00Z')).toBe(1);
-    expect(await Promise.all([child, odd, moved].map(pointsOf))).toEqual([0, 0, 50]);
+    expect(await Promise.all([child, odd, moved, own].map(pointsOf))).toEqual([0, 0, 50, 50]);
   });
 
   test('waits for the hours of the rule, and is made up with the time at which it was open', async () => {
@@ -132,6 +136,32 @@ describe('other days', () => {
     expect([await pointsOf(early), await pointsOf(late)]).toEqual([50, 0]);
     for (const day of ['04-20', '05-01', '05-01', '05-02']) await look(`2026-${day}T12:00:00Z`);
     expect([await pointsOf(early), await pointsOf(late)]).toEqual([100, 50]);
+  });
+
+  test('what brings no points is activity as well: a purchase and an event', async () => {
+    await rule('survey', { trigger: { on: 'event', event: 'survey' }, condition: { cel: 'false' } });
+    const start = { point_type: 'points', amount: 1, reference: 'visit' };
+    const [away, buyer, asked, quiet] = [
+      await addMember(server),
+      await addMember(server),
+      await addMember(server),
+      await addMember(server),
+    ];
+    for (const member of [away, buyer, asked]) await server.call('POST /v1/credits', { member, ...start });
+    const buy = (reference: string, member: string) =>
+      server.call('POST /v1/purchases', {
+        ...{ reference, member, currency: 'EUR', lines: [{ sku: 'mug', quantity: 1, unit_price: '9.90' }] },
+      });
+    await buy('q1', quiet);
+    await rule('inactivity', { trigger: { on: 'time', occasion: 'inactivity', days: 30 } });
+    for (const day of ['03-08', '03-14', '03-20']) await look(`2026-${day}T12:00:00Z`);
+    expect((await buy('b1', buyer)).body.movements).toEqual([]);
+    const event = { reference: 'e1', event: 'survey', member: asked };
+    expect((await server.call('POST /v1/member-events', event)).body.movements).toEqual([]);
+    for (const day of ['03-26', '04-01']) await look(`2026-${day}T12:00:00Z`);
+    expect(await Promise.all([away, buyer, asked, quiet].map(pointsOf))).toEqual([51, 1, 1, 50]);
+    for (const day of ['04-07', '04-13', '04-18', '04-19']) await look(`2026-${day}T12:00:00Z`);
+    expect(await Promise.all([away, buyer, asked, quiet].map(pointsOf))).toEqual([51, 51, 51, 50]);
   });
 
   test('inactivity is told once, after so many days without anything of the member’s own', async () => {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Day, Instant } from '../../domain/calendar.ts';
 import { inTransaction } from '../in-transaction.ts';
+import { NOTED_MEMBER } from '../ledger/journal-rows.ts';
 
 type Client = pg.ClientBase | pg.Pool;
 
@@ -54,9 +55,14 @@ const LATER = `select n.number as member, p.number from unnest($2::int8[]) as n(
   cross join lateral (
     select number from posting
     where program_id = w.program_id and member = w.member and point_type = w.point_type and number > $3
-    order by program_id desc, member desc, point_type desc, number desc limit $4) p`;
+    order by program_id desc, member desc, point_type desc, number desc limit $4) p
+  union all
+  select n.number as member, o.number from unnest($2::int8[]) as n(number)
+  cross join lateral (
+    select number from journal where program_id = $1 and ${NOTED_MEMBER} = n.number and number > $3
+    order by number desc limit $4) o`;
 
-/** Records of one wallet that are looked at: what the system books by itself is not the member's doing, and is seldom. */
+/** Records of one wallet, or without points, that are looked at: what the system books by itself is not the member's doing, and is seldom. */
 const LATEST = 50;
 
 /** Every active member. */
@@ -90,7 +96,7 @@ export function listActive(client: Client, programId: number, members: readonly 
   return numbersOf(client, ACTIVE, [programId, members]);
 }
 
-/** The newest records after a number that moved points of these members. */
+/** The newest records after a number that moved points of these members, or noted what brought them none. */
 export async function listLaterRecords(
   client: Client,
   programId: number,
