@@ -4,6 +4,7 @@ import { createProgram } from '../../../src/commands/create-program.ts';
 import { ALL_SCOPES } from '../../../src/domain/scopes.ts';
 import { type ApiCaller, makeApiCaller } from '../../support/api-caller.ts';
 import { checkLedger } from '../../support/check-ledger.ts';
+import { bucketsOf } from '../../support/movement-world.ts';
 import { activateRule, makeActiveRule } from '../../support/rule-world.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
@@ -213,6 +214,20 @@ describe('a bundle', () => {
       return balances.find((each: { point_type: string }) => each.point_type === 'points').available;
     };
     await expect.poll(available).toBe('52');
+  });
+
+  test('has a rule whose trigger it changes look from then on, at nothing that was before', async () => {
+    const onDay = (occasion: string) => ({ trigger: { on: 'time', occasion } });
+    await makeActiveRule(staging, { key: 'day', name: 'Day', ...onDay('first_of_month') });
+    expect((await promote({ confirmation: (await diff()).confirmation })).status).toBe(200);
+    const born = async (birthday: string) => (await production('POST /v1/members', { data: { birthday } })).body.id;
+    const [before, today] = [await born('1990-03-03'), await born('1990-03-05')];
+    server.clock.set('2026-03-05T12:00:00Z');
+    await change(staging, 'day', onDay('birthday'));
+    expect((await promote()).body.changed).toEqual(['rules/day']);
+    await server.server.timeRules.runOnce();
+    expect((await bucketsOf(server, today)).available).toBe(50);
+    expect((await bucketsOf(server, before)).available, 'days that were missed are those of its trigger').toBe(0);
   });
 
   test('is refused while a test of its rules fails, and tells which one', async () => {
