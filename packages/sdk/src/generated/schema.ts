@@ -9343,7 +9343,7 @@ export interface components {
             reference_id?: string;
             /** @description Text for people. */
             entry?: string;
-            /** @description When it happened at your side: the rule looks at that time. */
+            /** @description When it happened at your side: the rule looks at that time. At most five minutes ahead, and as late as the program takes it. */
             occurred_at?: components["schemas"]["Instant"];
         };
         /** UnassignBadgeRequest */

@@ -167,6 +167,18 @@ describe('an event', () => {
     expect((await tell(member, 's1')).body.code).toBe('reference_reused');
   });
 
+  test('that was told is answered as it was then, also when no rule waits for it any more', async () => {
+    const member = await addMember(server);
+    const trigger = { on: 'event', event: 'summer' };
+    const rule = await makeActiveRule(server.call, { key: 'summer', name: 'Summer', trigger });
+    const first = await tell(member, 's3', { event: 'summer' });
+    await server.call(`POST /v1/rules/${rule}/pause`);
+    const again = await tell(member, 's3', { event: 'summer' });
+    expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true']);
+    expect((await tell(member, 's4', { event: 'summer' })).body.code).toBe('unknown_event');
+    expect((await tell(await addMember(server), 's3', { event: 'summer' })).body.code).toBe('reference_reused');
+  });
+
   test('that no rule waits for is refused by name', async () => {
     const reply = await tell(await addMember(server), 's2', { event: 'survye' });
     expect([reply.status, reply.body.code, reply.body.known]).toEqual([422, 'unknown_event', ['survey']]);
@@ -379,5 +391,6 @@ describe('a part that is paid with points', () => {
   ])('is refused when it is %s', async (_name, amount, code) => {
     const reply = await buy(await addMember(server), pay(amount));
     expect([reply.status, reply.body.code]).toEqual([422, code]);
+    expect(reply.body.errors[0].pointer).toMatch(/^\/pay_with_points/);
   });
 });

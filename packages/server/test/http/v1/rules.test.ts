@@ -174,6 +174,29 @@ describe('a rule', () => {
     expect(await balanceOf(member)).toBe('100');
   });
 
+  test('looks at the time that is told of a call; neither from the future nor from long ago, where caps are free again', async () => {
+    const member = await addMember(server);
+    const rule = await activeRule({
+      caps: [{ per: 'member', of: 'count', window: { kind: 'day' }, limit: 1, at_limit: 'refuse' }],
+    });
+    const now = server.clock.now();
+    const at = (ms: number, request_id = `at ${ms}`) =>
+      partner(`POST /v1/rules/${rule}/triggers`, {
+        request_id,
+        member,
+        occurred_at: new Date(now + ms).toISOString(),
+      });
+    const first = await at(240_000, 'ahead');
+    expect(first.status).toBe(201);
+    expect((await at(0)).body.code).toBe('rule_cap_reached');
+    expect((await at(360_000)).body.code).toBe('occurred_in_future');
+    expect((await at(-29 * 86_400_000)).status).toBe(201);
+    expect((await at(-31 * 86_400_000)).body).toMatchObject({ code: 'occurred_too_late', late_days: 30 });
+    server.clock.advance(32 * 86_400_000);
+    const again = await at(240_000, 'ahead');
+    expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true']);
+  });
+
   test('is taken back by its request id, and its cap counts as before', async () => {
     const member = await addMember(server);
     const rule = await activeRule({

@@ -8,7 +8,7 @@ import { answerOccasion } from './answer-occasion.ts';
 import { EventBody, OccasionReply, PurchaseBody } from './basket-schemas.ts';
 import { paymentStep } from './pay-with-points.ts';
 import { readBasketBody } from './read-basket-body.ts';
-import { readOccurredAt } from './read-occurred-at.ts';
+import { checkUnlessTold, readOccurredAt } from './read-occurred-at.ts';
 
 const config = { scope: 'purchases:write' } as const;
 const response = {
@@ -46,9 +46,12 @@ function addPurchases(app: App, parts: AppParts): void {
       const { body, principal } = request;
       const { programId, by: client } = principal;
       const { reference, entry } = body;
-      const paid = body.pay_with_points && { type: 'points', amount: body.pay_with_points.amount };
-      const { basket, told } = readBasketBody(paid ? { ...body, tenders: [...(body.tenders ?? []), paid] } : body);
-      const occurredAt = await readOccurredAt(parts, programId, body.occurred_at);
+      const { basket, told } = readBasketBody(body, body.pay_with_points);
+      const fingerprint = fingerprintOf({ target: 'purchase', body });
+      const key = purchaseKey(reference, fingerprint);
+      const occurredAt = await checkUnlessTold(parts, { programId, key }, () =>
+        readOccurredAt(parts, programId, body.occurred_at),
+      );
       const input = {
         member: readMember(body.member, programId),
         client,
@@ -58,10 +61,8 @@ function addPurchases(app: App, parts: AppParts): void {
         ...(occurredAt === undefined ? {} : { occurredAt }),
         text: { ...(entry === undefined ? {} : { entry }), data: JSON.stringify({ basket: told }) },
       };
-      const fingerprint = fingerprintOf({ target: 'purchase', body });
       const { pay_with_points: pay } = body;
       const payment = pay && (await paymentStep(parts, programId, { ...body, pay_with_points: pay }, fingerprint));
-      const key = purchaseKey(reference, fingerprint);
       return answerOccasion(parts, { input, key, reference, payment }, { request, reply });
     },
   );
@@ -86,8 +87,11 @@ function addEvents(app: App, parts: AppParts): void {
       const { body, principal } = request;
       const { programId, by: client } = principal;
       const { reference, event, entry, attributes = {} } = body;
-      await checkEvent(parts, programId, event);
-      const occurredAt = await readOccurredAt(parts, programId, body.occurred_at);
+      const key = eventKey(event, reference, fingerprintOf({ target: 'event', body }));
+      const occurredAt = await checkUnlessTold(parts, { programId, key }, async () => {
+        await checkEvent(parts, programId, event);
+        return readOccurredAt(parts, programId, body.occurred_at);
+      });
       const data = readDataText({ event, attributes }, '/attributes');
       const input = {
         member: readMember(body.member, programId),
@@ -98,7 +102,6 @@ function addEvents(app: App, parts: AppParts): void {
         ...(occurredAt === undefined ? {} : { occurredAt }),
         text: { ...(entry === undefined ? {} : { entry }), data },
       };
-      const key = eventKey(event, reference, fingerprintOf({ target: 'event', body }));
       return answerOccasion(parts, { input, key, reference, payment: undefined }, { request, reply });
     },
   );

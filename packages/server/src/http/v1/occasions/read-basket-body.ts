@@ -6,13 +6,21 @@ import type { EvaluationBody } from './basket-schemas.ts';
 
 type BasketFields = Pick<Static<typeof EvaluationBody>, 'currency' | 'shop' | 'lines' | 'total' | 'tenders'>;
 
-/** Reads the basket of a body; @throws ProblemError 422 naming every line that cannot be */
-export function readBasketBody(body: BasketFields): { basket: Basket; told: BasketInput } {
-  const told = toldBasket(body);
+/**
+ * Reads the basket of a body; what is to be taken in points (`paid`) is one more of its tenders.
+ *
+ * @throws ProblemError 422 naming every line that cannot be
+ */
+export function readBasketBody(
+  body: BasketFields,
+  paid?: { amount: string | number },
+): { basket: Basket; told: BasketInput } {
+  const { tenders = [] } = body;
+  const told = toldBasket(paid ? { ...body, tenders: [...tenders, { type: 'points', amount: paid.amount }] } : body);
   const read = readBasket(told);
   if ('basket' in read) return { basket: read.basket, told };
   const errors = read.faults.map(({ pointer, ...fault }) => ({
-    pointer: pointer.replace('unitPrice', 'unit_price'),
+    pointer: pointer.replace('unitPrice', 'unit_price').replace(`/tenders/${tenders.length}/`, '/pay_with_points/'),
     ...fault,
   }));
   const detail = `The basket cannot be: ${errors[0]?.pointer} ${errors[0]?.detail}.`;

@@ -1,5 +1,7 @@
 import type { Instant } from '../../../domain/calendar.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
+import type { RecordKey } from '../../../domain/ledger/record.ts';
+import { findKeyUses } from '../../../queries/find-key-uses.ts';
 import type { AppParts } from '../../app-parts.ts';
 import { ProblemError } from '../../problems.ts';
 import { readBodyInstant } from '../movements/read-movement.ts';
@@ -39,4 +41,22 @@ export async function readOccurredAt(
     );
   }
   return Math.min(instant, now);
+}
+
+/**
+ * What is checked of an occasion that is told for the first time; undefined where its key was used before: then the lane gives the
+ * answer of that time, though its rule may be out of force by now, or its time too long ago.
+ */
+export async function checkUnlessTold<Result>(
+  { pool }: Pick<AppParts, 'pool'>,
+  { programId, key }: { programId: number; key: RecordKey },
+  check: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await check();
+  } catch (refusal) {
+    const [use] = await findKeyUses(pool, programId, [key.hash]);
+    if (!use) throw refusal;
+    return undefined;
+  }
 }

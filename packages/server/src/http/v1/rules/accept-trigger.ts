@@ -11,7 +11,7 @@ import { getRule } from '../../../queries/rules/list-rules.ts';
 import type { AppParts } from '../../app-parts.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { unknownRule } from './present-rule.ts';
-import { keyOf, readTrigger, requestIdReused } from './read-trigger.ts';
+import { readTrigger, requestIdReused } from './read-trigger.ts';
 import type { TriggerBody } from './trigger-schemas.ts';
 
 /**
@@ -24,8 +24,7 @@ export async function acceptTrigger(
   { rule, body }: { rule: number; body: Static<typeof TriggerBody> },
 ): Promise<void> {
   const { request_id: requestId, callback_url: callbackUrl = '' } = body;
-  const input = readTrigger(body, { rule, principal });
-  const key = keyOf(principal, rule, body);
+  const { input, key } = await readTrigger(parts, body, { rule, principal });
   await checkTriggerCaller(parts, principal, rule);
   await checkCallback(parts, principal, { url: callbackUrl, pointer: '/callback_url' });
   const ask = { userId: String(body.member), input };

@@ -7,24 +7,31 @@ import type { AppParts } from '../../app-parts.ts';
 import { fingerprintOf } from '../../idempotency.ts';
 import { ProblemError } from '../../problems.ts';
 import { readMember, readNote } from '../movements/read-movement.ts';
+import { checkUnlessTold, readOccurredAt } from '../occasions/read-occurred-at.ts';
 import { unknownRule } from './present-rule.ts';
 import type { TriggerBody } from './trigger-schemas.ts';
 
-/** What is told of a trigger, as an occasion. */
-export function readTrigger(
+/** What is told of a trigger, as an occasion, and the key under which it counts once. */
+export async function readTrigger(
+  parts: Pick<AppParts, 'pool' | 'configs'>,
   body: Static<typeof TriggerBody>,
   { rule, principal }: { rule: number; principal: Principal },
 ) {
-  const { request_id: requestId, amount } = body;
-  return {
-    ...readNote({ ...body, reference: 'rule', reference_id: body.reference_id ?? requestId }, 'rule'),
-    member: readMember(body.member, principal.programId),
-    client: principal.by,
+  const { request_id: requestId, amount, occurred_at: told, ...note } = body;
+  const { programId, by: client } = principal;
+  const key = keyOf(principal, rule, body);
+  const occurredAt = await checkUnlessTold(parts, { programId, key }, () => readOccurredAt(parts, programId, told));
+  const input = {
+    ...readNote({ ...note, reference: 'rule', reference_id: body.reference_id ?? requestId }, 'rule'),
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+    member: readMember(body.member, programId),
+    client,
     occasion: { kind: 'api', rule, ...(amount === undefined ? {} : { amount }) } as const,
   };
+  return { input, key };
 }
 
-export function keyOf({ by }: Principal, rule: number, body: Static<typeof TriggerBody>) {
+function keyOf({ by }: Principal, rule: number, body: Static<typeof TriggerBody>) {
   return triggerKey(by, rule, body.request_id, fingerprintOf({ target: `trigger ${rule}`, body }));
 }
 

@@ -12,7 +12,7 @@ import { NoQuery, problemReplies } from '../../schemas.ts';
 import { appliedRecords, outcomeProblem } from '../movements/answer-movement.ts';
 import { acceptTrigger } from './accept-trigger.ts';
 import { presentPendingTrigger, presentRefusedTrigger, presentTrigger } from './present-trigger.ts';
-import { calledRule, keyOf, readTrigger, requestIdReused } from './read-trigger.ts';
+import { calledRule, readTrigger, requestIdReused } from './read-trigger.ts';
 import { RulePath } from './rule-schemas.ts';
 import { TriggerBody, TriggerPath, TriggerReply } from './trigger-schemas.ts';
 
@@ -57,7 +57,8 @@ function addTriggering(app: App, parts: AppParts): void {
         await acceptTrigger(parts, principal, { rule, body });
         return reply.code(202).send(presentPendingTrigger({ rule, requestId }, programId));
       }
-      const step = occasionStep(readTrigger(body, { rule, principal }), keyOf(principal, rule, body));
+      const { input, key } = await readTrigger(parts, body, { rule, principal });
+      const step = occasionStep(input, key);
       const outcome = await parts.lanes.submit(programId, { by, steps: [step], dryRun: false });
       if (outcome.kind === 'key_reused') throw requestIdReused(requestId);
       if (outcome.kind === 'refused') throw new ProblemError(outcomeProblem(outcome));

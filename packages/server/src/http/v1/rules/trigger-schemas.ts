@@ -32,7 +32,8 @@ export const TriggerBody = Type.Object(
     entry: Type.Optional(Type.String({ maxLength: 2_000, description: 'Text for people.' })),
     occurred_at: Type.Optional({
       ...Instant,
-      description: 'When it happened at your side: the rule looks at that time.',
+      description:
+        'When it happened at your side: the rule looks at that time. At most five minutes ahead, and as late as the program takes it.',
     }),
   },
   strict,
