@@ -21,11 +21,6 @@ export function purchasePaymentKey(reference: string, fingerprint: Uint8Array): 
   return { hash: keyHash('purchase-payment', reference), fingerprint, forgetsRefusals: true };
 }
 
-/** The key under which such a payment goes back with the purchase. */
-export function paymentReturnKey(reference: string, fingerprint: Uint8Array): RecordKey {
-  return { hash: keyHash('payment-return', reference), fingerprint, forgetsRefusals: true };
-}
-
 /** The key of a return: its reference counts once in the program. */
 export function returnKey(reference: string, fingerprint: Uint8Array): RecordKey {
   return { hash: keyHash('return', reference), fingerprint, forgetsRefusals: true };

@@ -9,10 +9,14 @@ import type { Command, Needs, Step } from './command.ts';
 export function returnStep(input: ReturnInput, key: RecordKey): Step {
   return {
     key,
-    needs: () => ({ records: [input.purchase], returns: [input.purchase] }),
-    alsoNeeds: (view) => decidedNeeds(view, input.purchase),
+    needs: () => ({ records: [input.purchase, ...paymentOf(input)], returns: [input.purchase] }),
+    alsoNeeds: (view) => decidedNeeds(view, input.purchase, paymentOf(input)),
     decide: (view) => decideReturn(view, input),
   };
+}
+
+function paymentOf({ payment }: ReturnInput): number[] {
+  return payment === undefined ? [] : [payment];
 }
 
 /** Takes back what rules gave because of a record of which something has been taken back, once for each taking back. */
@@ -31,13 +35,13 @@ export function takeBackLed(input: LedInput): Command {
   return { by: 'system', dryRun: false, steps: [step] };
 }
 
-/** The other records of what rules decided, by its first one, and the wallets that it went to. */
-function decidedNeeds(view: LedgerView, number: number): Needs {
+/** The other records of what rules decided, by its first one, and the wallets that it went to, and `besides` those records. */
+function decidedNeeds(view: LedgerView, number: number, besides: readonly number[] = []): Needs {
   const first = view.record(number);
   if (!first) return {};
   const { more = 0, member: named } = first.body;
   const numbers = Array.from({ length: more }, (_, place) => number + place + 1);
-  const records = [first, ...numbers.flatMap((each) => view.record(each) ?? [])];
+  const records = [first, ...[...numbers, ...besides].flatMap((each) => view.record(each) ?? [])];
   const wallets = records.flatMap(({ body }) =>
     memberLegs(body).map(({ member, pointType }) => ({
       ref: { kind: 'number', number: member } as const,

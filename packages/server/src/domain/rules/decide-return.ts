@@ -11,14 +11,15 @@ import { reevaluate } from './reevaluate.ts';
 import { type ReturnedLine, remainingOf } from './remaining-basket.ts';
 import { returnExplanationText } from './return-explanation.ts';
 import { readKept } from './seen-facts.ts';
-import { type Decided, findDecided, givenBy, memberOf, takeBack } from './take-back-decided.ts';
+import { type Decided, findDecided, givenBy, isReversed, memberOf, takeBack } from './take-back-decided.ts';
 
 /**
  * A return as it was told. `purchase`: the number of the purchase's first record; `book`: the versions of the rules that looked at
- * it; `lines` undefined: all that is left of it comes back.
+ * it; `lines` undefined: all that is left of it comes back; `payment`: the number of the record that paid a part of it with points.
  */
 export type ReturnInput = {
   purchase: number;
+  payment?: number;
   book: RuleBook;
   lines: readonly ReturnedLine[] | undefined;
   referenceId: string;
@@ -30,7 +31,8 @@ type ReturnData = { returned: { lines?: readonly ReturnedLine[]; reason?: string
 
 /**
  * Takes back what a purchase has earned, less what the rest of it earns by the rules and the facts of then; caps count as if what
- * came back had not been bought. Nothing is ever given by a return.
+ * came back had not been bought. Nothing is ever given by a return, but what was paid with points, by the one that takes the last of
+ * it back.
  */
 export function decideReturn(view: LedgerView, input: ReturnInput): Decision {
   const found = findPurchase(view, input);
@@ -50,7 +52,14 @@ export function decideReturn(view: LedgerView, input: ReturnInput): Decision {
   const told = { at: view.instant, calendar, pointTypes, member: memberOf(decided), given, result };
   const explanation = returnExplanationText({ ...told, basket, left: left.value });
   const text = { data: JSON.stringify(data), explanation };
-  return takeBack(view, { decided, differences: result.differences, note, text, isAlwaysNoted: true });
+  const payment = left.value ? undefined : unreturnedPayment(view, input);
+  return takeBack(view, { decided, differences: result.differences, note, text, payment, isAlwaysNoted: true });
+}
+
+/** The payment with points, unless it has been taken back by hand. */
+function unreturnedPayment(view: LedgerView, { payment }: ReturnInput): number | undefined {
+  const record = payment === undefined ? undefined : view.record(payment);
+  return record && !isReversed(view, record) ? record.number : undefined;
 }
 
 /** A journal that was imported may name rules that are not here: they would seem to give nothing for the rest. */

@@ -78,7 +78,7 @@ function reevaluateMovement(view: LedgerView, taken: Taken & { book: RuleBook })
 
 /** What is left of a record, in minor units; what should have come back and was spent already is not. Of one without points nothing is. */
 function leftOf(view: LedgerView, { by, undone }: Pick<Taken, 'by' | 'undone'>): number {
-  const { amount = 0, requested = amount } = by.type === 'reversal' ? by.body : {};
+  const { amount = 0, requested = amount } = by.body;
   const missing = requested - amount;
   return Math.max(0, Math.abs(undone.body.amount ?? 0) - view.reversed(undone.number) - missing);
 }

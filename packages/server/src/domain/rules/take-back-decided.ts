@@ -51,7 +51,10 @@ export function goneBy(returns: readonly Pick<LedgerRecord, 'body'>[]): Set<numb
   return new Set(gone.map(({ rule }) => rule));
 }
 
-/** `from`: the record that led to this; `isAlwaysNoted`: there is a record even where nothing is taken back. */
+/**
+ * `from`: the record that led to this; `isAlwaysNoted`: there is a record even where nothing is taken back; `payment`: the record
+ * of points that come back at last.
+ */
 export type TakingBack = {
   decided: Decided;
   differences: readonly Difference[];
@@ -59,6 +62,7 @@ export type TakingBack = {
   text?: RecordText;
   from?: Cause;
   isAlwaysNoted?: boolean;
+  payment?: number | undefined;
 };
 
 /** Takes back what rules gave too much by now, from each record of their decision its own, to the same lots. */
@@ -68,7 +72,8 @@ export function takeBack(view: LedgerView, back: TakingBack): Decision {
     const own = differences.filter(({ rule }) => record.body.grants?.some((grant) => grant.rule === rule));
     return own.length > 0 && !isReversed(view, record) ? [{ record, differences: own }] : [];
   });
-  const more = parts.length > 1 ? { more: parts.length - 1 } : {};
+  const records = Math.max(parts.length, back.isAlwaysNoted ? 1 : 0) + (back.payment === undefined ? 0 : 1);
+  const more = records > 1 ? { more: records - 1 } : {};
   const first = { ...(back.text ? { text: back.text } : {}), ...more };
   return takePart(view, { ...back, parts, first }, 0);
 }
@@ -76,7 +81,7 @@ export function takeBack(view: LedgerView, back: TakingBack): Decision {
 type Part = { record: LedgerRecord; differences: readonly Difference[] };
 
 /** Whoever has reversed all of a record by hand has taken its use of caps back as well. */
-function isReversed(view: LedgerView, { number, body }: LedgerRecord): boolean {
+export function isReversed(view: LedgerView, { number, body }: LedgerRecord): boolean {
   const amount = Math.abs(body.amount ?? 0);
   return amount > 0 && view.reversed(number) >= amount;
 }
@@ -90,8 +95,8 @@ function takePart(
   const head = { returns: decided.first.number, ...(place === 0 ? back.first : {}) };
   const part = parts[place];
   if (!part) {
-    if (place > 0 || !back.isAlwaysNoted) return { records: [] };
-    return { records: [{ ...noted(decided.first, note), ...head }] };
+    if (place > 0 || !back.isAlwaysNoted) return payBack(view, back);
+    return { records: [{ ...noted(decided.first, note), ...head }], next: (after) => payBack(after, back) };
   }
   const { record, differences } = part;
   const left = Math.abs(record.body.amount ?? 0) - view.reversed(record.number);
@@ -100,17 +105,27 @@ function takePart(
     differences.reduce((sum, { amount }) => sum + amount, 0),
   );
   const next = (after: LedgerView) => takePart(after, back, place + 1);
-  if (wanted <= 0) {
+  const takeNothing = (missing: Pick<RecordDraft, 'pointType' | 'requested'> = {}): Decision => {
     const grants = grantsBack(record, differences, 0);
-    return { records: [{ ...from, ...noted(record, note), ...head, grants }], next };
+    return { records: [{ ...from, ...noted(record, note), ...head, ...missing, grants }], next };
+  };
+  if (wanted <= 0) return takeNothing();
+  const pointType = view.config.pointTypes.get(record.body.pointType ?? '');
+  const amount = formatAmount(wanted, pointType?.scale ?? 0);
+  const decision = decideReversal(view, { ...note, transaction: record.number, amount });
+  if ('rejection' in decision) {
+    // As much as there is: of a movement that is no reversal, of a return it may be nothing at all.
+    const isSpent = decision.rejection.code === 'insufficient_points' && pointType?.reversalPolicy === 'available';
+    return isSpent ? takeNothing({ pointType: pointType.key, requested: wanted }) : decision;
   }
-  const scale = view.config.pointTypes.get(record.body.pointType ?? '')?.scale ?? 0;
-  const decision = decideReversal(view, { ...note, transaction: record.number, amount: formatAmount(wanted, scale) });
-  if ('rejection' in decision) return decision;
   const [reversal] = decision.records;
   if (!reversal) throw new Error('bug: a reversal was decided without a record');
   const grants = grantsBack(record, differences, reversal.amount ?? 0);
   return { records: [{ ...from, ...reversal, ...head, grants }], next };
+}
+
+function payBack(view: LedgerView, { payment, note }: TakingBack): Decision {
+  return payment === undefined ? { records: [] } : decideReversal(view, { ...note, transaction: payment });
 }
 
 /** What takes back something else than points names the record that it takes back as its cause. */

@@ -358,11 +358,23 @@ describe('a return', () => {
     await server.call('POST /v1/debits', { member, point_type: 'points', amount: '30', reference: 'gift' });
     const refused = await giveBack('spent', 'u2');
     expect([refused.status, refused.body.code]).toEqual([422, 'insufficient_points']);
+    const policy = (reversal_policy: string) =>
+      server.call('PATCH /v1/point-types/points', { reversal_policy }, { headers: { 'if-match': '*' } });
+    await policy('available');
+    const some = await giveBack('spent', 'u3', { lines: [{ line: '1', quantity: 1 }] });
+    expect(some.body.taken_back).toMatchObject([{ points: '2' }]);
+    const nothing = await giveBack('spent', 'u4');
+    expect([nothing.status, nothing.body.taken_back]).toEqual([201, []]);
+    expect((await giveBack('spent', 'u5')).body.code).toBe('already_returned');
+    await policy('refuse');
+    await checkLedger(server.database.pool, server.programId);
   });
 });
 
 describe('a part that is paid with points', () => {
   const pay = (amount: string) => ({ pay_with_points: { point_type: 'points', amount } });
+  const available = async (member: string) =>
+    (await server.call(`GET /v1/members/${member}/balances?point_type=points`)).body.balances[0].available;
 
   test('is taken at what points are worth, earns nothing, and comes back with the whole purchase', async () => {
     const member = await addMember(server);
@@ -380,9 +392,32 @@ describe('a part that is paid with points', () => {
     expect((await buy(member, { reference: 'part', ...pay('5.00') })).body).toEqual(bought.body);
     const back = await server.call('POST /v1/purchases/part/returns', { reference: 'part-back' });
     expect(back.body.given_back).toMatchObject({ points: '167' });
-    const { balances } = (await server.call(`GET /v1/members/${member}/balances?point_type=points`)).body;
-    expect(balances[0].available).toBe('200');
+    expect(await available(member)).toBe('200');
     await checkLedger(server.database.pool, server.programId);
+  });
+
+  test('comes back with the last line, when they come back one after the other', async () => {
+    const member = await addMember(server);
+    await server.call('POST /v1/credits', { member, point_type: 'points', amount: '200', reference: 'gift' });
+    await buy(member, { reference: 'by-line', ...pay('5.00') });
+    const back = (reference: string, lines: object[]) =>
+      server.call('POST /v1/purchases/by-line/returns', { reference, lines });
+    expect((await back('by-line-1', [{ line: '1', quantity: 2 }])).body.given_back).toBeUndefined();
+    const last = await back('by-line-2', [{ line: '2', quantity: 1 }]);
+    expect(last.body.given_back).toMatchObject({ points: '167', balance: '200' });
+    expect((await back('by-line-2', [{ line: '2', quantity: 1 }])).body).toEqual(last.body);
+    expect(await available(member)).toBe('200');
+    await checkLedger(server.database.pool, server.programId);
+  });
+
+  test('that was given back by hand is in no return’s way', async () => {
+    const member = await addMember(server);
+    await server.call('POST /v1/credits', { member, point_type: 'points', amount: '200', reference: 'gift' });
+    const bought = await buy(member, { reference: 'by-hand', ...pay('5.00') });
+    await server.call(`POST /v1/transactions/${bought.body.paid.transaction}/reverse`, { reference: 'sorry' });
+    const back = await server.call('POST /v1/purchases/by-hand/returns', { reference: 'by-hand-1' });
+    expect([back.status, back.body.given_back]).toEqual([201, undefined]);
+    expect(await available(member)).toBe('200');
   });
 
   test.each([

@@ -1,6 +1,5 @@
 import type { Static } from 'typebox';
-import { paymentReturnKey, purchaseKey, purchasePaymentKey, returnKey } from '../../../commands/keys.ts';
-import { movementStep } from '../../../commands/movements.ts';
+import { purchaseKey, purchasePaymentKey, returnKey } from '../../../commands/keys.ts';
 import { returnStep } from '../../../commands/return-purchase.ts';
 import { numberedId } from '../../../domain/ids.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
@@ -46,21 +45,20 @@ export function addReturnRoute(app: App, parts: AppParts): void {
       const purchase = await findPurchase(parts, programId, params.purchase);
       const book = await findRulesOf(parts.pool, await parts.configs.get(programId), purchase);
       const { reference, lines, reason } = body;
-      const input = { purchase: purchase.number, book, lines, referenceId: reference, reason };
+      const payment = (await findPayment(parts, programId, params.purchase))?.number;
+      const told = { purchase: purchase.number, book, lines, referenceId: reference, reason };
+      const input = { ...told, ...(payment === undefined ? {} : { payment }) };
       const fingerprint = fingerprintOf({ target: `return of ${params.purchase}`, body });
-      const payment = lines === undefined ? await findPayment(parts, programId, params.purchase) : undefined;
-      const back = payment && paymentBack(payment, reference, fingerprint);
-      const steps = [returnStep(input, returnKey(reference, fingerprint)), ...(back ? [back] : [])];
+      const steps = [returnStep(input, returnKey(reference, fingerprint))];
       const outcome = await parts.lanes.submit(programId, { by, steps, dryRun: false });
       if (outcome.kind === 'key_reused') throw referenceReused(programId, reference, outcome.number);
       if (outcome.kind === 'refused') throw new ProblemError(outcomeProblem(outcome));
-      const [first, paid] = outcome.records;
+      const [first] = outcome.records;
       if (!first) throw new Error('bug: a return was applied without a record');
       const records = [first, ...(await getPartsOf(parts.pool, programId, first))];
       if (outcome.isReplay) reply.header('idempotent-replayed', 'true');
       const config = await configForRecords(parts.configs, programId, records);
-      const told = presentReturn({ reference, purchase: purchase.number, records }, config);
-      return reply.code(201).send(paid ? { ...told, given_back: presentMoved(paid, config) } : told);
+      return reply.code(201).send(presentReturn({ reference, purchase: purchase.number, payment, records }, config));
     },
   );
 }
@@ -69,11 +67,6 @@ export function addReturnRoute(app: App, parts: AppParts): void {
 async function findPayment(parts: AppParts, programId: number, purchase: string): Promise<StoredRecord | undefined> {
   const [use] = await findKeyUses(parts.pool, programId, [purchasePaymentKey(purchase, new Uint8Array()).hash]);
   return use?.kind === 'applied' ? use.record : undefined;
-}
-
-function paymentBack({ number }: StoredRecord, reference: string, fingerprint: Uint8Array) {
-  const input = { transaction: number, reference: 'return', referenceId: reference };
-  return movementStep({ kind: 'reversal', input }, paymentReturnKey(reference, fingerprint));
 }
 
 async function findPurchase(parts: AppParts, programId: number, reference: string): Promise<StoredRecord> {
@@ -89,14 +82,19 @@ async function findPurchase(parts: AppParts, programId: number, reference: strin
 }
 
 function presentReturn(
-  { reference, purchase, records }: { reference: string; purchase: number; records: readonly StoredRecord[] },
+  told: { reference: string; purchase: number; payment: number | undefined; records: readonly StoredRecord[] },
   config: ProgramConfig,
 ): Static<typeof ReturnReply> {
+  const { reference, purchase, payment, records } = told;
   const { programId } = config;
+  const isPayment = ({ body }: StoredRecord) => payment !== undefined && body.reverses === payment;
+  const paid = records.find(isPayment);
+  const taken = records.filter((record) => memberLegs(record.body).length > 0 && !isPayment(record));
   return {
     reference,
     purchase: numberedId('txn', programId, purchase),
     transaction: numberedId('txn', programId, records[0]?.number ?? 0),
-    taken_back: records.filter(({ body }) => memberLegs(body).length > 0).map((record) => presentMoved(record, config)),
+    taken_back: taken.map((record) => presentMoved(record, config)),
+    ...(paid ? { given_back: presentMoved(paid, config) } : {}),
   };
 }
