@@ -5,9 +5,8 @@ import type { RuleTest } from '../domain/rule-tests/rule-test.ts';
 import { changeSettings, type RuleChange } from '../domain/rules/change-settings.ts';
 import type { RuleSettings } from '../domain/rules/rule.ts';
 import { isChangeable } from '../domain/rules/rule-state.ts';
-import { openRules } from '../domain/rules/rules-in-force.ts';
 import { isUnbounded } from '../domain/rules/settings/read-caps.ts';
-import { findGroupProblem, readRule } from '../domain/rules/settings/read-rule.ts';
+import { findGroupProblem, groupedOf, readRule } from '../domain/rules/settings/read-rule.ts';
 import type { SettingProblem } from '../domain/setting-problem.ts';
 import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
@@ -118,9 +117,9 @@ async function findProblems(
   const read = readRule(settings, { ...identity, pointTypes, badges, segments });
   const problems = 'problems' in read ? [...read.problems] : [];
   problems.push(...checkTests(tests, settings, pointTypes));
-  if ('rule' in read && settings.group !== undefined) {
+  if (settings.group !== undefined) {
     const { active } = await loadRules(session, programId);
-    const other = findGroupProblem(read.rule, openRules(active, { pointTypes }).rules);
+    const other = findGroupProblem(groupedOf(rule), active.map(groupedOf));
     if (other) problems.push(other);
   }
   const { clients = [] } = settings;

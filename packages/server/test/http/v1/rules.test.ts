@@ -222,6 +222,17 @@ describe('a rule', () => {
     expect([short.status, short.body.code]).toEqual([422, 'insufficient_points']);
   });
 
+  test('comes into force only where all rules of its group stack alike', async () => {
+    const inGroup = (stacking: string) => makeRule({ group: 'one', stacking });
+    const [best, first] = [await inGroup('best'), await inGroup('first')];
+    await activateRule(server.call, best.id);
+    const { confirmation } = (await server.call(`GET /v1/rules/${first.id}/review`)).body;
+    const refused = await server.call(`POST /v1/rules/${first.id}/activate`, { confirmation });
+    expect([refused.status, refused.body.code, refused.body.group]).toEqual([409, 'group_differs', 'one']);
+    await server.call(`POST /v1/rules/${best.id}/pause`);
+    await activateRule(server.call, first.id);
+  });
+
   test('is called by nobody who was not chosen, not paused, and not by an unknown id', async () => {
     const member = await addMember(server);
     const rule = await activeRule({ clients: [] });

@@ -75,12 +75,19 @@ export function readRule(
   return problems.length > 0 ? { problems } : { rule };
 }
 
+type Grouped = Pick<Rule, 'number' | 'group' | 'stacking'>;
+
+/** How a rule stands to others, of one that need not be read as a whole for that. */
+export function groupedOf({ number, settings }: { number: number; settings: RuleSettings }): Grouped {
+  return { number, group: settings.group ?? null, stacking: settings.stacking ?? 'all' };
+}
+
 /**
  * What keeps a rule from standing beside the others of its group: all rules of one group stack alike.
  *
  * `others`: the rules in force, this one's earlier version among them or not.
  */
-export function findGroupProblem(rule: Rule, others: Iterable<Rule>): SettingProblem | undefined {
+export function findGroupProblem(rule: Grouped, others: Iterable<Grouped>): SettingProblem | undefined {
   for (const { number, group, stacking } of others) {
     if (number === rule.number || group === null || group !== rule.group || stacking === rule.stacking) continue;
     const detail = `expected "${stacking}", as rule ${number} of the group has it`;

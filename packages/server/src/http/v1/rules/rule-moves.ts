@@ -121,5 +121,15 @@ async function move(
         detail: 'Read what will happen, and send its confirmation along.',
         facts: { what_will_happen: outcome.review.whatWillHappen, confirmation: outcome.review.confirmation },
       });
+    case 'group_differs': {
+      const { rule, problem } = outcome;
+      const { group, stacking = 'all' } = rule.settings;
+      throw new ProblemError({
+        status: 409,
+        code: 'group_differs',
+        detail: `All rules in force of the group ${group} stack alike: ${problem.detail}, not "${stacking}".`,
+        facts: { group, stacking },
+      });
+    }
   }
 }
