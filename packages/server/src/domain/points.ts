@@ -35,6 +35,11 @@ export function formatAmount(minor: number | bigint, scale: number): string {
   return negative ? `-${text}` : text;
 }
 
+/** A decimal without zeros at its end: `0.005`. */
+export function shortest(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
+}
+
 /** Whether a balance stays within what the ledger can hold (15 digits, either sign). */
 export function isInRange(minor: number): boolean {
   return minor >= -MAX_AMOUNT && minor <= MAX_AMOUNT;

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar.ts';
 import type { MemberRef } from '../members/member.ts';
 import { normalEmail } from '../members/member.ts';
 import { isEmail, isMemberNumber, MAX_DATA_BYTES } from '../members/member-fields.ts';
+import { shortest } from '../points.ts';
 import { readPhpValue } from './php-value.ts';
 import { type Fields, type RowReading, readRow, required, wholeNumber, wrong } from './row-reading.ts';
 
@@ -51,7 +52,8 @@ export function readMycredLogRow(
       id: String(wholeNumber(fields, 'id', 0)),
       member: readMember(fields),
       pointType,
-      amount: trimZeros(amount.replace('+', '')),
+      // Database columns pad with zeros; a point type with fewer decimals holds them all the same.
+      amount: shortest(amount.replace('+', '')),
       at: site.readTime(readSeconds(fields)),
       reference,
       referenceId: readReferenceId(fields['ref_id'] ?? ''),
@@ -96,9 +98,4 @@ function readData(text: string): string | undefined {
   const json = JSON.stringify(value);
   if (json.length > MAX_DATA_BYTES) throw wrong('data', text, `at most ${MAX_DATA_BYTES} bytes of JSON`);
   return json;
-}
-
-/** Database columns pad with zeros; a point type with fewer decimals holds them all the same. */
-function trimZeros(amount: string): string {
-  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
 }

@@ -1,5 +1,5 @@
 import { isShownName } from '../names.ts';
-import { formatAmount, parseAmount } from '../points.ts';
+import { formatAmount, parseAmount, shortest } from '../points.ts';
 import { isCurrency } from '../rules/currency.ts';
 import type { SettingProblem } from '../setting-problem.ts';
 
@@ -55,9 +55,4 @@ export function decideProgramChange(
   });
   if (problems.length > 0) return { problems };
   return { settings: { name, lateDays, currency, pointValues: Object.fromEntries(values) } };
-}
-
-/** Without zeros at its end: `0.005`. */
-function shortest(decimal: string): string {
-  return decimal.replace(/\.?0+$/, '');
 }

@@ -114,7 +114,7 @@ function checkProduct(
   const problems: SettingProblem[] = [];
   if (!isPlainText(product.name)) problems.push(wrong(`${at}.${product.by}`, 'malformed', PLAIN_TEXT));
   const fault = checkOffer(offer, scale);
-  if (fault) problems.push(wrong(`${at}.${fault.part}`, fault.code, fault.detail));
+  if (fault) problems.push(wrong(`${at}.offer.${fault.part}`, fault.code, fault.detail));
   return problems;
 }
 

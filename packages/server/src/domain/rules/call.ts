@@ -1,4 +1,4 @@
-import { formatAmount, parseAmount } from '../points.ts';
+import { formatAmount, parseAmount, shortest } from '../points.ts';
 import { MONEY_DECIMALS, QUANTITY_DECIMALS, TOLD_MONEY_DECIMALS } from './basket.ts';
 import { type EffectBase, NO_BASE } from './effects.ts';
 import type { RuleRefusal } from './refusal.ts';
@@ -31,9 +31,11 @@ export function readCall(rule: Rule, amount: string | number | undefined): Calle
   const value = BigInt(reading.amount) * 10n ** BigInt(exact - told);
   const { minimum, maximum } = callBounds;
   if ((minimum !== null && value < minimum) || (maximum !== null && value > maximum)) {
-    const text = (bound: bigint | null) => (bound === null ? null : formatAmount(bound, exact));
-    const bounds = { minimum: text(minimum), maximum: text(maximum) };
-    return { refusal: { code: 'amount_out_of_bounds', rule: number, amount: formatAmount(value, exact), ...bounds } };
+    // Points keep the decimals of their type; money and units have so many only to be computed with.
+    const text = (of: bigint) => (kind === 'points' ? formatAmount(of, exact) : shortest(formatAmount(of, exact)));
+    const bound = (of: bigint | null) => (of === null ? null : text(of));
+    const bounds = { minimum: bound(minimum), maximum: bound(maximum) };
+    return { refusal: { code: 'amount_out_of_bounds', rule: number, amount: text(value), ...bounds } };
   }
   const base = {
     ...NO_BASE,

@@ -10,6 +10,7 @@ import { SENTENCES, type SentenceLanguage, type Sentences } from './sentences.ts
 /** How rules and points are called: an explanation keeps numbers and keys. */
 export type ExplainedNames = {
   rule(number: number, version: number): string;
+  isRedeeming(number: number, version: number): boolean;
   /** Of so many points of a type, such as `points`; `isOne`: of a single one. */
   points(pointType: string, isOne: boolean): string;
 };
@@ -46,8 +47,9 @@ function givenSentences(given: GivenExplanation, words: Sentences, names: Explai
   const { rule, version, pointType, points, wanted, steps = [], caps = [] } = given;
   const named = { rule: names.rule(rule, version), version: String(version) };
   const amount = amountIn(pointType, words, names);
+  const moved = names.isRedeeming(rule, version) ? words.took : words.gave;
   return [
-    fill(Number(points) === 0 ? words.gaveOther : words.gave, { ...named, points: amount(points) }),
+    fill(Number(points) === 0 ? words.gaveOther : moved, { ...named, points: amount(points) }),
     ...stepSentences(steps, words),
     ...(wanted === undefined ? [] : [fill(words.cut, { wanted: amount(wanted), points: amount(points) })]),
     ...caps.map((cap) => capSentence(cap, words, amount)),

@@ -13,6 +13,7 @@ export type Sentences = {
   readonly occasions: Readonly<Record<Occasion['kind'], string>>;
   readonly paidWithPoints: string;
   readonly gave: string;
+  readonly took: string;
   readonly gaveOther: string;
   readonly cut: string;
   readonly nothing: string;
@@ -60,6 +61,7 @@ const en: Sentences = {
   },
   paidWithPoints: '{amount} {currency} of it was paid with points and earns nothing.',
   gave: '“{rule}” (version {version}) gave {points}.',
+  took: '“{rule}” (version {version}) took {points}.',
   gaveOther: '“{rule}” (version {version}) applied and gave no points.',
   cut: 'It would have been {wanted}; a limit left {points}.',
   nothing: '“{rule}” (version {version}) gave nothing: {reason}.',
@@ -141,6 +143,7 @@ const de: Sentences = {
   },
   paidWithPoints: '{amount} {currency} davon wurden mit Punkten bezahlt und bringen nichts.',
   gave: '„{rule}“ (Version {version}) brachte {points}.',
+  took: '„{rule}“ (Version {version}) nahm {points}.',
   gaveOther: '„{rule}“ (Version {version}) traf zu und brachte keine Punkte.',
   cut: 'Es wären {wanted} gewesen; eine Grenze ließ {points} übrig.',
   nothing: '„{rule}“ (Version {version}) brachte nichts: {reason}.',
@@ -222,6 +225,7 @@ const it: Sentences = {
   },
   paidWithPoints: '{amount} {currency} sono stati pagati con punti e non danno punti.',
   gave: '«{rule}» (versione {version}) ha dato {points}.',
+  took: '«{rule}» (versione {version}) ha preso {points}.',
   gaveOther: '«{rule}» (versione {version}) si è applicata e non ha dato punti.',
   cut: 'Sarebbero stati {wanted}; un limite ha lasciato {points}.',
   nothing: '«{rule}» (versione {version}) non ha dato nulla: {reason}.',

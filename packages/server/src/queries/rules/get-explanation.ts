@@ -6,6 +6,7 @@ import { type ExplainedNames, explain } from '../../domain/rules/explain.ts';
 import { explainReturn } from '../../domain/rules/explain-return.ts';
 import type { Explanation } from '../../domain/rules/explanation.ts';
 import type { ReturnExplanation, Shortfall } from '../../domain/rules/return-explanation.ts';
+import type { RuleSettings } from '../../domain/rules/rule.ts';
 import type { SentenceLanguage } from '../../domain/rules/sentences.ts';
 import { loadRecords } from '../../storage/ledger/journal-rows.ts';
 import { loadProfiles } from '../../storage/members/member-lists.ts';
@@ -36,7 +37,7 @@ export async function getExplanation(
   const kept = first && text !== undefined ? await readKept(pool, programId, { first, text, pointTypes }) : undefined;
   const member = asked.body.member ?? memberLegs(asked.body)[0]?.member;
   const [profile] = member === undefined ? [] : await loadProfiles(pool, programId, [member]);
-  const told = kept && tell(kept, namesOf(await loadNames(pool, programId, kept), pointTypes));
+  const told = kept && tell(kept, namesOf(await loadSettings(pool, programId, kept), pointTypes));
   return { number, told, language: profile?.language ?? null };
 }
 
@@ -75,16 +76,17 @@ function tell(kept: Kept, names: ExplainedNames): Told {
   return { data: kept, sentences };
 }
 
-/** The names of the rules' versions, by `number version`. */
-async function loadNames(pool: pg.Pool, programId: number, kept: Kept): Promise<ReadonlyMap<string, string>> {
+/** What the rules' versions say, by `number version`. */
+async function loadSettings(pool: pg.Pool, programId: number, kept: Kept): Promise<ReadonlyMap<string, RuleSettings>> {
   const versions = kept.occasion === 'return' ? kept.rules : [...kept.rules, ...kept.others];
   const loaded = await loadRuleVersions(pool, programId, versions);
-  return new Map(loaded.map(({ number, version, settings }) => [`${number} ${version}`, settings.name]));
+  return new Map(loaded.map(({ number, version, settings }) => [`${number} ${version}`, settings]));
 }
 
-function namesOf(rules: ReadonlyMap<string, string>, pointTypes: ReadonlyMap<string, PointType>): ExplainedNames {
+function namesOf(rules: ReadonlyMap<string, RuleSettings>, pointTypes: ReadonlyMap<string, PointType>): ExplainedNames {
   return {
-    rule: (number, version) => rules.get(`${number} ${version}`) ?? String(number),
+    rule: (number, version) => rules.get(`${number} ${version}`)?.name ?? String(number),
+    isRedeeming: (number, version) => rules.get(`${number} ${version}`)?.kind === 'redeem',
     points(key, isOne) {
       const type = pointTypes.get(key);
       return (isOne ? type?.nameSingular : type?.namePlural) ?? key;

@@ -471,6 +471,12 @@ describe('a rule that is called', () => {
     ['with zero', points, '0', { code: 'amount_not_positive' }],
     ['with too much', points, '1234567890123456', { code: 'amount_out_of_range' }],
     ['below its bounds', bounded, '1', { code: 'amount_out_of_bounds', minimum: '2', maximum: '9' }],
+    [
+      'of money beyond its bounds, told as it was sent',
+      { trigger: { on: 'api', amount: 'money', minimum: '10', maximum: '50.5' } },
+      '51',
+      { code: 'amount_out_of_bounds', amount: '51', minimum: '10', maximum: '50.5' },
+    ],
     ['above its bounds', bounded, '10', { code: 'amount_out_of_bounds', amount: '10' }],
     [
       'below the bounds of its effect',

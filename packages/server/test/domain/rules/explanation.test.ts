@@ -10,6 +10,7 @@ import { ANNA, basket, basketOf, fixed, rules, world } from './rules-world.ts';
 const cap: CapSettings = { per: 'member', of: 'points', window: { kind: 'month' }, limit: '100', atLimit: 'cut' };
 const names = {
   rule: (number: number) => `Rule ${number}`,
+  isRedeeming: () => false,
   points: (pointType: string, isOne: boolean) => (isOne ? pointType.replace(/s$/, '') : pointType),
 };
 
@@ -165,6 +166,15 @@ describe('in sentences', () => {
       'Sarebbero stati 32 points; un limite ha lasciato 20 points.',
       'Limite di 100 points per membro al mese: 80 usati prima, 100 dopo.',
     ]);
+  });
+
+  test('a rule that redeems took what it says', () => {
+    const redeeming = { ...names, isRedeeming: (number: number) => number === 1 };
+    const told = (language: 'en' | 'de' | 'it') => explain(explanation(), language, redeeming);
+    expect(told('en')).toContain('“Rule 1” (version 1) took 20 points.');
+    expect(told('en')).toContain('“Rule 3” (version 1) gave 1 star.');
+    expect(told('de')).toContain('„Rule 1“ (Version 1) nahm 20 points.');
+    expect(told('it')).toContain('«Rule 1» (versione 1) ha preso 20 points.');
   });
 
   test('names that look like a template are left as they are', () => {

@@ -14,6 +14,7 @@ import { basket, fixed, NOON, POINT_TYPES, rules, world } from './rules-world.ts
 
 const names = {
   rule: (number: number) => `Rule ${number}`,
+  isRedeeming: () => false,
   points: (pointType: string, isOne: boolean) => (isOne ? pointType.replace(/s$/, '') : pointType),
 };
 const bought = basket({ id: 'a', sku: 'a', unitPrice: '30.50' }, { id: 'b', sku: 'b', unitPrice: '20.00' });

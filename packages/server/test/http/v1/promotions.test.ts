@@ -87,10 +87,26 @@ describe('a promotion', () => {
     [{ products: [{ ...tea, brand: 'Ox' }] }, '/products/0', 'malformed'],
     [{ products: [{ offer: bonus }] }, '/products/0', 'malformed'],
     [{ products: [tea, tea] }, '/products/1', 'duplicate'],
-    [{ products: [{ sku: 'x', offer: { kind: 'bonus', points: '0' } }] }, '/products/0/points', 'amount_not_positive'],
-    [{ products: [{ sku: 'x', offer: { kind: 'bonus', points: '1.5' } }] }, '/products/0/points', 'too_many_decimals'],
-    [{ products: [{ sku: 'x', offer: { kind: 'multiplier', factor: '1' } }] }, '/products/0/factor', 'out_of_range'],
-    [{ products: [{ sku: 'x', offer: { kind: 'gift', points: '-1' } }] }, '/products/0/points', 'amount_not_positive'],
+    [
+      { products: [{ sku: 'x', offer: { kind: 'bonus', points: '0' } }] },
+      '/products/0/offer/points',
+      'amount_not_positive',
+    ],
+    [
+      { products: [{ sku: 'x', offer: { kind: 'bonus', points: '1.5' } }] },
+      '/products/0/offer/points',
+      'too_many_decimals',
+    ],
+    [
+      { products: [{ sku: 'x', offer: { kind: 'multiplier', factor: '1' } }] },
+      '/products/0/offer/factor',
+      'out_of_range',
+    ],
+    [
+      { products: [{ sku: 'x', offer: { kind: 'gift', points: '-1' } }] },
+      '/products/0/offer/points',
+      'amount_not_positive',
+    ],
   ])('%o is refused at %s', async (settings, pointer, code) => {
     const body = { key: 'refused', name: 'Promotion', point_type: 'points', ...settings };
     const reply = await server.call('POST /v1/promotions', body);
