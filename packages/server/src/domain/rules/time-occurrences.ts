@@ -18,9 +18,13 @@ const MADE_UP_DAYS = 7;
 const MOST_YEARS = 150;
 const MINUTE_MS = 60_000;
 
-/** The first day that a rule may still look at: where it has come to, never before its activation or too long ago. */
-export function firstDay({ at, today, active }: { at: Day | undefined; today: Day; active: Day }): Day {
-  return [at ?? active, active, addDays(today, -MADE_UP_DAYS)].reduce((a, b) => (a > b ? a : b));
+/**
+ * The first day that a rule may still look at: where it has come to, never before its activation or too long ago. Of a program
+ * that is moved ahead in time (`isAhead`) no day is too long ago: whoever moves it wants to see what the days in between bring.
+ */
+export function firstDay(asked: { at: Day | undefined; today: Day; active: Day; isAhead: boolean }): Day {
+  const { at, today, active, isAhead } = asked;
+  return [at ?? active, active, ...(isAhead ? [] : [addDays(today, -MADE_UP_DAYS)])].reduce((a, b) => (a > b ? a : b));
 }
 
 /** The days of a year, as `MM-DD`, whose anniversary is kept on a day: on 28 February that of the 29th as well, where there is none. */

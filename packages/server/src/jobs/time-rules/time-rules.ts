@@ -53,7 +53,7 @@ async function runPage(options: JobOptions, config: ProgramConfig, rule: TimeRul
   let told: number | undefined;
   const name = { programId, rule: rule.number, from: active };
   await underTimePlace(options.database.pool, name, async (client, place): Promise<TimePlace | undefined> => {
-    const day = firstDay({ at: place.day, today, active });
+    const day = firstDay({ at: place.day, today, active, isAhead: config.aheadMs > 0 });
     if (day > today) return undefined;
     const at = openingOn(rule, day, { calendar, now });
     if (at === undefined && day === today) return undefined;

@@ -41,7 +41,13 @@ test.each([
   ['from its activation on, when it never looked', undefined, '2026-03-07', '2026-03-07'],
   ['tomorrow, once today is done', '2026-03-11', '2026-01-01', '2026-03-11'],
 ])('the first day is %s', (_, at, active, day) => {
-  expect(firstDay({ at, today: '2026-03-10', active })).toBe(day);
+  expect(firstDay({ at, today: '2026-03-10', active, isAhead: false })).toBe(day);
+});
+
+test('of a program that is moved ahead in time no day is too long ago', () => {
+  const asked = { at: '2026-02-01', today: '2036-03-10', isAhead: true };
+  expect(firstDay({ ...asked, active: '2026-01-01' })).toBe('2026-02-01');
+  expect(firstDay({ ...asked, active: '2026-02-08' })).toBe('2026-02-08');
 });
 
 test.each([

@@ -100,6 +100,19 @@ describe('a staging program that is moved ahead', () => {
       expect.objectContaining({ after: expect.objectContaining({ ahead_ms: 92 * 86_400_000 }) }),
     );
   });
+
+  test('has every day in between, however far it is moved at once', async () => {
+    await advance('2026-06-02T12:00:00Z');
+    const member = await addMember();
+    const trigger = { on: 'time', occasion: 'first_of_month' };
+    await makeActiveRule(call, { key: 'monthly', name: 'Monthly', trigger, ends_at: '2026-09-15T00:00:00.000Z' });
+    await advance('2026-10-20T12:00:00Z');
+    await server.server.timeRules.runOnce();
+    const { items } = (await call(`GET /v1/members/${member}/history`)).body;
+    const days = items.map(({ occurred_at }: { occurred_at: string }) => occurred_at.slice(0, 10));
+    expect(days.toSorted()).toEqual(['2026-06-30', '2026-07-31', '2026-08-31']);
+    await checkLedger(server.database.pool, staging);
+  });
 });
 
 test('a production program keeps the time of the world', async () => {
