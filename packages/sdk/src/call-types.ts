@@ -11,7 +11,7 @@ type OperationAt<Path extends keyof paths, M extends Method> = Exclude<
   undefined
 >;
 
-/** The paths that know a method. `/oauth/token` takes a form and is not among them: OAuth clients do that. */
+/** The paths that know a method. `/oauth/token` takes a form and is not among them: `token()` does that. */
 export type PathOf<M extends Method> = Exclude<
   { [Path in keyof paths]: [OperationAt<Path, M>] extends [never] ? never : Path }[keyof paths],
   '/oauth/token'

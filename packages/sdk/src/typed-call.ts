@@ -15,6 +15,17 @@ type LooseOptions = Pick<RawCall, 'params' | 'body'> & CallSettings;
 
 const keyedCalls: ReadonlySet<string> = new Set(KEYED_CALLS);
 
+/** Calls whose body or path has a reference under which the server does them once, and one that writes nothing. */
+const REFERENCED_CALLS: readonly PathOf<'POST'>[] = [
+  '/v1/purchases',
+  '/v1/purchases/{purchase}/returns',
+  '/v1/member-events',
+  '/v1/rules/{rule}/triggers',
+  '/v1/rules/{rule}/triggers/{request_id}/reverse',
+  '/v1/basket-evaluations',
+];
+const referencedCalls: ReadonlySet<string> = new Set(REFERENCED_CALLS.map((path) => `POST ${path}`));
+
 /** Makes the calls of one method. Those that take an Idempotency-Key get a random one when the caller gives none. */
 export function makeCall<M extends Method>(transport: Transport, method: M): TypedCall<M> {
   const call = async (path: string, options: LooseOptions = {}): Promise<Reply<unknown>> => {
@@ -23,7 +34,7 @@ export function makeCall<M extends Method>(transport: Transport, method: M): Typ
     const headers = new Headers(rest.headers);
     if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
     else if (isKeyed && !headers.has('idempotency-key')) headers.set('idempotency-key', newKey());
-    const isRepeatable = method === 'GET' || isKeyed;
+    const isRepeatable = method === 'GET' || isKeyed || referencedCalls.has(`${method} ${path}`);
     const { response, text } = await transport({ ...rest, method, path, headers, isRepeatable });
     return { data: readBody(response, text), response };
   };

@@ -103,13 +103,9 @@ describe('refusals', () => {
 
 describe('credentials', () => {
   test('may be a bearer token', async () => {
-    const { clientId, secret } = server.credentials;
-    const reply = await fetch(`${server.address}/oauth/token`, {
-      method: 'POST',
-      headers: { authorization: `Basic ${btoa(`${clientId}:${secret}`)}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'points:read' }),
-    });
-    const { access_token: token } = (await reply.json()) as { access_token: string };
+    const all = await server.pointhouse.token();
+    expect(all).toMatchObject({ token_type: 'Bearer', scope: expect.stringContaining('points:write') });
+    const { access_token: token } = await server.pointhouse.token({ scope: 'points:read' });
     const reader = createPointhouse({ baseUrl: `${server.address}/`, token });
     expect((await reader.balances('external_id:ann')).member).toBe('mbr_1_1');
     expect(await errorOf(reader.credit(credit))).toMatchObject({ status: 403, code: 'scope_missing' });

@@ -60,6 +60,20 @@ describe('a call that moves points', () => {
   });
 });
 
+describe('a purchase', () => {
+  test.each([
+    ['a lost reply', 'lose reply'],
+    ['503', busy(503, '0')],
+  ] as const)('counts once, and is told again after %s', async (reference, fate) => {
+    const network = makeNetwork(fate);
+    const lines = [{ sku: 'mug', quantity: 1, unit_price: '9.90' }];
+    const body = { reference, member: 'external_id:ann', currency: 'EUR', lines };
+    const { data } = await server.clientWith(network).POST('/v1/purchases', { body });
+    expect([network.sent.length, data.reference]).toEqual([2, reference]);
+    expect((await server.pointhouse.POST('/v1/purchases', { body })).data).toEqual(data);
+  });
+});
+
 describe('repetition', () => {
   test('ends after the number of times that was set, with the last error', async () => {
     const network = makeNetwork(busy(503, '0'), busy(503, '0'), busy(503, '0'), busy(503, '0'));
