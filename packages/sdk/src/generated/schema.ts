@@ -3962,7 +3962,7 @@ export interface components {
                     /** @example 19:00 */
                     to?: string;
                 } | {
-                    /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                    /** @description A recurrence as RFC 5545 has it, such as FREQ=WEEKLY;BYDAY=FR;BYHOUR=17. It begins with the day of `starts_at`, at midnight: there is no DTSTART. */
                     rrule: string;
                     /** @description How long each occurrence lasts. */
                     minutes: number;
@@ -4262,7 +4262,7 @@ export interface components {
                     /** @example 19:00 */
                     to?: string;
                 } | {
-                    /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                    /** @description A recurrence as RFC 5545 has it, such as FREQ=WEEKLY;BYDAY=FR;BYHOUR=17. It begins with the day of `starts_at`, at midnight: there is no DTSTART. */
                     rrule: string;
                     /** @description How long each occurrence lasts. */
                     minutes: number;
@@ -5528,7 +5528,7 @@ export interface components {
                 /** @example 19:00 */
                 to?: string;
             } | {
-                /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                /** @description A recurrence as RFC 5545 has it, such as FREQ=WEEKLY;BYDAY=FR;BYHOUR=17. It begins with the day of `starts_at`, at midnight: there is no DTSTART. */
                 rrule: string;
                 /** @description How long each occurrence lasts. */
                 minutes: number;
@@ -8210,7 +8210,7 @@ export interface components {
                 /** @example 19:00 */
                 to?: string;
             } | {
-                /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                /** @description A recurrence as RFC 5545 has it, such as FREQ=WEEKLY;BYDAY=FR;BYHOUR=17. It begins with the day of `starts_at`, at midnight: there is no DTSTART. */
                 rrule: string;
                 /** @description How long each occurrence lasts. */
                 minutes: number;
@@ -8577,7 +8577,7 @@ export interface components {
                 /** @example 19:00 */
                 to?: string;
             } | {
-                /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                /** @description A recurrence as RFC 5545 has it, such as FREQ=WEEKLY;BYDAY=FR;BYHOUR=17. It begins with the day of `starts_at`, at midnight: there is no DTSTART. */
                 rrule: string;
                 /** @description How long each occurrence lasts. */
                 minutes: number;
@@ -9896,7 +9896,7 @@ export interface components {
                 /** @example 19:00 */
                 to?: string;
             } | {
-                /** @description A recurrence as RFC 5545 has it, beginning with DTSTART. */
+                /** @description A recurrence as RFC 5545 has it, such as FREQ=WEEKLY;BYDAY=FR;BYHOUR=17. It begins with the day of `starts_at`, at midnight: there is no DTSTART. */
                 rrule: string;
                 /** @description How long each occurrence lasts. */
                 minutes: number;

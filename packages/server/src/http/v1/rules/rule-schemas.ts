@@ -74,7 +74,7 @@ const Condition = Type.Union(
       strict,
     ),
   ],
-  { description: 'What must hold besides, over the facts that docs/rules.md lists.' },
+  { description: 'What must hold besides, over the facts that docs/rule-conditions.md lists.' },
 );
 
 const words = (description: string) =>
@@ -166,7 +166,11 @@ const Schedule = Type.Union(
     ),
     Type.Object(
       {
-        rrule: text(500, 'A recurrence as RFC 5545 has it, beginning with DTSTART.'),
+        rrule: text(
+          500,
+          'A recurrence as RFC 5545 has it, such as FREQ=WEEKLY;BYDAY=FR;BYHOUR=17. It begins with the day of `starts_at`, at midnight: ' +
+            'there is no DTSTART.',
+        ),
         minutes: Type.Integer({ minimum: 1, maximum: 44_640, description: 'How long each occurrence lasts.' }),
       },
       strict,
