@@ -15,7 +15,7 @@ import { makeScene } from './scene.ts';
  *
  * `time`: what the clock of the program's zone showed. `facts`: those that conditions looked at, with what they were. `segments`:
  * numbers of those that the member was in. `rules`: those that gave something; `others`: those that did not; `omitted`: how many
- * found no room.
+ * found no room; `cut`, beside the bytes that are told: of these the rule and version of each that might give something for less.
  */
 export type Explanation = {
   readonly v: 1;
@@ -32,6 +32,7 @@ export type Explanation = {
   readonly rules: readonly GivenExplanation[];
   readonly others: readonly NothingExplanation[];
   readonly omitted?: number;
+  readonly cut?: readonly number[];
 };
 
 export type BasketDigest = {
@@ -120,19 +121,33 @@ export function explanationText(world: RuleWorld, occasion: Occasion, { outcomes
     givenExplanation,
     room,
   );
-  const nothing = fit(
-    outcomes.filter(({ reason }) => reason !== undefined),
-    nothingExplanation,
-    room,
-  );
+  const refused = outcomes.filter(({ reason }) => reason !== undefined);
+  const nothing = fit(refused, nothingExplanation, room);
   const omitted = outcomes.length - given.length - nothing.length;
-  const closing = omitted > 0 ? `,"omitted":${omitted}}` : '}';
+  const closing = omitted > 0 ? `,"omitted":${omitted}${cutField(refused.slice(nothing.length))}}` : '}';
   return `${opening},"rules":[${given.join(',')}],"others":[${nothing.join(',')}]${closing}`;
 }
 
 export function readExplanation(text: string): Explanation {
   const explanation: unknown = JSON.parse(text);
   return explanation as Explanation; // as: what explanationText has written
+}
+
+/** What gave nothing for these reasons gives nothing for a part of the same lines either. */
+const FOR_GOOD: ReadonlySet<NothingReason | undefined> = new Set<NothingReason>([
+  'outside_dates',
+  'client_not_authorised',
+  'guest',
+  'not_in_segment',
+  'outside_schedule',
+  'no_matching_line',
+  'nothing_to_give',
+]);
+
+/** A return is computed again by the rules that looked: by those as well that nothing is told of. */
+function cutField(omitted: readonly RuleOutcome[]): string {
+  const cut = omitted.filter(({ reason }) => !FOR_GOOD.has(reason)).map(({ rule }) => `${rule.number},${rule.version}`);
+  return cut.length > 0 ? `,"cut":[${cut.join(',')}]` : '';
 }
 
 /** Those of the explanations, as JSON, that find room. */

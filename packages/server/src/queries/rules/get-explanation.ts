@@ -52,14 +52,14 @@ async function loadFirst(pool: pg.Pool, programId: number, asked: StoredRecord):
   return records.find(({ number, body }) => number + (body.more ?? 0) >= asked.number && body.more !== undefined);
 }
 
-/** What rules saw in order to be able to compute a return is not part of what is told; what was spent stands in the records. */
+/** What is kept in order to be able to compute a return is not part of what is told; what was spent stands in the records. */
 async function readKept(
   pool: pg.Pool,
   programId: number,
   { first, text, pointTypes }: { first: StoredRecord; text: string; pointTypes: ReadonlyMap<string, PointType> },
 ): Promise<Kept> {
   // as: written by the rules with the record
-  const { seen: _, ...explanation } = JSON.parse(text) as Kept & { seen?: unknown };
+  const { seen: _, cut: __, ...explanation } = JSON.parse(text) as Kept & { seen?: unknown; cut?: unknown };
   if (explanation.occasion !== 'return') return explanation;
   const records = [first, ...(await getPartsOf(pool, programId, first))];
   const shortfalls = records.flatMap(({ body: { pointType = '', requested, amount = 0 } }): Shortfall[] => {

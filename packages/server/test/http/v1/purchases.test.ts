@@ -240,22 +240,30 @@ describe('a return', () => {
     await checkLedger(server.database.pool, server.programId);
   });
 
-  test('knows all rules that gave, also those for which the explanation had no room', async () => {
+  test('knows all rules that looked, also those for which the explanation had no room', async () => {
+    const windows = ['day', 'week', 'month', 'year', 'lifetime'].map((kind) => ({ kind }));
+    const cap = { of: 'count', limit: 5, at_limit: 'refuse' };
+    const caps = ['member', 'rule'].flatMap((per) => windows.map((window) => ({ ...cap, per, window })));
+    const hats = Array.from({ length: 10 }, (_, place) => ({ key: `hat-${place}`, products: { skus: ['hat'] }, caps }));
+    const best = { group: 'hats', stacking: 'best' };
     const rules = [];
-    for (let place = 1; place <= 60; place += 1) {
-      const products = { skus: ['hat'] };
-      const cap = { per: 'member', of: 'count', limit: 5, at_limit: 'refuse' };
-      const caps = ['day', 'week', 'month', 'lifetime'].map((kind) => ({ ...cap, window: { kind } }));
-      const settings = { key: `hat-${place}`, name: 'Hats', trigger: { on: 'purchase' }, products, caps };
-      rules.push(await makeActiveRule(server.call, { ...settings, effects: [{ kind: 'fixed', points: '1' }] }));
+    for (const { points = '1', ...settings } of [
+      ...hats,
+      { key: 'hats-mug', products: { skus: ['mug'] }, ...best, points: '20' },
+      { key: 'hats-else', condition: { cel: 'basket.shop == "hats"' }, ...best, points: '8' },
+    ] as { key: string; points?: string }[]) {
+      const effects = [{ kind: 'fixed', points }];
+      rules.push(
+        await makeActiveRule(server.call, { name: 'Hats', trigger: { on: 'purchase' }, effects, ...settings }),
+      );
     }
     const member = await addMember(server);
     const hat = { sku: 'hat', quantity: 1, unit_price: '5.00' };
-    const { body } = await buy(member, { reference: 'hats', lines: [hat, basket.lines[1]] });
-    const told = await server.call(`GET /v1/transactions/${body.transaction}/explanation`);
-    expect([body.movements[0].points, told.body.data.omitted > 0]).toEqual(['74', true]);
+    const { body } = await buy(member, { reference: 'hats', shop: 'hats', lines: [hat, basket.lines[1]] });
+    const { data } = (await server.call(`GET /v1/transactions/${body.transaction}/explanation`)).body;
+    expect([body.movements[0].points, data.omitted > 1, data.others, data.cut]).toEqual(['44', true, [], undefined]);
     await giveBack('hats', 'mug', { lines: [{ line: '2', quantity: 1 }] });
-    expect(await balanceOf(member)).toBe('65');
+    expect(await balanceOf(member), 'what the mug was beaten by is given for the hat').toBe(String(5 + 10 + 8));
     for (const rule of rules) await server.call(`POST /v1/rules/${rule}/end`);
   });
 
