@@ -72,7 +72,10 @@ export async function openBatch(
   await Promise.all([loadIssued(client, batch), loadNeeds(client, batch, missed)]);
   const view = viewOf(batch);
   const also = steps.flatMap((step) => (step.alsoNeeds ? [step.alsoNeeds(view)] : []));
-  if (also.length > 0) await loadNeeds(client, batch, also);
+  if (also.length > 0) {
+    known.give(batch, wantedWallets(also));
+    await loadNeeds(client, batch, also);
+  }
   await loadDue(client, batch, [...batch.state.wallets.values()]);
   await loadUses(client, batch, commands);
   return batch;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkLedger } from '../../support/check-ledger.ts';
 import { addMember, addPointType, countRecords } from '../../support/movement-world.ts';
 import { makeActiveRule } from '../../support/rule-world.ts';
+import { commandOf, credit, openTestLanes } from '../../support/test-program.ts';
 import { startTestServer, TEST_START, type TestServer } from '../../support/test-server.ts';
 
 let server: TestServer;
@@ -78,6 +79,16 @@ describe('a purchase', () => {
       first.body.transaction,
     ]);
     expect(await countRecords(server)).toBe(records);
+  });
+
+  test('earns on top of what another process has given since this one last wrote', async () => {
+    const member = await addMember(server);
+    await buy(member);
+    const other = openTestLanes(server.database, { clock: server.clock.now });
+    await other.submit(server.programId, commandOf(credit(Number(member.split('_')[2]), 1_000)));
+    await other.close();
+    expect((await buy(member)).body.movements.at(-1).balance).toBe('1064');
+    await checkLedger(server.database.pool, server.programId);
   });
 
   test('that was refused may be told again under its reference', async () => {
