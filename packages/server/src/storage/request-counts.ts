@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { plainArray, textArray } from './array-literals.ts';
+import { plainArray, textArray } from './array-parameters.ts';
 
 const ADD = `with old as (select ctid from request_count where minute < $1 - 1 limit 1000),
   cleared as (delete from request_count where ctid = any(array(select ctid from old)))

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { instantArray, plainArray, textArray } from './array-literals.ts';
+import { instantArray, plainArray, textArray } from './array-parameters.ts';
 import { type Author, changeAs } from './author.ts';
 
 /** A request that was answered. `at` in milliseconds since 1970; `detail`: what was wrong, `body`: masked JSON. */

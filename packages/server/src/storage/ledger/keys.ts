@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Rejection } from '../../domain/rejection.ts';
-import { bytesArray } from '../array-literals.ts';
+import { bytesArray } from '../array-parameters.ts';
 import { JOURNAL_COLUMNS, type JournalRow, recordOf, type StoredRecord } from './journal-rows.ts';
 import { type ChainEnd, refusalHash } from './seal.ts';
 

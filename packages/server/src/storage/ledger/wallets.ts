@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Day } from '../../domain/calendar.ts';
 import type { ExpiringHold, Lot, Wallet } from '../../domain/ledger/wallet.ts';
 import type { Member, MemberRef } from '../../domain/members/member.ts';
-import { plainArray, textArray } from '../array-literals.ts';
+import { plainArray, textArray } from '../array-parameters.ts';
 
 /** A wallet to load, by a reference to its member; `lots`: with its lots and the holds that will end by themselves. */
 export type WalletRequest = { ref: MemberRef; pointType: string; lots: boolean };

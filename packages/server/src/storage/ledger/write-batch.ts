@@ -4,7 +4,7 @@ import type { Hold } from '../../domain/ledger/hold.ts';
 import { type Account, type MemberLeg, memberLegs } from '../../domain/ledger/record.ts';
 import type { Lot, Wallet } from '../../domain/ledger/wallet.ts';
 import type { RuleUse } from '../../domain/rules/caps.ts';
-import { bytesArray, instantArray, plainArray, textArray } from '../array-literals.ts';
+import { bytesArray, instantArray, plainArray, textArray } from '../array-parameters.ts';
 import { type ReturnRow, writeReturns } from '../rules/purchase-returns.ts';
 import { addRuleUses } from '../rules/rule-uses.ts';
 import { type HoldingRows, NO_HOLDINGS, writeHoldings } from '../standings/holdings.ts';
@@ -42,14 +42,12 @@ export type RecordRow = Pick<SealedRecord, 'number' | 'at' | 'type' | 'body' | '
 type WalletLot = Lot & { member: number; pointType: string };
 export type LotChanges = { put: readonly WalletLot[]; drop: readonly WalletLot[] };
 
-// Record texts are JSON, which escapes control characters: joined by one they need no quoting on either side.
-const SEPARATOR = '\u001f';
 // What every batch writes goes as one statement: with few commands in a batch, each statement costs more than its rows.
 // Columns that are empty ('{}') are filled with nulls by unnest, so a batch without texts or without postings sends none.
 const WRITE = `with records as (
     insert into journal (program_id, number, at, type, key_hash, fingerprint, hash, record, salt, entry, data, explanation)
     select $1, t.* from unnest($2::int8[], $3::timestamptz[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[],
-      string_to_array($8, E'\\x1f'), $9::bytea[], $10::text[], $11::text[], $12::text[]) as t),
+      $8::text[], $9::bytea[], $10::text[], $11::text[], $12::text[]) as t),
   postings as (
     insert into posting (program_id, member, point_type, number, line, bucket, amount, balance_after)
     select $1, t.* from unnest($13::int8[], $14::text[], $15::int8[], $16::int2[], $17::text[], $18::int8[], $19::int8[])
@@ -180,8 +178,7 @@ function recordColumns(records: readonly RecordRow[]): unknown[] {
     bytesArray(records.map((record) => record.key?.hash ?? null)),
     bytesArray(records.map((record) => record.key?.fingerprint ?? null)),
     bytesArray(records.map((record) => record.hash)),
-    // An empty text would be split into one empty record.
-    records.length > 0 ? records.map((record) => record.recordText).join(SEPARATOR) : null,
+    textArray(records.map((record) => record.recordText)),
     hasTexts ? bytesArray(records.map((record) => record.salt ?? null)) : '{}',
     ...texts.map((name) => (hasTexts ? textArray(records.map((record) => record.text?.[name] ?? null)) : '{}')),
   ];
@@ -193,7 +190,7 @@ function postingsOf(records: readonly RecordRow[]): Posting[] {
   return records.flatMap(({ body, number }) => memberLegs(body).map((leg, line): Posting => ({ leg, number, line })));
 }
 
-function postingColumns(postings: readonly Posting[]): string[] {
+function postingColumns(postings: readonly Posting[]): unknown[] {
   return [
     plainArray(postings.map(({ leg }) => leg.member)),
     textArray(postings.map(({ leg }) => leg.pointType)),
@@ -205,7 +202,7 @@ function postingColumns(postings: readonly Posting[]): string[] {
   ];
 }
 
-function walletColumns(wallets: readonly Wallet[]): string[] {
+function walletColumns(wallets: readonly Wallet[]): unknown[] {
   const amounts = ['available', 'pending', 'held', 'evergreen', 'earned', 'spent'] as const;
   return [
     plainArray(wallets.map(({ member }) => member)),

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Day } from '../../domain/calendar.ts';
 import type { UseRow } from '../../domain/limits/limit.ts';
-import { plainArray, textArray } from '../array-literals.ts';
+import { plainArray, textArray } from '../array-parameters.ts';
 
 const LOAD = `select point_type, member, given, taken from limit_use
   where program_id = $1 and principal = $2 and day = $3 and member = any($4::int8[])`;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { LedgerRecord } from '../../domain/ledger/record.ts';
-import { plainArray } from '../array-literals.ts';
+import { plainArray } from '../array-parameters.ts';
 
 /** A record that takes a part of a purchase back. */
 export type ReturnRow = { purchase: number; number: number };

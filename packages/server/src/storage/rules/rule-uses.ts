@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CapKey, RuleUse } from '../../domain/rules/caps.ts';
-import { plainArray, textArray } from '../array-literals.ts';
+import { plainArray, textArray } from '../array-parameters.ts';
 
 const LOAD = `select u.rule, u.subject, u.period, u.count, u.points
   from unnest($2::int4[], $3::text[], $4::text[]) as k(rule, subject, period)

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Bucket, MemberLeg } from '../../domain/ledger/record.ts';
-import { plainArray, textArray } from '../array-literals.ts';
+import { plainArray, textArray } from '../array-parameters.ts';
 
 /** A member leg of a record; `line` counts them. */
 export type PlacedLeg = { leg: MemberLeg; number: number; line: number };
