@@ -64,8 +64,9 @@ const CREATE_TABLE = `
 
 function refuseWithoutRights(error: unknown): never {
   if (!isForbidden(error)) throw error;
+  const { message } = error as Error; // as: it came from the driver
   throw startRefusal(
-    `The database does not let this role make tables: ${(error as Error).message}. Expected is a DATABASE_URL of the role that owns ` +
+    `The database does not let this role make tables: ${message}. Expected is a DATABASE_URL of the role that owns ` +
       'the database, or of one with CREATE on its schema "public".',
     error,
   );

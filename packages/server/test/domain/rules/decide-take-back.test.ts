@@ -112,9 +112,9 @@ describe('of what waited for a record there comes back', () => {
       told(0, ['1: 0 × -1']),
     ],
     [
-      'nothing, and it is refused, where all is spent',
+      'nothing, and a use of its caps, where all is spent',
       [[eachTen], { reversed: ['100'], led: [grant(1, 10)], spent: 60 }],
-      'insufficient_points',
+      told(0, ['1: 0 × -1'], { requested: 10 }),
     ],
     [
       'as much as there is, where that is the policy',
