@@ -1,4 +1,3 @@
-import { makeRetailBaskets, makeRetailMembers } from '../examples/retail/baskets.ts';
 import { openUseTally } from '../packages/server/src/domain/backtests/use-tally.ts';
 import type { LedgerRecord, RecordBody } from '../packages/server/src/domain/ledger/record.ts';
 import { capKeyText } from '../packages/server/src/domain/rules/caps.ts';
@@ -7,6 +6,7 @@ import type { Grant } from '../packages/server/src/domain/rules/evaluation.ts';
 import { explanationText } from '../packages/server/src/domain/rules/explanation.ts';
 import { readBasket } from '../packages/server/src/domain/rules/read-basket.ts';
 import { watchWorld } from '../packages/server/src/domain/rules/seen-facts.ts';
+import { makeRetailBaskets, makeRetailMembers } from '../packages/server/src/main/demo/retail/baskets.ts';
 import { openRetail, RETAIL, retailFacts, toldBasket } from './retail-world.ts';
 
 /** A row of the journal, without its hash. */

@@ -1,10 +1,3 @@
-import {
-  makeRetailBaskets,
-  makeRetailMembers,
-  type RetailBasket,
-  type RetailMember,
-} from '../examples/retail/baskets.ts';
-import rules from '../examples/retail/rules.json' with { type: 'json' };
 import { makeCalendar } from '../packages/server/src/domain/calendar.ts';
 import type { PointType } from '../packages/server/src/domain/ledger/point-type.ts';
 import { decideNewPointType } from '../packages/server/src/domain/point-types/settings.ts';
@@ -13,6 +6,13 @@ import type { MemberFacts } from '../packages/server/src/domain/rules/facts.ts';
 import type { RuleSettings } from '../packages/server/src/domain/rules/rule.ts';
 import { openRules } from '../packages/server/src/domain/rules/rules-in-force.ts';
 import { readRuleBody } from '../packages/server/src/http/v1/rules/read-rule-body.ts';
+import {
+  makeRetailBaskets,
+  makeRetailMembers,
+  type RetailBasket,
+  type RetailMember,
+} from '../packages/server/src/main/demo/retail/baskets.ts';
+import rules from '../packages/server/src/main/demo/retail/rules.json' with { type: 'json' };
 
 /** The retail programme in the domain's own terms, without a server. */
 export const RETAIL = { members: 500, days: 90, baskets: 10_000, end: Date.UTC(2026, 3, 1), timeZone: 'Europe/Rome' };
@@ -43,10 +43,10 @@ export function openRetail() {
   };
 }
 
-/** Members as rules see them, by the name by which baskets call them. */
-export function retailFacts(members: readonly RetailMember[]): Map<string, MemberFacts> {
+/** Members as rules see them, by the place by which baskets call them. */
+export function retailFacts(members: readonly RetailMember[]): Map<number, MemberFacts> {
   return new Map(
-    members.map(({ external_id, language, data }, place) => {
+    members.map(({ language, data }, place) => {
       const facts: MemberFacts = {
         number: place + 1,
         language,
@@ -58,7 +58,7 @@ export function retailFacts(members: readonly RetailMember[]): Map<string, Membe
         ranks: new Map(),
         balances: new Map(),
       };
-      return [`external_id:${external_id}`, facts];
+      return [facts.number, facts];
     }),
   );
 }

@@ -7,8 +7,9 @@
  */
 import { fileURLToPath } from 'node:url';
 import { createPointhouse, type Pointhouse, PointhouseError } from '@pointhouse/sdk';
-import { makeRetailBaskets, makeRetailMembers } from './baskets.ts';
-import rules from './rules.json' with { type: 'json' };
+// The programme is the demo's too, so it stands in the server's package.
+import { makeRetailBaskets, makeRetailMembers } from '../../packages/server/src/main/demo/retail/baskets.ts';
+import rules from '../../packages/server/src/main/demo/retail/rules.json' with { type: 'json' };
 
 export const RETAIL_MEMBERS = 500;
 export const RETAIL_DAYS = 90;
@@ -36,7 +37,8 @@ export async function loadRetail(
   say(`${members.length} members are there`);
   let told = 0;
   const baskets = makeRetailBaskets({ count, members: RETAIL_MEMBERS, end, days: RETAIL_DAYS }).take(most);
-  await inParallel(baskets, atOnce, async (body) => {
+  await inParallel(baskets, atOnce, async ({ member, ...basket }) => {
+    const body = { ...basket, member: `external_id:${members[member - 1]?.external_id}` };
     await pointhouse.POST('/v1/purchases', { body });
     told += 1;
     if (told % 1_000 === 0) say(`${told} baskets are told`);

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { type Lanes, openLanes } from '../commands/lanes.ts';
+import type { Lanes } from '../commands/lanes.ts';
 import type { SettleTrigger } from '../consumers/callbacks/callback-parts.ts';
 import { openJournalStream } from '../consumers/journal-stream.ts';
 import type { SyncTimings } from '../consumers/sync/site-sync.ts';
@@ -23,9 +23,9 @@ import { makeRequestCounts } from '../queries/request-counts.ts';
 import type { Database } from '../storage/database.ts';
 import { makeBundleSeal } from './bundle-seal.ts';
 import type { Config } from './config.ts';
-import { makeSalts } from './salts.ts';
 import { wireAccessNews } from './wire-access-news.ts';
 import { wireConsumers } from './wire-consumers.ts';
+import { wireLanes } from './wire-lanes.ts';
 import { wireMail } from './wire-mail.ts';
 import { wireRemoteSites } from './wire-remote-sites.ts';
 import { wireRequestLog } from './wire-request-log.ts';
@@ -65,7 +65,6 @@ export type WiredServer = {
   drainAndClose(): Promise<void>;
 };
 
-const LANE_PATIENCE_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const READ_PATIENCE_MS = 1_000;
 const JOBS_INTERVAL_MS = 10_000;
@@ -77,15 +76,7 @@ const STREAM_READS = { pollMs: 500, pageSize: 100 };
 /** Builds the server from its parts. `listen` gives the address; `drainAndClose` answers what is under way and takes no more. */
 export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const { config, database, secretKey, logger, clock, requestTimeoutMs = REQUEST_TIMEOUT_MS } = wiring;
-  const lanes = openLanes({
-    connect: database.connectLane,
-    clock,
-    salt: makeSalts(),
-    logger,
-    maxQueue: config.maxQueue,
-    maxBatch: config.laneBatch,
-    patienceMs: LANE_PATIENCE_MS,
-  });
+  const lanes = wireLanes(wiring);
   const authenticator = makeAuthenticator({ pool: database.pool, clock, logger });
   const configs = keepProgramConfigs(database.pool, clock);
   const balances = openBalanceReader({ connect: database.connectLane, now: configs.now });

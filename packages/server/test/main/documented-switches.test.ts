@@ -11,6 +11,7 @@ const PRELUDE = `
 set -e -o pipefail
 : > printed
 npx() { shift; "$NODE" "$BIN" "$@" 2>&1 | tee -a printed; }
+node() { "$NODE" "$@"; }
 curl() {
   local reply
   reply=$(command curl -sS --fail-with-body "$@") || { echo "refused: curl $*"; echo "$reply"; exit 1; }
@@ -24,23 +25,31 @@ let folder: string;
 let server: ChildProgram;
 let env: Record<string, string>;
 
-/** The lines of a page that are to be pasted, each `…` filled in with what was printed before, as a reader would. */
-async function linesOf(page: string): Promise<string> {
-  const text = await readFile(fileURLToPath(new URL(`../../../../docs/${page}`, import.meta.url)), 'utf8');
+/**
+ * The lines of a page (or of one of its sections, `page#its-title`) that are to be pasted, each `…` filled in with what was printed
+ * before, as a reader would.
+ */
+async function linesOf(place: string): Promise<string> {
+  const [page, section = ''] = place.split('#');
+  const whole = await readFile(fileURLToPath(new URL(`../../../../docs/${page}`, import.meta.url)), 'utf8');
+  const parts = whole.split(/^## /m);
+  const text = section === '' ? whole : (parts.find((part) => part.startsWith(`${section}\n`)) ?? '');
   const blocks = [...text.matchAll(/^( *)```sh\n(.*?)^ *```$/gms)].map(([, , lines = '']) => lines);
   return blocks
     .join('')
     .replaceAll('"rul_1_…"', `"'$(last 'rul_1_[0-9]+')'"`)
-    .replaceAll(/\b(ck|cs|ak|at|txn|rul)_1_…/g, `$(last '$1_[0-9]+_[A-Za-z0-9_-]+')`)
+    .replaceAll(/\b(ck|cs|ak|at|txn|rul|bkt)_1_…/g, `$(last '$1_[0-9]+_[A-Za-z0-9_-]+')`)
     .replaceAll('"confirmation": "…"', `"confirmation": "'$(last '"confirmation":"[^"]+' | cut -d'"' -f4)'"`)
     .replaceAll(/'(\w+):…'/g, '"$1:$(after password)"')
     .replaceAll('SITE_KEY=…', 'SITE_KEY=$(after key)');
 }
 
-async function paste(page: string, program = 'prg_1'): Promise<string> {
-  const input = `${PRELUDE}${await linesOf(page)}`;
+async function paste(page: string): Promise<string> {
+  const lines = await linesOf(page);
+  expect(lines).not.toBe('');
+  const input = `${PRELUDE}${lines}`;
   expect(input, 'nothing is left for the reader to guess').not.toContain('…');
-  const shell = startProgram('bash', ['-s'], { env: { ...env, PROGRAM: program }, cwd: folder, input });
+  const shell = startProgram('bash', ['-s'], { env, cwd: folder, input });
   expect(await shell.ended(), shell.output()).toBe(0);
   return shell.output();
 }
@@ -78,6 +87,20 @@ describe('whoever pastes the lines of a page, in order, comes to its end', () =>
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
+  test('who asks why a purchase brought so many points, and what other rules would have given', async () => {
+    const printed = await paste('../README.md#Ask why');
+    expect(printed).toMatch(/"sentences":\[".*“A point for each euro” \(version 1\) gave 43 points\./);
+    const backtest = /bkt_1_\w+/.exec(printed)?.[0];
+    const authorization = `Basic ${Buffer.from(`${env['KEY']}:${env['SECRET']}`).toString('base64')}`;
+    const read = async () => {
+      const reply = await fetch(`${env['POINTHOUSE']}/v1/backtests/${backtest}`, { headers: { authorization } });
+      return (await reply.json()) as { result: { rules: { key: string; difference: string }[] } };
+    };
+    await expect.poll(read, { timeout: 50_000 }).toMatchObject({ state: 'finished' });
+    const { rules } = (await read()).result;
+    expect(rules.filter(({ difference }) => difference.startsWith('-'))).not.toEqual([]);
+  });
+
   test('an app with a consumer key or an access key', async () => {
     const printed = await paste('compat/wordpress-rest.md');
     expect(printed.match(/"user_id":42,"ctype":"points"/g)).toHaveLength(6);
@@ -102,7 +125,7 @@ describe('whoever pastes the lines of a page, in order, comes to its end', () =>
   });
 
   test('a retailer with a loyalty suite', async () => {
-    const printed = await paste('compat/retail-suite.md', 'prg_2');
+    const printed = await paste('compat/retail-suite.md');
     expect(printed.match(/"points":"48"/g)).toHaveLength(2);
     expect(printed).toMatch(/"reference":"return-2".*"taken_back":\[\{/);
     expect(printed).toMatch(/"reference":"survey-77".*"points":"20"/);

@@ -36,8 +36,10 @@ export async function serve(parts: ServeParts): Promise<void> {
   let server: WiredServer | undefined;
   try {
     const { database, secretKey } = started;
-    server = await wireServer({ config, database, secretKey, logger, clock: Date.now });
-    const demo = parts.isDemo ? await seedDemo({ database, lanes: server.lanes, clock: Date.now, secretKey }) : [];
+    const wiring = { config, database, secretKey, logger, clock: Date.now };
+    // Before anybody else writes: the demo's past is booked in the order of its time.
+    const demo = parts.isDemo ? await seedDemo(wiring) : [];
+    server = await wireServer(wiring);
     const address = await listen(server, config);
     logger.info({ address, startup_ms: Math.round(performance.now() - startedAt) }, 'listening');
     if (port !== parts.config.port) {

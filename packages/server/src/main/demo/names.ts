@@ -1,4 +1,4 @@
-const FIRST = [
+export const FIRST_NAMES = [
   'Ada',
   'Bruno',
   'Chiara',
@@ -12,9 +12,13 @@ const FIRST = [
   'Karim',
   'Lucia',
   'Marco',
+  'Nadia',
+  'Otto',
+  'Paola',
+  'Quentin',
+  'Rosa',
 ];
-const MORE = ['Nadia', 'Otto', 'Paola', 'Quentin', 'Rosa'];
-const LAST = [
+export const LAST_NAMES = [
   'Bianchi',
   'Costa',
   'Dubois',
@@ -34,8 +38,7 @@ export function demoName(number: number): { name: string; email: string; externa
   // The reference page's examples speak of these two, so that they work on the demo.
   const externalId = number === 2 ? 'C-1002' : `customer-${5_000 + number}`;
   if (number === 1) return { name: 'Ann Example', email: 'ann@shop.example', externalId };
-  const firsts = [...FIRST, ...MORE];
-  const first = firsts[number % firsts.length] ?? 'Ada';
-  const last = LAST[Math.floor(number / firsts.length) % LAST.length] ?? 'Rossi';
+  const first = FIRST_NAMES[number % FIRST_NAMES.length] ?? 'Ada';
+  const last = LAST_NAMES[Math.floor(number / FIRST_NAMES.length) % LAST_NAMES.length] ?? 'Rossi';
   return { name: `${first} ${last}`, email: `${first}.${last}.${number}@example.com`.toLowerCase(), externalId };
 }

@@ -1,32 +1,55 @@
 import type { Movement } from '../../commands/movements.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { CreateMemberInput } from '../../domain/members/decide-create-member.ts';
-import { makeDraw } from './draw.ts';
+import type { ReturnedLine } from '../../domain/rules/remaining-basket.ts';
+import { type Draw, makeDraw } from './draw.ts';
 import { demoName } from './names.ts';
+import { makeRetailBaskets, makeRetailMembers, type RetailBasket, type RetailMember } from './retail/baskets.ts';
 
-/** One thing that happened in the demo's year. `follows` is the place, in the plan, of the hold or the movement that it is about. */
+/** One thing that happened in the demo's year. `follows` is the place, in the plan, of the purchase or the hold that it is about. */
 export type DemoEvent =
   | { at: Instant; kind: 'member'; input: CreateMemberInput }
+  | { at: Instant; kind: 'purchase'; basket: RetailBasket }
   | { at: Instant; kind: 'movement'; movement: Movement }
-  | { at: Instant; kind: 'capture' | 'release' | 'reverse'; follows: number };
+  | { at: Instant; kind: 'return'; follows: number; purchase: string; lines: readonly ReturnedLine[] | undefined }
+  | { at: Instant; kind: 'capture' | 'release'; follows: number };
 
 const DEMO_MEMBERS = 200;
+const DAYS = 365;
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** These were there from the start; the others came over the year. */
+const FOUNDERS = DEMO_MEMBERS / 2;
 
 /**
- * Plans a year of a small shop's programme up to `end`: members join, buy, save up, spend, give to each other, and
- * sometimes return what they bought. The same seed and end give the same plan, so a seeding that was cut short goes on.
+ * Plans a year of the retail programme, up to the day of `made`: members join and buy, save up, spend, give to each other, and
+ * sometimes bring back what they bought. The same seed and instant give the same plan, so a seeding that was cut short goes on.
  */
-export function planDemo(seed: number, end: Instant): DemoEvent[] {
+export function planDemo({ seed, purchases, made }: { seed: number; purchases: number; made: Instant }): DemoEvent[] {
   const draw = makeDraw(seed);
-  const start = end - 365 * DAY_MS;
-  const events: (DemoEvent & { key?: string; followsKey?: string })[] = [];
-  for (let number = 1; number <= DEMO_MEMBERS; number += 1) {
-    // Half were there from the start; the others came over the year.
-    const joined = number <= DEMO_MEMBERS / 2 ? start + draw.below(20 * DAY_MS) : start + draw.below(340 * DAY_MS);
-    events.push({ at: joined, kind: 'member', input: demoMember(number, draw.below(1_000)) });
-    events.push(...planMember(number, { joined, end, draw }));
+  const end = Math.floor(made / DAY_MS) * DAY_MS;
+  const start = end - DAYS * DAY_MS;
+  const people = makeRetailMembers(DEMO_MEMBERS);
+  const joined = people.map((_, place) => {
+    // Before the shops open for the first time, or on some later day.
+    return place < FOUNDERS ? start + draw(6) * HOUR_MS : start + 9 * HOUR_MS + draw(300) * DAY_MS;
+  });
+  const events: Planned[] = people.flatMap((person, place) => planJoining(place + 1, person, joined[place] ?? start));
+  const programme = { count: purchases, members: DEMO_MEMBERS, end, days: DAYS };
+  for (const basket of makeRetailBaskets(programme)) {
+    const at = Date.parse(basket.occurred_at);
+    // Whose turn it is and who is no member yet, for that one somebody buys who is.
+    const isThere = (joined[basket.member - 1] ?? 0) < at;
+    const member = isThere ? basket.member : basket.member - FOUNDERS;
+    events.push(...planVisit(at, { ...basket, member }, draw));
   }
+  return inOrder(events.filter((event) => event.at < end));
+}
+
+type Planned = DemoEvent & { key?: string; followsKey?: string };
+
+/** In the order of their times, each with the place of what it follows. */
+function inOrder(events: Planned[]): DemoEvent[] {
   events.sort((a, b) => a.at - b.at);
   const places = new Map(events.flatMap(({ key }, place) => (key === undefined ? [] : [[key, place] as const])));
   return events.map(({ key: _key, followsKey, ...event }): DemoEvent => {
@@ -35,88 +58,55 @@ export function planDemo(seed: number, end: Instant): DemoEvent[] {
   });
 }
 
-type Planned = DemoEvent & { key?: string; followsKey?: string };
-type Life = { joined: Instant; end: Instant; draw: ReturnType<typeof makeDraw> };
-
-function planMember(number: number, life: Life): Planned[] {
-  const { joined, end, draw } = life;
+function planJoining(number: number, { language, data }: RetailMember, at: Instant): Planned[] {
+  const { name, email, externalId } = demoName(number);
   const member = { kind: 'number', number } as const;
-  const events: Planned[] = [
-    credit(joined + 60_000, {
-      member,
-      amount: '100',
-      reference: 'welcome',
-      entry: 'Welcome, here are {points} {point_name}',
-    }),
+  const welcome = { member, amount: '100', reference: 'welcome', entry: 'Welcome, here are {points} {point_name}' };
+  return [
+    { at, kind: 'member', input: { number, externalId, email, name, language, data: JSON.stringify(data) } },
+    credit(at + 60_000, welcome),
   ];
-  const habitDays = 8 + draw.below(35);
-  let visit = 0;
-  for (
-    let at = joined + draw.below(habitDays * DAY_MS);
-    at < end;
-    at += (0.4 + draw.fraction() * 1.2) * habitDays * DAY_MS
-  ) {
-    visit += 1;
-    events.push(...planVisit({ number, visit, at: shopHours(at, draw.below(600)) }, life));
-  }
-  return events.filter((event) => event.at > joined && event.at < end - 60_000);
 }
 
-function planVisit(visit: { number: number; visit: number; at: Instant }, { draw }: Life): Planned[] {
-  const { number, at } = visit;
+/** A purchase, and what comes of one in five of them. */
+function planVisit(at: Instant, basket: RetailBasket, draw: Draw): Planned[] {
+  const { reference, member: number } = basket;
   const member = { kind: 'number', number } as const;
-  const order = `order-${1_000 + number}-${visit.visit}`;
-  const spent = 15 + draw.below(180);
-  const events: Planned[] = [
-    {
-      ...credit(at, {
-        member,
-        amount: String(spent),
-        reference: 'purchase',
-        referenceId: order,
-        entry: 'Purchase {reference_id}',
-      }),
-      key: order,
-    },
-  ];
-  const chance = draw.below(100);
-  if (chance < 4) events.push({ at: at + 5 * DAY_MS, kind: 'reverse', follows: -1, followsKey: order });
-  else if (chance < 16)
-    events.push(...planHold(visit, draw.below(100) < 85 ? 'capture' : 'release', 40 + draw.below(60)));
-  else if (chance < 30)
-    events.push(debit(at + 3_600_000, { member, amount: String(50 + draw.below(120)), reference: 'voucher' }));
-  else if (chance < 36) events.push(gift(at + 7_200_000, number, 1 + draw.below(DEMO_MEMBERS), 10 + draw.below(30)));
-  if (chance % 9 === 0) {
-    const amount = `${5 + draw.below(40)}.${draw.below(2) === 0 ? '50' : '00'}`;
+  const events: Planned[] = [{ at, kind: 'purchase', basket, key: reference }];
+  const chance = draw(300);
+  if (chance < 6) events.push(planReturn(at + 5 * DAY_MS, basket, draw(2) === 0));
+  else if (chance < 14) events.push(...planHold(at, basket, draw));
+  else if (chance < 32)
+    events.push(debit(at + HOUR_MS, { member, amount: String(500 * (1 + draw(4))), reference: 'voucher' }));
+  else if (chance < 40) events.push(gift(at + 2 * HOUR_MS, number, 1 + draw(FOUNDERS), 10 + draw(90)));
+  else if (chance < 60) {
+    const amount = `${5 + draw(40)}.${draw(2) === 0 ? '50' : '00'}`;
     events.push(credit(at + 600_000, { member, amount, reference: 'top_up', pointType: 'credits' }));
-    events.push(
-      debit(at + 2 * DAY_MS, {
-        member,
-        amount: `${1 + draw.below(9)}.${10 + draw.below(89)}`,
-        reference: 'delivery_fee',
-        pointType: 'credits',
-      }),
-    );
+    const fee = `${1 + draw(9)}.${10 + draw(89)}`;
+    events.push(debit(at + 2 * DAY_MS, { member, amount: fee, reference: 'delivery_fee', pointType: 'credits' }));
   }
   return events;
 }
 
-function planHold(
-  visit: { number: number; visit: number; at: Instant },
-  kind: 'capture' | 'release',
-  amount: number,
-): Planned[] {
-  const key = `hold-${visit.number}-${visit.visit}`;
+/** All of the purchase comes back, or its first line does. */
+function planReturn(at: Instant, { reference, lines: [first] }: RetailBasket, isWhole: boolean): Planned {
+  const lines = isWhole || !first ? undefined : [{ line: '1', quantity: first.quantity }];
+  return { at, kind: 'return', follows: -1, followsKey: reference, purchase: reference, lines };
+}
+
+function planHold(at: Instant, { reference, member: number }: RetailBasket, draw: Draw): Planned[] {
+  const key = `gift-${reference}`;
   const input = {
-    member: { kind: 'number', number: visit.number } as const,
+    member: { kind: 'number', number } as const,
     pointType: 'points',
-    amount: String(amount),
+    amount: String(100 + 50 * draw(7)),
     reference: 'gift_order',
     referenceId: key,
   };
+  const kind = draw(100) < 85 ? 'capture' : 'release';
   return [
-    { at: visit.at + 1_800_000, kind: 'movement', movement: { kind: 'hold', input }, key },
-    { at: visit.at + 2 * DAY_MS, kind, follows: -1, followsKey: key },
+    { at: at + HOUR_MS / 2, kind: 'movement', movement: { kind: 'hold', input }, key },
+    { at: at + 2 * DAY_MS, kind, follows: -1, followsKey: key },
   ];
 }
 
@@ -124,7 +114,6 @@ type Simple = {
   member: { kind: 'number'; number: number };
   amount: string;
   reference: string;
-  referenceId?: string;
   entry?: string;
   pointType?: string;
 };
@@ -148,15 +137,4 @@ function gift(at: Instant, from: number, to: number, amount: number): Planned {
     text: { entry: 'A gift from {member}' },
   };
   return { at, kind: 'movement', movement: { kind: 'transfer', input } };
-}
-
-function demoMember(number: number, luck: number): CreateMemberInput {
-  const { name, email, externalId } = demoName(number);
-  const language = ['en', 'it', 'de', 'fr'][luck % 4] ?? 'en';
-  return { number, externalId, email, name, language };
-}
-
-/** Shops are open from 8 to 18 hours UTC in the demo. */
-function shopHours(at: Instant, minutes: number): Instant {
-  return Math.floor(at / DAY_MS) * DAY_MS + 8 * 3_600_000 + minutes * 60_000;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { numberedId } from '../../domain/ids.ts';
 import { demoName } from './names.ts';
 import type { DemoProgram, DemoSecrets } from './seed-demo.ts';
 
@@ -6,7 +7,7 @@ type Print = (line: string) => void;
 
 /** Tells how to use the demo: lines that can be pasted as they are, with real credentials, shown this once. */
 export function printDemo(programs: readonly DemoProgram[], address: string, print: Print): void {
-  const [first] = programs.flatMap(({ made }) => (made ? [made] : []));
+  const [first] = programs.flatMap(({ id, made }) => (made ? [{ id, ...made }] : []));
   if (!first) {
     print('The demo programs are there; their credentials were shown at the first start.');
     print('Others: npx pointhouse client create --program demo --environment production --name me --scopes all');
@@ -14,7 +15,7 @@ export function printDemo(programs: readonly DemoProgram[], address: string, pri
   }
   print('');
   print(
-    'Demo programs, with 200 members each (numbers 1 to 200). These credentials are shown once and kept only as hashes:',
+    'Demo programs, with 200 members each (numbers 1 to 200) and the rules of a shop. These credentials are shown once and kept only as hashes:',
   );
   for (const { environment, id, made } of programs) {
     if (made) print(`  ${environment.padEnd(10)} prg_${id}  key ${made.clientId}  secret ${made.secret}`);
@@ -26,7 +27,7 @@ export function printDemo(programs: readonly DemoProgram[], address: string, pri
   print('');
 }
 
-function printApi(client: DemoSecrets, address: string, print: Print): void {
+function printApi(client: DemoSecrets & { id: number }, address: string, print: Print): void {
   const user = `-u ${client.clientId}:${client.secret}`;
   print('');
   print(`  export POINTHOUSE=${address} KEY=${client.clientId} SECRET=${client.secret}`);
@@ -40,6 +41,11 @@ function printApi(client: DemoSecrets, address: string, print: Print): void {
   print('Read the balances and the history:');
   print(`  curl ${user} ${address}/v1/members/1/balances`);
   print(`  curl ${user} '${address}/v1/members/1/history?limit=5'`);
+  if (client.lastPurchase === undefined) return;
+  const transaction = numberedId('txn', client.id, client.lastPurchase);
+  print('');
+  print('Ask why the last purchase brought so many points:');
+  print(`  curl ${user} '${address}/v1/transactions/${transaction}/explanation?language=en'`);
 }
 
 /** The same points through the API that existing sites speak; its token is an MD5 over host, action, amount and key. */

@@ -1,131 +1,131 @@
 import { randomBytes } from 'node:crypto';
-import type { Command, Outcome } from '../../commands/command.ts';
 import { createClient } from '../../commands/create-client.ts';
-import { createMember } from '../../commands/create-member.ts';
 import { createPointType } from '../../commands/create-point-type.ts';
 import { createProgram } from '../../commands/create-program.ts';
 import { createRemoteSite } from '../../commands/create-remote-site.ts';
 import type { Lanes } from '../../commands/lanes.ts';
-import { movementStep } from '../../commands/movements.ts';
+import { updateProgram } from '../../commands/update-program.ts';
 import { ALL_SCOPES } from '../../domain/scopes.ts';
-import type { Database } from '../../storage/database.ts';
-import { naturalRecordKey } from '../../storage/ledger/seal.ts';
+import type { Author } from '../../storage/author.ts';
+import { loadProgramConfig } from '../../storage/ledger/program-config.ts';
 import { listPrograms, type ProgramRow } from '../../storage/programs.ts';
-import { type DemoEvent, planDemo } from './plan-demo.ts';
+import { type LaneParts, wireLanes } from '../wire-lanes.ts';
+import { makeDemoRules } from './make-rules.ts';
+import { planDemo } from './plan-demo.ts';
+import { playPlan } from './play-plan.ts';
 
-export type DemoParts = { database: Database; lanes: Lanes; clock: () => number; secretKey: Uint8Array };
+export type DemoParts = LaneParts & { readonly secretKey: Uint8Array };
 
 /** A demo program as it is told to the person who started the server. `made`: what was just made, with its secrets. */
 export type DemoProgram = { id: number; environment: string; made: DemoSecrets | undefined };
 
-/** A client of the API, and a remote site that speaks the Remote API under `/slug/`. */
-export type DemoSecrets = { clientId: string; secret: string; site: { slug: string; key: string } | undefined };
+/** A client of the API, a remote site that speaks the Remote API under `/slug/`, and the record of the last purchase. */
+export type DemoSecrets = {
+  clientId: string;
+  secret: string;
+  site: { slug: string; key: string } | undefined;
+  lastPurchase: number | undefined;
+};
 
 const DEMO_KEY = 'demo';
 const BY = 'demo';
-const CHUNK = 400;
-const ENVIRONMENTS = ['production', 'staging'] as const;
+/**
+ * `purchases`: so many of the retail programme's baskets in the demo's year. A first start has five seconds, and all 10,000 would take
+ * twice that; staging, where rules are tried, needs fewer, but so many that the one budget is spent long ago. Production comes first,
+ * so that it is the first program.
+ */
+const DEMOS = [
+  { environment: 'production', name: 'Demo shop', slug: 'api', seed: 1, purchases: 1_500 },
+  { environment: 'staging', name: 'Demo shop (staging)', slug: 'api-staging', seed: 2, purchases: 400 },
+] as const;
+const POINT_TYPES: readonly Parameters<typeof createPointType>[2][] = [
+  {
+    key: 'points',
+    scale: 0,
+    nameSingular: 'point',
+    namePlural: 'points',
+    expiry: { kind: 'months', length: 12 },
+    lotGranularity: 'month',
+  },
+  { key: 'credits', scale: 2, nameSingular: 'credit', namePlural: 'credits' },
+  { key: 'stars', scale: 0, nameSingular: 'star', namePlural: 'stars' },
+];
+const WORTH = { currency: 'EUR', pointValues: { points: '0.005' } };
+
+type Demo = (typeof DEMOS)[number];
 
 /**
- * Makes the demo program in both environments, with point types, members, a year of history and a client each.
+ * Makes the demo program in both environments: the retail programme with its point types, rules and members, a year of purchases and
+ * of what came of them, and a client each.
  *
- * Safe to repeat: every step has a natural key, so a start that was killed in the middle goes on where it stopped.
+ * Safe to repeat: every step has a natural key, so a start that was killed in the middle goes on where it stopped. Nothing else may
+ * write to these programs meanwhile: what it booked would be of now, and nothing of the past could follow it.
  */
 export async function seedDemo(parts: DemoParts): Promise<DemoProgram[]> {
-  // One after the other, so that production is the first program; their histories at the same time, each in its own lane.
-  const rows: ProgramRow[] = [];
-  for (const environment of ENVIRONMENTS) rows.push(await openProgram(parts, environment));
-  return Promise.all(rows.map((row, place) => fillProgram(parts, row, place + 1)));
+  const lanes = wireLanes(parts);
+  try {
+    const programs: { demo: Demo; row: ProgramRow }[] = [];
+    for (const demo of DEMOS) programs.push({ demo, row: await openProgram(parts, demo) });
+    const isMade = await Promise.all(programs.map(({ row }) => hasClient(parts, row.id)));
+    const fresh = programs.filter((_, place) => !isMade[place]);
+    // At the same time, each in its own lane.
+    const purchases = await Promise.all(fresh.map(({ demo, row }) => fillProgram({ ...parts, lanes }, demo, row)));
+    // Clients come when all else is there: secrets that were made before a kill would never be shown.
+    const secrets = new Map<number, DemoSecrets>();
+    for (const [place, { demo, row }] of fresh.entries()) {
+      const site = await makeSite(parts, row.id, demo.slug);
+      secrets.set(row.id, { ...(await makeClient(parts, row.id)), site, lastPurchase: purchases[place] });
+    }
+    return programs.map(({ row }) => ({ id: row.id, environment: row.environment, made: secrets.get(row.id) }));
+  } finally {
+    await lanes.close();
+  }
 }
 
-async function fillProgram(parts: DemoParts, program: ProgramRow, seed: number): Promise<DemoProgram> {
-  const { id, environment } = program;
-  if (!(await hasNoClient(parts, id))) return { id, environment, made: undefined };
-  await playPlan(parts, id, planDemo(seed, program.created_at.getTime()));
-  const site = await makeSite(parts, id, environment === 'production' ? 'api' : 'api-staging');
-  return { id, environment, made: { ...(await makeClient(parts, id)), site } };
+async function openProgram(parts: DemoParts, { environment, name }: Demo): Promise<ProgramRow> {
+  await createProgram(authorOf(parts), { key: DEMO_KEY, environment, name, timeZone: 'Europe/Rome' });
+  const programs = await listPrograms(parts.database.pool);
+  const program = programs.find((row) => row.key === DEMO_KEY && row.environment === environment);
+  if (!program) throw new Error(`bug: the demo program (${environment}) is not there after it was made`);
+  return program;
+}
+
+/** Rules, members and history of one program; gives the record of its last purchase. */
+async function fillProgram(
+  parts: DemoParts & { lanes: Lanes },
+  { environment, seed, purchases }: Demo,
+  { id, created_at }: ProgramRow,
+): Promise<number | undefined> {
+  const author = authorOf(parts);
+  for (const pointType of POINT_TYPES) await createPointType(author, id, pointType);
+  await updateProgram(author, id, { version: undefined, change: WORTH });
+  await makeDemoRules(author, id);
+  const config = await loadProgramConfig(parts.database.pool, id);
+  if (!config) throw new Error(`bug: the demo program (${environment}) is not there after it was made`);
+  // What two batches hold, so that one is ready when the other is done.
+  const atOnce = Math.min(parts.config.maxQueue, 2 * parts.config.laneBatch);
+  const stage = { lanes: parts.lanes, programId: id, by: BY, book: config.rules, atOnce };
+  return playPlan(stage, planDemo({ seed, purchases, made: created_at.getTime() }));
+}
+
+function authorOf({ database, clock }: DemoParts): Author {
+  return { pool: database.pool, by: BY, clock };
 }
 
 /** Undefined when the path is somebody's already, be it by a start that was killed right after this. */
 async function makeSite(parts: DemoParts, programId: number, slug: string): Promise<DemoSecrets['site']> {
   const settings = { slug, name: 'Demo site', debug: true };
-  const write = { pool: parts.database.pool, by: BY, clock: parts.clock, randomBytes, secretKey: parts.secretKey };
+  const write = { ...authorOf(parts), randomBytes, secretKey: parts.secretKey };
   const made = await createRemoteSite(write, { programId, settings });
   return made.kind === 'created' ? { slug, key: made.key } : undefined;
 }
 
-async function openProgram(parts: DemoParts, environment: (typeof ENVIRONMENTS)[number]): Promise<ProgramRow> {
-  const { pool } = parts.database;
-  const name = environment === 'production' ? 'Demo shop' : 'Demo shop (staging)';
-  await createProgram(
-    { pool, by: BY, clock: parts.clock },
-    { key: DEMO_KEY, environment, name, timeZone: 'Europe/Rome' },
-  );
-  const program = (await listPrograms(pool)).find((row) => row.key === DEMO_KEY && row.environment === environment);
-  if (!program) throw new Error(`bug: the demo program (${environment}) is not there after it was made`);
-  const expiry = { kind: 'months', length: 12 } as const;
-  const points = {
-    key: 'points',
-    scale: 0,
-    nameSingular: 'point',
-    namePlural: 'points',
-    expiry,
-    lotGranularity: 'month',
-  } as const;
-  await createPointType({ pool, by: BY, clock: parts.clock }, program.id, points);
-  const credits = { key: 'credits', scale: 2, nameSingular: 'credit', namePlural: 'credits' };
-  await createPointType({ pool, by: BY, clock: parts.clock }, program.id, credits);
-  return program;
-}
-
 /** The client is made last: where there is one, everything else is there too. */
-async function hasNoClient({ database }: DemoParts, programId: number): Promise<boolean> {
+async function hasClient({ database }: DemoParts, programId: number): Promise<boolean> {
   const { rows } = await database.pool.query('select 1 from client where program_id = $1 limit 1', [programId]);
-  return rows.length === 0;
+  return rows.length > 0;
 }
 
-function makeClient({ database, clock }: DemoParts, programId: number) {
-  return createClient(
-    { pool: database.pool, by: BY, clock, randomBytes },
-    { programId, name: 'Demo client', scopes: ALL_SCOPES },
-  );
-}
-
-/** Carries the plan through the lane in order, each event at its own time. What the demo's members cannot afford is refused. */
-async function playPlan(parts: DemoParts, programId: number, plan: readonly DemoEvent[]): Promise<void> {
-  const outcomes = new Map<number, Promise<Outcome>>();
-  for (const [place, event] of plan.entries()) {
-    const about = 'follows' in event ? await recordOf(outcomes.get(event.follows)) : undefined;
-    const command = commandOf(event, { place, about });
-    if (!command) continue;
-    outcomes.set(place, parts.lanes.submit(programId, command));
-    if (place % CHUNK === 0) await outcomes.get(place);
-  }
-  await Promise.all(outcomes.values());
-}
-
-async function recordOf(outcome: Promise<Outcome> | undefined): Promise<number | undefined> {
-  const settled = await outcome;
-  return settled?.kind === 'applied' ? settled.records[0]?.number : undefined;
-}
-
-function commandOf(event: DemoEvent, context: { place: number; about: number | undefined }): Command | undefined {
-  const key = naturalRecordKey(`demo:${context.place}`);
-  const call = { by: BY, dryRun: false, at: event.at };
-  if (event.kind === 'member') return createMember({ by: BY, key, at: event.at }, event.input);
-  if (event.kind === 'movement') return { ...call, steps: [movementStep(event.movement, key)] };
-  const { about } = context;
-  if (about === undefined) return undefined;
-  const reference = { capture: 'gift_sent', release: 'gift_cancelled', reverse: 'return' }[event.kind];
-  switch (event.kind) {
-    case 'capture':
-      return {
-        ...call,
-        steps: [movementStep({ kind: 'capture', input: { hold: about, final: true, reference } }, key)],
-      };
-    case 'release':
-      return { ...call, steps: [movementStep({ kind: 'release', input: { hold: about, reference } }, key)] };
-    case 'reverse':
-      return { ...call, steps: [movementStep({ kind: 'reversal', input: { transaction: about, reference } }, key)] };
-  }
+function makeClient(parts: DemoParts, programId: number) {
+  return createClient({ ...authorOf(parts), randomBytes }, { programId, name: 'Demo client', scopes: ALL_SCOPES });
 }

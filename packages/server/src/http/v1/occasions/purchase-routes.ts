@@ -1,4 +1,4 @@
-import { eventKey, purchaseKey } from '../../../commands/keys.ts';
+import { eventKey } from '../../../commands/keys.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { fingerprintOf } from '../../idempotency.ts';
 import { ProblemError } from '../../problems.ts';
@@ -7,8 +7,8 @@ import { readDataText, readMember } from '../movements/read-movement.ts';
 import { answerOccasion } from './answer-occasion.ts';
 import { EventBody, OccasionReply, PurchaseBody } from './basket-schemas.ts';
 import { paymentStep } from './pay-with-points.ts';
-import { readBasketBody } from './read-basket-body.ts';
 import { checkUnlessTold, readOccurredAt } from './read-occurred-at.ts';
+import { readPurchase } from './read-purchase.ts';
 
 const config = { scope: 'purchases:write' } as const;
 const response = {
@@ -45,22 +45,12 @@ function addPurchases(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { body, principal } = request;
       const { programId, by: client } = principal;
-      const { reference, entry } = body;
-      const { basket, told } = readBasketBody(body, body.pay_with_points);
-      const fingerprint = fingerprintOf({ target: 'purchase', body });
-      const key = purchaseKey(reference, fingerprint);
+      const { reference } = body;
+      const { input: told, key, fingerprint } = readPurchase(body, { programId, client });
       const occurredAt = await checkUnlessTold(parts, { programId, key }, () =>
         readOccurredAt(parts, programId, body.occurred_at),
       );
-      const input = {
-        member: readMember(body.member, programId),
-        client,
-        occasion: { kind: 'purchase', basket } as const,
-        reference: 'purchase',
-        referenceId: reference,
-        ...(occurredAt === undefined ? {} : { occurredAt }),
-        text: { ...(entry === undefined ? {} : { entry }), data: JSON.stringify({ basket: told }) },
-      };
+      const input = { ...told, ...(occurredAt === undefined ? {} : { occurredAt }) };
       const { pay_with_points: pay } = body;
       const payment = pay && (await paymentStep(parts, programId, { ...body, pay_with_points: pay }, fingerprint));
       return answerOccasion(parts, { input, key, reference, payment }, { request, reply });

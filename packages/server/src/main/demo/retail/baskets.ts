@@ -1,3 +1,5 @@
+import { type Draw, makeDraw } from '../draw.ts';
+import { FIRST_NAMES, LAST_NAMES } from '../names.ts';
 import catalogue from './catalogue.json' with { type: 'json' };
 
 /** A member of the retail programme, as the API takes one. */
@@ -8,10 +10,10 @@ export type RetailMember = {
   data: { birthday: string; club: boolean; children: boolean };
 };
 
-/** A basket of the retail programme: what `POST /v1/purchases` takes. */
+/** A basket of the retail programme: what `POST /v1/purchases` takes. `member`: the place of its buyer among the members, from 1 on. */
 export type RetailBasket = {
   reference: string;
-  member: string;
+  member: number;
   occurred_at: string;
   currency: 'EUR';
   shop: string;
@@ -20,8 +22,6 @@ export type RetailBasket = {
 
 const SHOPS = ['via-roma', 'harbour', 'old-town', 'online'];
 const LANGUAGES = ['it', 'it', 'it', 'de', 'en'];
-const FIRST = ['Ada', 'Bruno', 'Chiara', 'Dario', 'Elena', 'Fatima', 'Giorgio', 'Hanna', 'Ivo', 'Jana', 'Karim'];
-const LAST = ['Bianchi', 'Costa', 'Dubois', 'Esposito', 'Fischer', 'Greco', 'Huber', 'Lombardi', 'Moreau', 'Rossi'];
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -33,7 +33,7 @@ export function makeRetailMembers(count: number): RetailMember[] {
     const birthday = `${1940 + draw(65)}-${pad(1 + draw(12))}-${pad(1 + draw(28))}`;
     return {
       external_id: `retail-${place + 1}`,
-      name: `${FIRST[place % FIRST.length]} ${LAST[draw(LAST.length)]}`,
+      name: `${FIRST_NAMES[place % FIRST_NAMES.length]} ${LAST_NAMES[draw(LAST_NAMES.length)]}`,
       language: LANGUAGES[draw(LANGUAGES.length)] ?? 'it',
       data: { birthday, club: draw(4) === 0, children: draw(5) === 0 },
     };
@@ -54,7 +54,7 @@ export function* makeRetailBaskets(asked: {
     const ofDay = Math.floor((((place * days) % count) * 900) / count);
     yield {
       reference: `retail-${place + 1}`,
-      member: `external_id:retail-${1 + draw(members)}`,
+      member: 1 + draw(members),
       // The shops are open from six in the morning to nine in the evening, all of it in UTC.
       occurred_at: new Date(day + (360 + ofDay) * MINUTE_MS).toISOString(),
       currency: 'EUR',
@@ -64,19 +64,10 @@ export function* makeRetailBaskets(asked: {
   }
 }
 
-function makeLine(draw: (below: number) => number): RetailBasket['lines'][number] {
+function makeLine(draw: Draw): RetailBasket['lines'][number] {
   const article = catalogue[draw(catalogue.length)] ?? catalogue[0];
   if (!article) throw new Error('the catalogue is empty');
   const { sku, category, brand, price, byWeight } = article;
   const quantity = byWeight ? (0.2 + draw(1_800) / 1_000).toFixed(3) : String(1 + draw(1 + draw(6)));
   return { sku, quantity, unit_price: price, category, brand };
-}
-
-/** Numbers that look random, below a limit, and are the same for the same seed (the minimal standard of Park and Miller). */
-function makeDraw(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return Math.floor((state / 2_147_483_647) * below);
-  };
 }
