@@ -631,7 +631,7 @@ export interface paths {
         };
         /**
          * Everything about one member
-         * @description Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks, requests of rules and every record that moved the points of this member and of those merged into it, or tells of an occasion for which rules gave none. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.
+         * @description Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks, requests of rules and every record that moved the points of this member and of those merged into it, or tells of an occasion for which rules gave none, with why rules decided so. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.
          *
          *     Needs the scope `members:read` (read members, and export everything about one).
          */
@@ -9169,6 +9169,10 @@ export interface components {
             origin?: string;
             /** @description It was carried over, and triggers nothing here. */
             silent?: boolean;
+            /** @description Why rules decided so, with what they saw of the member; told in the member’s export. */
+            explanation?: {
+                [key: string]: unknown;
+            };
             legs: ({
                 /** @example mbr_1_42 */
                 member: string;

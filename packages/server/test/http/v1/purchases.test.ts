@@ -117,6 +117,11 @@ describe('a purchase', () => {
     const ids = bought.map((each) => each.body.transaction);
     const exported = body.transactions.map(({ id }: { id: string }) => id);
     for (const id of ids) expect(exported).toContain(id);
+    const told = body.transactions.filter(({ id }: { id: string }) => ids.includes(id));
+    for (const { explanation } of told) {
+      expect(explanation).toMatchObject({ occasion: 'purchase', basket: { currency: 'EUR' }, seen: { member: {} } });
+    }
+    expect(told[0].explanation.rules[0]).toMatchObject({ point_type: 'points', points: '22' });
     expect((await server.call(`POST /v1/members/${into}/erase`)).status).toBe(200);
     const { rows } = await server.database.pool.query(
       'select data, explanation, salt from journal where program_id = $1 and number = any($2)',
@@ -350,6 +355,17 @@ describe('a return', () => {
       '“A point a euro” (version 1) had given 6 points: all of it comes back.',
       '“Coffee” (version 1) had given 5 points: all of it comes back.',
     ]);
+  });
+
+  test('of what was reversed by hand before takes nothing, and nothing of its caps, a second time', async () => {
+    const member = await addMember(server, { language: 'de' });
+    const { body } = await buy(member, { reference: 'by-hand' });
+    for (const { transaction } of body.movements) {
+      expect((await server.call(`POST /v1/transactions/${transaction}/reverse`, {})).status).toBe(201);
+    }
+    expect((await giveBack('by-hand', 'by-hand-1')).body.taken_back).toEqual([]);
+    const points = async () => (await buy(member)).body.movements[0].points;
+    expect([await points(), await points()], 'the hundred is given once').toEqual(['122', '22']);
   });
 
   test('of points that are spent says what could not be taken', async () => {

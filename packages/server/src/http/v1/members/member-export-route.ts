@@ -4,15 +4,18 @@ import { numberedId } from '../../../domain/ids.ts';
 import { instantText } from '../../../domain/ledger/checks.ts';
 import type { Hold } from '../../../domain/ledger/hold.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
+import type { LedgerRecord } from '../../../domain/ledger/record.ts';
 import type { Wallet } from '../../../domain/ledger/wallet.ts';
 import { memberRefText } from '../../../domain/members/member.ts';
 import { formatAmount } from '../../../domain/points.ts';
+import { readExplanation } from '../../../domain/rules/explanation.ts';
 import { exportMember, type MemberExport } from '../../../queries/export-member.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { readMember } from '../movements/read-movement.ts';
 import { presentRange } from '../segments/present-segment.ts';
+import { presentExplanation } from '../transactions/present-explanation.ts';
 import { presentTransaction } from '../transactions/present-transaction.ts';
 import { MemberExport as MemberExportSchema, MemberPath } from './member-schemas.ts';
 import { presentMember } from './present-member.ts';
@@ -29,7 +32,7 @@ export function addMemberExport(app: App, parts: AppParts): void {
         summary: 'Everything about one member',
         description:
           'Names, balances, lots, open holds, badges, ranks, segments, balances at remote sites, events of inbound hooks, requests of rules and every record that ' +
-          'moved the points of this member and of those merged into it, or tells of an occasion for which rules gave none. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.',
+          'moved the points of this member and of those merged into it, or tells of an occasion for which rules gave none, with why rules decided so. What a hook was sent stands at the event’s own address. Records of a change of names hold no personal data and are not part of it.',
         params: MemberPath,
         querystring: NoQuery,
         // The document is streamed: it meets this schema as a whole, piece by piece it is text.
@@ -72,11 +75,18 @@ async function* writeExport(found: MemberExport, config: ProgramConfig): AsyncGe
   let separator = '\n';
   for await (const page of found.recordPages()) {
     for (const record of page) {
-      yield separator + JSON.stringify(presentTransaction(record, config));
+      yield separator + JSON.stringify({ ...presentTransaction(record, config), ...explanationOf(record) });
       separator = ',\n';
     }
   }
   yield ']}\n';
+}
+
+/** Why rules decided so, with what they saw of the member. */
+function explanationOf({ text }: LedgerRecord): { explanation?: Record<string, unknown> } {
+  if (text?.explanation === undefined) return {};
+  const { cut: _, ...explanation } = readExplanation(text.explanation);
+  return { explanation: presentExplanation(explanation) };
 }
 
 function presentWallet(wallet: Wallet, config: ProgramConfig) {

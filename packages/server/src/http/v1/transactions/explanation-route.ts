@@ -6,6 +6,7 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { problemReplies } from '../../schemas.ts';
 import { TransactionPath } from '../movements/movement-schemas.ts';
+import { presentExplanation } from './present-explanation.ts';
 
 const ExplanationReply = Type.Object(
   {
@@ -53,28 +54,10 @@ export function addExplanationRoute(app: App, parts: AppParts): void {
         transaction: numberedId('txn', programId, found.number),
         language,
         sentences: found.told.sentences(language),
-        data: snakeCased(found.told.data),
+        data: presentExplanation(found.told.data),
       };
     },
   );
-}
-
-/** The names of fields as they are on the wire; facts are named as conditions name them. */
-function snakeCased(value: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]: [string, unknown]) => {
-      const wire = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      if (name === 'facts' || typeof inner !== 'object' || inner === null) return [wire, inner];
-      return [
-        wire,
-        Array.isArray(inner) ? inner.map((each) => (isObject(each) ? snakeCased(each) : each)) : snakeCased(inner),
-      ];
-    }),
-  );
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 function unexplained(transaction: string): ProblemError {

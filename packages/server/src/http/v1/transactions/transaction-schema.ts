@@ -117,6 +117,11 @@ export const Transaction = Type.Object(
       }),
     ),
     silent: Type.Optional(Type.Boolean({ description: 'It was carried over, and triggers nothing here.' })),
+    explanation: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'Why rules decided so, with what they saw of the member; told in the member’s export.',
+      }),
+    ),
     legs: Type.Array(Type.Union([MemberLeg, AccountLeg])),
     hash: nullable(Type.String({ description: 'SHA-256 of the record and of all before it, in hex.' })),
   },
