@@ -250,7 +250,8 @@ describe('a request', () => {
     world.server.clock.advance(30_000);
     await expect.poll(() => asked.length).toBe(1);
     expect(asked[0]).toMatchObject({ ...name, ask });
-    world.server.clock.advance(30_000);
+    // Once the lease is over, which is twice what a call may take.
+    world.server.clock.advance(120_000);
     const [sent] = await world.arrived('/left', 1);
     expect(sent?.body).toMatchObject({ request_id: name.requestId, points: '7' });
     expect(asked).toHaveLength(2);
