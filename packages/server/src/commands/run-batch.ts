@@ -7,8 +7,8 @@ import { lotChanges, totalsOf, writeBatch } from '../storage/ledger/write-batch.
 import { noteAlerts } from '../storage/limits/alerts.ts';
 import { writeUse } from '../storage/limits/limit-use.ts';
 import { writeEffects } from '../storage/members.ts';
-import { inOneWrite } from '../storage/one-write.ts';
 import { returnRowsOf } from '../storage/rules/purchase-returns.ts';
+import { inOneWrite } from '../storage/sending.ts';
 import { holdingRowsOf } from '../storage/standings/holdings.ts';
 import type { Batch } from './batch.ts';
 import type { Command, Outcome, Step } from './command.ts';

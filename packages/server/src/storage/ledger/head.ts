@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Instant } from '../../domain/calendar.ts';
-import { inOneWrite } from '../one-write.ts';
+import { inOneWrite } from '../sending.ts';
 import type { ChainEnd } from './seal.ts';
 
 /** The head row of a program: number, hash and instant of its last record. */

@@ -13,3 +13,9 @@ export function inOneWrite<T>(client: pg.Client, send: () => T): T {
     stream.uncork();
   }
 }
+
+/** Whether statements may be sent before those before them are answered: to a pool, or on a pipelined connection. */
+export function takesSeveral(client: pg.ClientBase | pg.Pool): boolean {
+  const { pipeline } = client as { pipeline?: boolean }; // as: what a connection was opened with, which its types leave out
+  return 'totalCount' in client || pipeline === true;
+}

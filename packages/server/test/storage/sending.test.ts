@@ -1,0 +1,32 @@
+import process from 'node:process';
+import { afterAll, expect, test } from 'vitest';
+import { openDatabase } from '../../src/storage/database.ts';
+import { loadHoldings } from '../../src/storage/standings/holdings.ts';
+import { createTestDatabase } from '../support/test-database.ts';
+
+const own = await createTestDatabase();
+const database = openDatabase({ url: own.url, applicationName: 'sending', poolSize: 1 });
+afterAll(async () => {
+  await database.close();
+  await own.drop();
+});
+
+test.each(['pool', 'a connection of it', 'a lane'])(
+  '%s is asked for holdings without a warning of the driver',
+  async (which) => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on('warning', note);
+    const lane = await database.connectLane();
+    const pooled = await database.pool.connect();
+    if (which === 'pool') pooled.release();
+    const client = which === 'pool' ? database.pool : which === 'a lane' ? lane : pooled;
+    expect(await loadHoldings(client, 1, { members: [1], number: 9 })).toEqual({ badges: [], ranks: [], segments: [] });
+    if (which !== 'pool') pooled.release();
+    await lane.end();
+    // Node tells of warnings a little later.
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  },
+);
