@@ -7369,7 +7369,7 @@ export interface components {
              * @example 30
              */
             late_days: number;
-            /** @description In what the value of points is told: a code of ISO 4217. */
+            /** @description A code of ISO 4217: the value of points is told in it, and baskets in another one are refused. null: any will do. */
             currency: string | null;
             /** @description What one point is worth in the currency, by point type: for the cost of rules. */
             point_values: {
@@ -9603,7 +9603,7 @@ export interface components {
              * @example 30
              */
             late_days?: number;
-            /** @description In what the value of points is told: a code of ISO 4217. */
+            /** @description A code of ISO 4217: the value of points is told in it, and baskets in another one are refused. null: any will do. */
             currency?: string | null;
             /**
              * @description What one point is worth in the currency, by point type: for the cost of rules. All of them: what is not in it has no value.

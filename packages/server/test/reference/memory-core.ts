@@ -88,6 +88,7 @@ function configOf(rules: Rules): ProgramConfig {
     version: 1,
     calendar: makeCalendar('Europe/Rome'),
     lateDays: 30,
+    currency: null,
     aheadMs: 0,
     pointTypes,
     badges: new Map(),

@@ -15,6 +15,8 @@ export type ProgramConfig = {
   calendar: Calendar;
   /** How many days ago a purchase or an event that is told may have been. */
   lateDays: number;
+  /** The only currency of its baskets (ISO 4217); null where it takes any. */
+  currency: string | null;
   /** How far the program's clock is ahead of the world's, in milliseconds: a staging program may be moved ahead in time. */
   aheadMs: number;
   pointTypes: ReadonlyMap<string, PointType>;

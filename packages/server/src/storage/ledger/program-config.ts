@@ -35,7 +35,7 @@ const POINT_TYPES = `select key, name_singular, name_plural, scale, decimal_sepa
   max_per_movement, max_balance, max_issued_per_day, expiry_kind, expiry_length, lot_granularity, activation_delay_days, reversal_policy,
   reversal_grace_days, is_default, version
   from point_type where program_id = $1 order by key`;
-const PROGRAM = `select p.time_zone, p.late_days, p.ahead_ms, h.config_version from program p join program_head h on h.program_id = p.id where p.id = $1`;
+const PROGRAM = `select p.time_zone, p.late_days, p.currency, p.ahead_ms, h.config_version from program p join program_head h on h.program_id = p.id where p.id = $1`;
 
 /**
  * Reads a program's configuration; undefined when there is no such program. One of before is given back as long as it is in
@@ -49,6 +49,7 @@ export async function loadProgramConfig(
   const program = await client.query<{
     time_zone: string;
     late_days: number;
+    currency: string | null;
     ahead_ms: number;
     config_version: number;
   }>(PROGRAM, [programId]);
@@ -68,6 +69,7 @@ export async function loadProgramConfig(
     version: head.config_version,
     calendar: makeCalendar(head.time_zone),
     lateDays: head.late_days,
+    currency: head.currency,
     aheadMs: head.ahead_ms,
     pointTypes,
     limits: limitsOf(await listLimits(client, programId)),

@@ -54,6 +54,7 @@ export function makeWorld(changes: Partial<PointType> = {}): World {
     version: 1,
     calendar: makeCalendar('Europe/Rome'),
     lateDays: 30,
+    currency: null,
     aheadMs: 0,
     pointTypes,
     badges: new Map(),

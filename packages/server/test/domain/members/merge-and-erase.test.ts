@@ -63,6 +63,7 @@ function startWith(
     version: 1,
     calendar: makeCalendar('Europe/Rome'),
     lateDays: 30,
+    currency: null,
     aheadMs: 0,
     pointTypes,
     badges: new Map(),

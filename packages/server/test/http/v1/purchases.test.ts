@@ -445,12 +445,26 @@ describe('a part that is paid with points', () => {
     await checkLedger(server.database.pool, server.programId);
   });
 
+  test('and all others are in the currency of the program', async () => {
+    const member = await addMember(server);
+    const yen = { currency: 'JPY', lines: [{ sku: 'mug', quantity: 1, unit_price: '990' }] };
+    for (const reply of [
+      await buy(member, yen),
+      await server.call('POST /v1/basket-evaluations', { member, ...yen }),
+    ]) {
+      expect([reply.status, reply.body.code]).toEqual([422, 'basket_wrong']);
+      expect(reply.body.errors).toMatchObject([{ pointer: '/currency', code: 'other_currency' }]);
+      expect(reply.body.detail).toContain('expected EUR, the currency of this program');
+    }
+    expect(await available(member)).toBe('0');
+  });
+
   test('that was given back by hand is in no return’s way', async () => {
     const member = await addMember(server);
     await server.call('POST /v1/credits', { member, point_type: 'points', amount: '200', reference: 'gift' });
-    const bought = await buy(member, { reference: 'by-hand', ...pay('5.00') });
+    const bought = await buy(member, { reference: 'paid-by-hand', ...pay('5.00') });
     await server.call(`POST /v1/transactions/${bought.body.paid.transaction}/reverse`, { reference: 'sorry' });
-    const back = await server.call('POST /v1/purchases/by-hand/returns', { reference: 'by-hand-1' });
+    const back = await server.call('POST /v1/purchases/paid-by-hand/returns', { reference: 'paid-by-hand-1' });
     expect([back.status, back.body.given_back]).toEqual([201, undefined]);
     expect(await available(member)).toBe('200');
   });

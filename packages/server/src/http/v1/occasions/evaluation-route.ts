@@ -9,7 +9,7 @@ import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { readMember } from '../movements/read-movement.ts';
 import { EvaluationBody, EvaluationReply } from './basket-schemas.ts';
-import { readBasketBody } from './read-basket-body.ts';
+import { checkCurrency, readBasketBody } from './read-basket-body.ts';
 import { readOccurredAt } from './read-occurred-at.ts';
 
 /** What a basket would earn, before it is bought. */
@@ -34,6 +34,7 @@ export function addEvaluationRoute(app: App, parts: AppParts): void {
       const { programId, by: client } = principal;
       const ref = body.member === undefined ? undefined : readMember(body.member, programId);
       const { basket } = readBasketBody(body);
+      await checkCurrency(parts, programId, basket.currency);
       const instant =
         (await readOccurredAt(parts, programId, body.occurred_at)) ?? (await parts.configs.now(programId));
       const evaluated = await evaluateBasket(parts, { programId, ref, client, instant, basket });

@@ -7,6 +7,7 @@ import { readDataText, readMember } from '../movements/read-movement.ts';
 import { answerOccasion } from './answer-occasion.ts';
 import { EventBody, OccasionReply, PurchaseBody } from './basket-schemas.ts';
 import { paymentStep } from './pay-with-points.ts';
+import { checkCurrency } from './read-basket-body.ts';
 import { checkUnlessTold, readOccurredAt } from './read-occurred-at.ts';
 import { readPurchase } from './read-purchase.ts';
 
@@ -47,9 +48,10 @@ function addPurchases(app: App, parts: AppParts): void {
       const { programId, by: client } = principal;
       const { reference } = body;
       const { input: told, key, fingerprint } = readPurchase(body, { programId, client });
-      const occurredAt = await checkUnlessTold(parts, { programId, key }, () =>
-        readOccurredAt(parts, programId, body.occurred_at),
-      );
+      const occurredAt = await checkUnlessTold(parts, { programId, key }, async () => {
+        await checkCurrency(parts, programId, body.currency);
+        return readOccurredAt(parts, programId, body.occurred_at);
+      });
       const input = { ...told, ...(occurredAt === undefined ? {} : { occurredAt }) };
       const { pay_with_points: pay } = body;
       const payment = pay && (await paymentStep(parts, programId, { ...body, pay_with_points: pay }, fingerprint));

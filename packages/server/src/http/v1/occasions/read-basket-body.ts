@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import type { Basket, BasketInput } from '../../../domain/rules/basket.ts';
 import { readBasket } from '../../../domain/rules/read-basket.ts';
+import type { AppParts } from '../../app-parts.ts';
 import { ProblemError } from '../../problems.ts';
 import type { EvaluationBody } from './basket-schemas.ts';
 
@@ -25,6 +26,28 @@ export function readBasketBody(
   }));
   const detail = `The basket cannot be: ${errors[0]?.pointer} ${errors[0]?.detail}.`;
   throw new ProblemError({ status: 422, code: 'basket_wrong', detail, errors });
+}
+
+/**
+ * A program that has a currency gives points for money in that one alone: a point a euro is not a point a yen.
+ *
+ * @throws ProblemError 422 `other_currency`
+ */
+export async function checkCurrency(
+  { configs }: Pick<AppParts, 'configs'>,
+  programId: number,
+  told: string,
+): Promise<void> {
+  const { currency } = await configs.get(programId);
+  if (currency === null || currency === told) return;
+  const detail = `expected ${currency}, the currency of this program`;
+  const errors = [{ pointer: '/currency', code: 'other_currency', detail }];
+  throw new ProblemError({
+    status: 422,
+    code: 'basket_wrong',
+    detail: `The basket cannot be: /currency ${detail}.`,
+    errors,
+  });
 }
 
 /** A basket as it is told, into the names of the domain. */
