@@ -38,7 +38,7 @@ export async function writeUse(client: pg.Client, programId: number, rows: reado
     values: [
       programId,
       textArray(rows.map(({ principal }) => principal)),
-      textArray(days),
+      plainArray(days),
       textArray(rows.map(({ pointType }) => pointType)),
       plainArray(rows.map(({ member }) => member)),
       plainArray(rows.map(({ given }) => given)),
