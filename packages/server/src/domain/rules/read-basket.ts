@@ -53,19 +53,16 @@ export function readBasket(input: BasketInput): { basket: Basket } | { faults: r
   return { basket: { currency, shop, lines: spread(lines, paidWithPoints, coin), amount, paidWithPoints, quantity } };
 }
 
+const LINE_TEXTS = ['id', 'sku', 'category', 'brand'] as const;
+
 type Fault = (pointer: string, code: string, detail: string) => void;
 type Place = { readonly currency: string; readonly coin: bigint; readonly fault: Fault };
 
 function readLine(line: BasketLineInput, index: number, { currency, coin, fault }: Place): BasketLine | undefined {
   const pointer = `/lines/${index}`;
   const { sku, category = '', brand = '', id = String(index + 1) } = line;
-  for (const [name, text] of Object.entries({
-    id,
-    sku,
-    ...(line.category === undefined ? {} : { category }),
-    ...(line.brand === undefined ? {} : { brand }),
-  })) {
-    if (!isPlainText(text)) fault(`${pointer}/${name}`, 'malformed', PLAIN_TEXT);
+  for (const name of LINE_TEXTS) {
+    if (line[name] !== undefined && !isPlainText(line[name])) fault(`${pointer}/${name}`, 'malformed', PLAIN_TEXT);
   }
   if (line.currency !== undefined && line.currency !== currency) {
     fault(
@@ -86,12 +83,10 @@ function readLine(line: BasketLineInput, index: number, { currency, coin, fault 
     least: 0,
     fault,
   });
-  const off = readNumber(line.discount ?? 0, {
-    pointer: `${pointer}/discount`,
-    decimals: TOLD_MONEY_DECIMALS,
-    least: 0,
-    fault,
-  });
+  const off =
+    line.discount === undefined
+      ? 0n
+      : readNumber(line.discount, { pointer: `${pointer}/discount`, decimals: TOLD_MONEY_DECIMALS, least: 0, fault });
   const said =
     line.total === undefined
       ? undefined
