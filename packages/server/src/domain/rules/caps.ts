@@ -48,12 +48,12 @@ export function capKeyText({ subject, period }: CapKey): string {
  */
 export function applyCaps(
   rule: Rule,
-  { wanted, isWhole, ...asked }: CapSubject & { wanted: number; isWhole: boolean; used: (key: CapKey) => Use },
+  { wanted, isWhole, subject, used }: { wanted: number; isWhole: boolean; subject: CapSubject; used: Asked['used'] },
 ): { given: number | undefined; left: number | null; caps: CapOutcome[] } {
   const { caps } = rule;
   if (caps.length === 0) return { given: wanted, left: null, caps: [] };
-  const day = asked.calendar.dayOf(asked.instant);
-  const before = caps.map((cap) => usedOf(rule, cap, { ...asked, day }));
+  const day = subject.calendar.dayOf(subject.instant);
+  const before = caps.map((cap) => usedOf(rule, cap, { subject, day, used }));
   let given: number | undefined = wanted;
   let left: number | null = null;
   caps.forEach((cap, index) => {
@@ -74,8 +74,10 @@ export function applyCaps(
   };
 }
 
-function usedOf(rule: Rule, cap: Cap, asked: CapSubject & { day: Day; used: (key: CapKey) => Use }): number {
-  const subject = subjectOf(cap, asked);
+type Asked = { subject: CapSubject; day: Day; used: (key: CapKey) => Use };
+
+function usedOf(rule: Rule, cap: Cap, asked: Asked): number {
+  const subject = subjectOf(cap, asked.subject);
   if (subject === undefined) return 0;
   let sum = 0;
   for (const period of askedPeriods(cap.window, asked.day)) {

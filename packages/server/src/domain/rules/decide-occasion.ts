@@ -77,17 +77,17 @@ type Parcel = {
 };
 
 function parcelsOf(grants: readonly Grant[]): Parcel[] {
-  const parcels = new Map<string, Parcel>();
-  for (const grant of grants) {
-    if (grant.amount === 0) continue;
-    const { kind, pointType, expiresOn, activatesOn } = grant;
-    const key = JSON.stringify([kind, pointType, expiresOn ?? String(expiresOn), activatesOn]);
+  const parcels = Map.groupBy(
+    grants.filter(({ amount }) => amount !== 0),
+    ({ kind, pointType, expiresOn, activatesOn }) => `${kind} ${pointType} ${expiresOn} ${activatesOn}`,
+  );
+  return [...parcels.values()].flatMap((parcel): Parcel[] => {
+    const [first] = parcel;
+    if (!first) return [];
+    const { kind, pointType, expiresOn, activatesOn } = first;
     const days = { ...(expiresOn === undefined ? {} : { expiresOn }), ...(activatesOn ? { activatesOn } : {}) };
-    const parcel = parcels.get(key) ?? { kind, days, pointType, grants: [] };
-    parcel.grants.push(grant);
-    parcels.set(key, parcel);
-  }
-  return [...parcels.values()];
+    return [{ kind, days, pointType, grants: parcel }];
+  });
 }
 
 type Booking = {

@@ -8,10 +8,10 @@ import type { Scene } from './scene.ts';
 
 /** What a rule that gives by itself comes to, before the rules of its group have been looked at. */
 export function lookAt(rule: Rule, scene: Scene): RuleOutcome {
-  const found = findMatch(rule, scene);
-  if (found.reason !== undefined) return nothing(rule, found.reason, found);
-  const { points, steps } = pointsOf(rule.effects, found.base);
-  return settleCaps(rule, scene, { ...found, wanted: points, steps });
+  const { reason, parts, base } = findMatch(rule, scene);
+  if (reason !== undefined) return nothing(rule, reason, { parts, base });
+  const { points: wanted, steps } = pointsOf(rule.effects, base);
+  return settleCaps(rule, scene, { parts, base, wanted, steps });
 }
 
 type Match = { reason?: NothingReason; parts: readonly PartOutcome[]; base: EffectBase };
@@ -48,13 +48,14 @@ export function settleCaps(rule: Rule, scene: Scene, { parts, base, wanted: poin
   const wanted = Number(points);
   const bounds = callerBounds(rule);
   if (wanted < bounds.minimum || wanted > bounds.maximum) return nothing(rule, 'out_of_range', { parts, base, steps });
-  const asked = { wanted, isWhole: rule.kind === 'redeem', used: scene.world.used, ...scene.subject };
-  const { given, left, caps } = applyCaps(rule, asked);
+  const { subject, world } = scene;
+  const { given, left, caps } = applyCaps(rule, { wanted, isWhole: rule.kind === 'redeem', subject, used: world.used });
   if (given !== undefined && isTooMuch(rule, scene, given)) {
     return nothing(rule, 'insufficient_points', { parts, base, steps });
   }
-  const common = { rule, wanted, parts, lines: base.lines.length, steps, caps, capLeft: left };
-  return given === undefined ? { ...common, points: 0, reason: 'cap_reached' } : { ...common, points: given };
+  const lines = base.lines.length;
+  if (given !== undefined) return { rule, points: given, wanted, parts, lines, steps, caps, capLeft: left };
+  return { rule, points: 0, wanted, reason: 'cap_reached', parts, lines, steps, caps, capLeft: left };
 }
 
 /** Who calls a rule by name is told by the ledger; a purchase is not refused for a rule that would take too much. */

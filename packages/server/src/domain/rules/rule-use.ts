@@ -9,8 +9,8 @@ export function ruleUseKey({ rule, subject, period }: CapKey): string {
 /** What a record adds to what the caps of its rules have counted; a reversal takes away. */
 export function ruleUsesOf({ grants = [], uses = [] }: RecordBody): RuleUse[] {
   if (grants.length === 0) return [...uses];
-  const counted = grants.flatMap(({ rule, amount, times = 1, counts = [] }) =>
-    counts.map((text) => ({ ...readCounted(rule, text), count: times, points: amount })),
+  const counted = grants.flatMap(({ rule, amount, times = 1, counts }) =>
+    counts ? counts.map((text) => ({ ...readCounted(rule, text), count: times, points: amount })) : [],
   );
   return [...counted, ...uses];
 }

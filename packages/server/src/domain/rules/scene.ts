@@ -29,6 +29,8 @@ export type Scene = {
 export function makeScene(world: RuleWorld, occasion: Occasion): Scene {
   const { calendar, instant, member, client } = world;
   const local = once(() => localTimeOf(instant, calendar));
+  // What most rules are computed from: those that name no products.
+  const whole = once(() => (occasion.kind === 'purchase' ? baseOfLines(occasion.basket.lines) : NO_BASE));
   let called: Called | { refusal: RuleRefusal } | undefined;
   const call = (rule: Rule) => {
     called ??= readCall(rule, occasion.kind === 'api' ? occasion.amount : undefined);
@@ -49,7 +51,9 @@ export function makeScene(world: RuleWorld, occasion: Occasion): Scene {
       ...occasionValues(world, occasion, call),
     })),
     base(rule) {
-      if (occasion.kind === 'purchase') return baseOfLines(linesOf(rule.products, occasion.basket));
+      if (occasion.kind === 'purchase') {
+        return rule.products ? baseOfLines(linesOf(rule.products, occasion.basket)) : whole();
+      }
       if (occasion.kind === 'movement') return { ...NO_BASE, amount: movedAmount(world, occasion.movement) };
       if (occasion.kind !== 'api') return NO_BASE;
       const read = call(rule);
