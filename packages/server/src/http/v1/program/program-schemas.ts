@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { Decimal, DecimalInput, Instant } from '../../schemas.ts';
 
 const Currency = Type.Union([Type.String({ minLength: 3, maxLength: 3, examples: ['EUR'] }), Type.Null()], {
-  description: 'A code of ISO 4217: the value of points is told in it, and baskets in another one are refused. null: any will do.',
+  description:
+    'A code of ISO 4217: the value of points is told in it, and baskets in another one are refused. null: any will do.',
 });
 const worth = 'What one point is worth in the currency, by point type: for the cost of rules.';
 const LateDays = Type.Integer({
