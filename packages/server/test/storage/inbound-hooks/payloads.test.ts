@@ -95,7 +95,8 @@ test('a hook whose removal was stopped in between is still there, to be removed 
   const stopped = expect(removed).rejects.toThrow('canceling statement due to user request');
   const stop = `select pg_cancel_backend(pid) from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock' and query like '%hook_payload%'`;
-  await expect.poll(async () => (await client.query(stop)).rowCount).toBe(1);
+  // A transaction sees who waits as it was when it first asked.
+  await expect.poll(async () => (await database.pool.query(stop)).rowCount).toBe(1);
   await stopped;
   await client.query('rollback');
   client.release();
