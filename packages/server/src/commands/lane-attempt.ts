@@ -16,6 +16,8 @@ export type AttemptOptions = Omit<BatchContext, 'config' | 'known'> & {
   stallMs: number;
   /** Whether the lane is closing, and nobody may be kept waiting for a database that does not come back. */
   isClosing: () => boolean;
+  /** Told whenever the database was not there to settle a COMMIT. */
+  onUnsettled: (error: unknown) => void;
 };
 
 /**
@@ -85,6 +87,7 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
         return await cutWhenStalled(client, settleBatch(client, programId, decided), limit);
       } catch (error) {
         await session.recover(error);
+        options.onUnsettled(error);
         if (options.isClosing()) throw new Fault('the outcome is not known', { cause: error, isOutcomeKnown: false });
         await new Promise((resolve) => setTimeout(resolve, delayMs));
       }

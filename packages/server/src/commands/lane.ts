@@ -47,7 +47,7 @@ export function openLane(options: LaneOptions): Lane {
   const queue: Waiting[] = [];
   const { connect, stallMs = STALL_MS } = options;
   const session = makeLaneSession({ connect, stallMs });
-  const attempt = makeAttempt({ ...options, stallMs, session, isClosing: () => isClosed });
+  const attempt = makeAttempt({ ...options, stallMs, session, isClosing: () => isClosed, onUnsettled: turnAway });
   let running: Promise<void> | undefined;
   let isClosed = false;
   // Since the last success, not per batch: of a long queue, the last would otherwise wait for as many patiences as batches.
@@ -72,13 +72,21 @@ export function openLane(options: LaneOptions): Lane {
       } catch (error) {
         if (error instanceof Fault) return fail(batch, error);
         if (!isRetryable(error)) return await isolate(batch, error);
-        awaySince ??= performance.now();
-        if (performance.now() > awaySince + options.patienceMs)
-          return fail(batch, new Fault('the database is away', { cause: error }));
+        if (isAwayTooLong()) return fail(batch, new Fault('the database is away', { cause: error }));
         options.logger.warn({ err: error, programId: options.programId }, 'a batch is tried again');
         await new Promise((resolve) => setTimeout(resolve, delayMs));
       }
     }
+  }
+
+  function isAwayTooLong(): boolean {
+    awaySince ??= performance.now();
+    return performance.now() > awaySince + options.patienceMs;
+  }
+
+  /** Who waits behind a batch that cannot be settled is kept no longer than anybody else; of theirs nothing was done. */
+  function turnAway(cause: unknown): void {
+    if (isAwayTooLong()) fail(queue.splice(0), new Fault('the database is away', { cause }));
   }
 
   async function isolate(batch: readonly Waiting[], error: unknown): Promise<void> {

@@ -29,8 +29,8 @@ export type LoadedServer = Pick<OwnServer, 'programId' | 'authorization' | 'addr
 
 const CONNECTIONS = 64;
 
-/** Starts 64 callers. One whose connection breaks goes home; one that is told 503 comes back after the time it was told. */
-export function startCreditLoad(server: LoadedServer, prefix: string): CreditLoad {
+/** Starts 64 callers, or as many as are asked for. One whose connection breaks goes home; one that is told 503 comes back after the time it was told. */
+export function startCreditLoad(server: LoadedServer, prefix: string, connections: number = CONNECTIONS): CreditLoad {
   const address = server.address();
   const endings = new Map<string, Ending>();
   const watchers = new Set<() => void>();
@@ -48,7 +48,7 @@ export function startCreditLoad(server: LoadedServer, prefix: string): CreditLoa
       if (ending.kind !== 'done') await sleep(RETRY_AFTER_MS);
     }
   };
-  const over = Promise.all(Array.from({ length: CONNECTIONS }, work));
+  const over = Promise.all(Array.from({ length: connections }, work));
   // Whoever waits for it hears of a caller who was told something unexpected.
   over.catch(() => {});
   return {
