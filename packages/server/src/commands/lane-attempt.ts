@@ -97,7 +97,7 @@ export function makeAttempt(options: AttemptOptions): (commands: readonly Comman
   return attempt;
 }
 
-/** Settling showed that the batch was not committed: it may be tried again, like after a serialization failure. */
-class BatchNotCommitted extends Error {
+/** Settling showed that the batch was not committed, and that the database is there: it may be tried again, as after a serialization failure. */
+export class BatchNotCommitted extends Error {
   readonly code = '40001';
 }

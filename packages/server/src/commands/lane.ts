@@ -3,7 +3,7 @@ import type { BaseLogger } from 'pino';
 import type { Instant } from '../domain/calendar.ts';
 import { isRetryable } from '../storage/database-errors.ts';
 import { type Command, Fault, type Outcome, type Rehearsal } from './command.ts';
-import { makeAttempt } from './lane-attempt.ts';
+import { BatchNotCommitted, makeAttempt } from './lane-attempt.ts';
 import { makeLaneSession } from './lane-session.ts';
 import type { DecidedBatch } from './run-batch.ts';
 
@@ -47,17 +47,18 @@ export function openLane(options: LaneOptions): Lane {
   const queue: Waiting[] = [];
   const { connect, stallMs = STALL_MS } = options;
   const session = makeLaneSession({ connect, stallMs });
-  const attempt = makeAttempt({ ...options, stallMs, session, isClosing: () => isClosed, onUnsettled: turnAway });
+  const absence = openAbsence(options.patienceMs);
+  // Who waits behind a batch that cannot be settled is kept no longer than anybody else; of theirs nothing was done.
+  const onUnsettled = (error: unknown) => void (absence.isTooLong() && fail(queue.splice(0), away(error)));
+  const attempt = makeAttempt({ ...options, stallMs, session, isClosing: () => isClosed, onUnsettled });
   let running: Promise<void> | undefined;
   let isClosed = false;
-  // Since the last success, not per batch: of a long queue, the last would otherwise wait for as many patiences as batches.
-  let awaySince: number | undefined;
 
   async function run(): Promise<void> {
     // One turn of the event loop, so that requests which arrived together share the first batch.
     await new Promise((resolve) => setImmediate(resolve));
     while (queue.length > 0) await runBatch(takeBatch(queue, options.maxBatch));
-    awaySince = undefined;
+    absence.end();
     running = undefined;
   }
 
@@ -65,28 +66,19 @@ export function openLane(options: LaneOptions): Lane {
     for (let delayMs = 10; ; delayMs = Math.min(delayMs * 2, 500)) {
       try {
         const decided = await attempt(batch.map(({ command }) => command));
-        awaySince = undefined;
+        absence.end();
         answer(batch, decided);
         if (decided.last) options.onAdvance?.(decided.last.number);
         return;
       } catch (error) {
         if (error instanceof Fault) return fail(batch, error);
         if (!isRetryable(error)) return await isolate(batch, error);
-        if (isAwayTooLong()) return fail(batch, new Fault('the database is away', { cause: error }));
+        if (error instanceof BatchNotCommitted) absence.end();
+        if (absence.isTooLong()) return fail(batch, away(error));
         options.logger.warn({ err: error, programId: options.programId }, 'a batch is tried again');
         await new Promise((resolve) => setTimeout(resolve, delayMs));
       }
     }
-  }
-
-  function isAwayTooLong(): boolean {
-    awaySince ??= performance.now();
-    return performance.now() > awaySince + options.patienceMs;
-  }
-
-  /** Who waits behind a batch that cannot be settled is kept no longer than anybody else; of theirs nothing was done. */
-  function turnAway(cause: unknown): void {
-    if (isAwayTooLong()) fail(queue.splice(0), new Fault('the database is away', { cause }));
   }
 
   async function isolate(batch: readonly Waiting[], error: unknown): Promise<void> {
@@ -122,6 +114,20 @@ export function openLane(options: LaneOptions): Lane {
   };
 }
 
+/** The database's being away: since the last success, not per batch, or the last of a long queue would wait for as many patiences as batches. */
+function openAbsence(patienceMs: number): { isTooLong(): boolean; end(): void } {
+  let since: number | undefined;
+  return {
+    isTooLong() {
+      since ??= performance.now();
+      return performance.now() > since + patienceMs;
+    },
+    end() {
+      since = undefined;
+    },
+  };
+}
+
 /** Above the lanes' lock time-out, which the database itself reports. */
 const STALL_MS = 15_000;
 
@@ -141,6 +147,10 @@ function answer(batch: readonly Waiting[], decided: DecidedBatch): void {
 function onlyOne([outcome]: readonly Outcome[]): Outcome {
   if (!outcome) throw new Error('bug: a command ended without an outcome');
   return outcome;
+}
+
+function away(cause: unknown): Fault {
+  return new Fault('the database is away', { cause });
 }
 
 function fail(batch: readonly Waiting[], error: unknown): void {

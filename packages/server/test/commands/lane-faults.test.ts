@@ -180,21 +180,24 @@ describe('the database goes away', () => {
     expect(await balance(programId)).toBe(6);
   });
 
-  test('who comes while a batch cannot be settled is told so after the patience, and the batch itself what became of it', async () => {
-    const { programId, lanes } = await open({ patienceMs: 100 });
-    await lanes.submit(programId, commandOf(credit(1, 1)));
-    const isCut = proxy.cutNext('after-commit', true);
-    const doubtful = lanes.submit(programId, commandOf(credit(1, 5), { keys: [testKey('doubtful')] }));
-    await isCut;
-    const keys = [testKey('behind')];
-    const failed = await lanes.submit(programId, commandOf(credit(1, 7), { keys })).catch((error: unknown) => error);
-    expect(failed).toBeInstanceOf(Fault);
-    expect((failed as Fault).isOutcomeKnown).toBe(true);
-    proxy.up();
-    expect(shortOutcome(await doubtful)).toBe('applied');
-    expect(shortOutcome(await lanes.submit(programId, commandOf(credit(1, 7), { keys })))).toBe('applied');
-    expect(await balance(programId)).toBe(13);
-  });
+  test.each<CutAt>(['before-commit', 'after-commit'])(
+    'who comes while a batch cut %s cannot be settled is told so after the patience, and the batch is done',
+    async (at) => {
+      const { programId, lanes } = await open({ patienceMs: 100 });
+      await lanes.submit(programId, commandOf(credit(1, 1)));
+      const isCut = proxy.cutNext(at, true);
+      const doubtful = lanes.submit(programId, commandOf(credit(1, 5), { keys: [testKey('doubtful')] }));
+      await isCut;
+      const keys = [testKey('behind')];
+      const failed = await lanes.submit(programId, commandOf(credit(1, 7), { keys })).catch((error: unknown) => error);
+      expect(failed).toBeInstanceOf(Fault);
+      expect((failed as Fault).isOutcomeKnown).toBe(true);
+      proxy.up();
+      expect(shortOutcome(await doubtful)).toBe('applied');
+      expect(shortOutcome(await lanes.submit(programId, commandOf(credit(1, 7), { keys })))).toBe('applied');
+      expect(await balance(programId)).toBe(13);
+    },
+  );
 
   test('sessions are terminated under load: nothing is lost or doubled', async () => {
     const { programId, lanes } = await open({ maxBatch: 5 });
