@@ -1,5 +1,5 @@
 import type { LedgerView } from '../domain/ledger/ledger-view.ts';
-import { memberLegs, type RecordKey } from '../domain/ledger/record.ts';
+import { memberLegs, partNumbers, type RecordKey } from '../domain/ledger/record.ts';
 import { decideReturn, type ReturnInput } from '../domain/rules/decide-return.ts';
 import { decideTakeBack, type LedInput } from '../domain/rules/decide-take-back.ts';
 import { naturalRecordKey } from '../storage/ledger/seal.ts';
@@ -39,8 +39,8 @@ export function takeBackLed(input: LedInput): Command {
 function decidedNeeds(view: LedgerView, number: number, besides: readonly number[] = []): Needs {
   const first = view.record(number);
   if (!first) return {};
-  const { more = 0, member: named } = first.body;
-  const numbers = Array.from({ length: more }, (_, place) => number + place + 1);
+  const { member: named } = first.body;
+  const numbers = partNumbers(first);
   const records = [first, ...[...numbers, ...besides].flatMap((each) => view.record(each) ?? [])];
   const wallets = records.flatMap(({ body }) =>
     memberLegs(body).map(({ member, pointType }) => ({

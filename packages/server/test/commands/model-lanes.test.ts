@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { Database } from '../../src/storage/database.ts';
+import { describe, test } from 'vitest';
 import type { Answer, Rules } from '../reference/ask.ts';
 import { answerOf, commandOf, MEMBERS, nextOf, noteNumbers, type Sent, startCourse } from '../reference/asks.ts';
 import { comparableReference } from '../reference/comparable.ts';
@@ -10,19 +9,10 @@ import { type Plan, plans, rules } from '../reference/plans.ts';
 import { ReferenceLedger } from '../reference/reference-ledger.ts';
 import { storedState } from '../reference/stored-state.ts';
 import { checkLedger } from '../support/check-ledger.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { makeTestProgram, openTestDatabase, openTestLanes } from '../support/test-program.ts';
+import { openOwnDatabase } from '../support/own-database.ts';
+import { makeTestProgram, openTestLanes } from '../support/test-program.ts';
 
-let home: TestDatabase;
-let database: Database;
-beforeAll(async () => {
-  home = await createTestDatabase();
-  database = openTestDatabase(home.url);
-});
-afterAll(async () => {
-  await database.close();
-  await home.drop();
-});
+const database = await openOwnDatabase();
 
 describe('lanes on PostgreSQL against a naive ledger', () => {
   test('answer alike and leave the same wallets, lots and holds, whatever shares a batch', async () => {

@@ -1,20 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bytesArray, textArray } from '../../src/storage/array-parameters.ts';
-import type { Database } from '../../src/storage/database.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { openTestDatabase } from '../support/test-program.ts';
+import { openOwnDatabase } from '../support/own-database.ts';
 
-let home: TestDatabase;
-let database: Database;
-beforeAll(async () => {
-  home = await createTestDatabase();
-  database = openTestDatabase(home.url);
-});
-afterAll(async () => {
-  await database.close();
-  await home.drop();
-});
+const database = await openOwnDatabase();
 
 async function read(type: 'text' | 'bytea', parameter: Buffer): Promise<unknown> {
   const { rows } = await database.pool.query(`select $1::${type}[] as found`, [parameter]);

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../../src/storage/database.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { openTestDatabase } from '../support/test-program.ts';
+import { describe, expect, test } from 'vitest';
+import { openOwnDatabase } from '../support/own-database.ts';
 
 /** Tables that belong to no program: few, and not hot. A new one is a decision: name it here with its reason. */
 const GLOBAL_TABLES: Readonly<Record<string, string>> = {
@@ -17,16 +15,7 @@ const GLOBAL_INDEXES: Readonly<Record<string, string>> = {
 };
 const HOT_TABLES = ['journal', 'posting', 'wallet', 'lot'];
 
-let home: TestDatabase;
-let database: Database;
-beforeAll(async () => {
-  home = await createTestDatabase();
-  database = openTestDatabase(home.url);
-});
-afterAll(async () => {
-  await database.close();
-  await home.drop();
-});
+const database = await openOwnDatabase();
 
 async function list(text: string): Promise<string[]> {
   const { rows } = await database.pool.query<{ name: string }>(text);

@@ -1,15 +1,9 @@
 import process from 'node:process';
-import { afterAll, expect, test } from 'vitest';
-import { openDatabase } from '../../src/storage/database.ts';
+import { expect, test } from 'vitest';
 import { loadHoldings } from '../../src/storage/standings/holdings.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { openOwnDatabase } from '../support/own-database.ts';
 
-const own = await createTestDatabase();
-const database = openDatabase({ url: own.url, applicationName: 'sending', poolSize: 1 });
-afterAll(async () => {
-  await database.close();
-  await own.drop();
-});
+const database = await openOwnDatabase();
 
 test.each(['pool', 'a connection of it', 'a lane'])(
   '%s is asked for holdings without a warning of the driver',

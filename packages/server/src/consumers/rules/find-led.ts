@@ -12,8 +12,8 @@ type Config = Pick<ProgramConfig, 'programId' | 'pointTypes'>;
 
 /** Whether a record may take back what another one has led to. */
 export function mayTakeBack({ type, body }: StoredRecord): boolean {
-  const isLeaving = type === 'rank_changed' && body.ranks?.some(({ previous }) => previous !== null);
-  return takenBackBy({ type, body }) !== undefined || isLeaving === true;
+  if (type === 'rank_changed') return (body.ranks ?? []).some(({ previous }) => previous !== null);
+  return takenBackBy({ type, body }) !== undefined;
 }
 
 /** What rules gave because of the record that this one takes back; they have looked at that one already, for it stands before. */

@@ -64,6 +64,11 @@ export function decideReversal(view: LedgerView, input: ReversalInput): Decision
   };
 }
 
+/** How much of a movement has not been taken back yet, in minor units. */
+export function leftToReverse(view: LedgerView, { number, body }: Pick<LedgerRecord, 'number' | 'body'>): number {
+  return Math.abs(body.amount ?? 0) - view.reversed(number);
+}
+
 function checkReversible(view: LedgerView, input: ReversalInput): Checked<Found> {
   const id = numberedId('txn', view.config.programId, input.transaction);
   const record = view.record(input.transaction);
@@ -76,7 +81,7 @@ function checkReversible(view: LedgerView, input: ReversalInput): Checked<Found>
   if ('rejection' in pointType) return pointType;
   const { scale } = pointType.value;
   const reversed = view.reversed(record.number);
-  const left = Math.abs(record.body.amount ?? 0) - reversed;
+  const left = leftToReverse(view, record);
   if (left <= 0)
     return rejected({ code: 'already_reversed', transaction: id, reversed: formatAmount(reversed, scale) });
   const amount = input.amount === undefined ? { value: left } : readAmount(input.amount, pointType.value);

@@ -155,6 +155,11 @@ export type LedgerRecord = {
   naturalKey: string | undefined;
 };
 
+/** The numbers of the records that were decided together with a first one, and follow it at once. */
+export function partNumbers({ number, body: { more = 0 } }: Pick<LedgerRecord, 'number' | 'body'>): number[] {
+  return Array.from({ length: more }, (_, place) => number + place + 1);
+}
+
 /** The member legs of a record: one history row each. */
 export function memberLegs(body: RecordBody): MemberLeg[] {
   return (body.legs ?? []).filter((leg): leg is MemberLeg => 'member' in leg);

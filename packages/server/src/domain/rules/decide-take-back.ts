@@ -1,4 +1,5 @@
 import { checkMember, type Decision, rejected } from '../ledger/checks.ts';
+import { leftToReverse } from '../ledger/decide-reversal.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { formatAmount } from '../points.ts';
@@ -80,7 +81,7 @@ function reevaluateMovement(view: LedgerView, taken: Taken & { book: RuleBook })
 function leftOf(view: LedgerView, { by, undone }: Pick<Taken, 'by' | 'undone'>): number {
   const { amount = 0, requested = amount } = by.body;
   const missing = requested - amount;
-  return Math.max(0, Math.abs(undone.body.amount ?? 0) - view.reversed(undone.number) - missing);
+  return Math.max(0, leftToReverse(view, undone) - missing);
 }
 
 /** `isKnown`: what rules saw then was kept; otherwise only all of it can be taken back. */

@@ -1,7 +1,14 @@
 import { type Decision, noteFields } from '../ledger/checks.ts';
-import { decideReversal } from '../ledger/decide-reversal.ts';
+import { decideReversal, leftToReverse } from '../ledger/decide-reversal.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
-import { type LedgerRecord, memberLegs, type RecordDraft, type RecordText, type RuleGrant } from '../ledger/record.ts';
+import {
+  type LedgerRecord,
+  memberLegs,
+  partNumbers,
+  type RecordDraft,
+  type RecordText,
+  type RuleGrant,
+} from '../ledger/record.ts';
 import { formatAmount } from '../points.ts';
 import type { Cause } from './chain.ts';
 import type { Difference, GivenBefore } from './reevaluate.ts';
@@ -16,11 +23,9 @@ export type Decided = {
 export function findDecided(view: LedgerView, number: number): Decided | undefined {
   const first = view.record(number);
   if (!first) return undefined;
-  const { more = 0 } = first.body;
-  const others = Array.from({ length: more }, (_, place) => view.record(number + place + 1));
   return {
     first,
-    records: [first, ...others.filter((record) => record !== undefined)],
+    records: [first, ...partNumbers(first).flatMap((each) => view.record(each) ?? [])],
     returns: view.returnsOf(number),
   };
 }
@@ -81,9 +86,8 @@ export function takeBack(view: LedgerView, back: TakingBack): Decision {
 type Part = { record: LedgerRecord; differences: readonly Difference[] };
 
 /** Whoever has reversed all of a record by hand has taken its use of caps back as well. */
-export function isReversed(view: LedgerView, { number, body }: LedgerRecord): boolean {
-  const amount = Math.abs(body.amount ?? 0);
-  return amount > 0 && view.reversed(number) >= amount;
+export function isReversed(view: LedgerView, record: LedgerRecord): boolean {
+  return (record.body.amount ?? 0) !== 0 && leftToReverse(view, record) <= 0;
 }
 
 function takePart(
@@ -99,9 +103,8 @@ function takePart(
     return { records: [{ ...noted(decided.first, note), ...head }], next: (after) => payBack(after, back) };
   }
   const { record, differences } = part;
-  const left = Math.abs(record.body.amount ?? 0) - view.reversed(record.number);
   const wanted = Math.min(
-    left,
+    leftToReverse(view, record),
     differences.reduce((sum, { amount }) => sum + amount, 0),
   );
   const next = (after: LedgerView) => takePart(after, back, place + 1);
@@ -130,8 +133,7 @@ function payBack(view: LedgerView, { payment, note }: TakingBack): Decision {
 
 /** What takes back something else than points names the record that it takes back as its cause. */
 function noted(record: LedgerRecord, note: TakingBack['note']): RecordDraft {
-  const member = memberLegs(record.body)[0]?.member ?? record.body.member ?? 0;
-  return { type: 'occasion_noted', member, ...noteFields(note), cause: record.number };
+  return { type: 'occasion_noted', member: memberOf({ first: record }), ...noteFields(note), cause: record.number };
 }
 
 /** What is taken back of each rule: no more in all than came back, where points were spent already. */

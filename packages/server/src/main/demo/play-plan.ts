@@ -1,13 +1,11 @@
 import type { Command, Outcome } from '../../commands/command.ts';
 import { createMember } from '../../commands/create-member.ts';
-import { returnKey } from '../../commands/keys.ts';
 import type { Lanes } from '../../commands/lanes.ts';
 import { movementStep } from '../../commands/movements.ts';
 import { returnStep } from '../../commands/return-purchase.ts';
 import { occasionStep } from '../../commands/tell-occasion.ts';
 import type { RuleBook } from '../../domain/rules/book.ts';
-import { fingerprintOf } from '../../http/idempotency.ts';
-import { readPurchase } from '../../http/v1/occasions/read-purchase.ts';
+import { keyOfReturn, readPurchase } from '../../http/v1/occasions/read-purchase.ts';
 import { naturalRecordKey } from '../../storage/ledger/seal.ts';
 import type { DemoEvent } from './plan-demo.ts';
 
@@ -69,9 +67,7 @@ function commandOf(
       const { purchase, lines } = event;
       const body = { reference: `return-${purchase}`, ...(lines ? { lines } : {}) };
       const input = { purchase: about, book, lines, referenceId: body.reference, reason: undefined };
-      return does(
-        returnStep(input, returnKey(body.reference, fingerprintOf({ target: `return of ${purchase}`, body }))),
-      );
+      return does(returnStep(input, keyOfReturn(purchase, body)));
     }
     case 'capture':
       return does(movementStep({ kind: 'capture', input: { hold: about, final: true, reference: 'gift_sent' } }, key));

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { partNumbers } from '../../domain/ledger/record.ts';
 import { loadRecords, type StoredRecord } from '../../storage/ledger/journal-rows.ts';
 
 export type { StoredRecord } from '../../storage/ledger/journal-rows.ts';
@@ -7,10 +8,9 @@ export type { StoredRecord } from '../../storage/ledger/journal-rows.ts';
 export async function getPartsOf(
   client: pg.ClientBase | pg.Pool,
   programId: number,
-  { number, body }: StoredRecord,
+  first: StoredRecord,
 ): Promise<StoredRecord[]> {
-  const { more = 0 } = body;
-  if (more === 0) return [];
-  const numbers = Array.from({ length: more }, (_, place) => number + place + 1);
+  const numbers = partNumbers(first);
+  if (numbers.length === 0) return [];
   return (await loadRecords(client, programId, numbers)).toSorted((a, b) => a.number - b.number);
 }

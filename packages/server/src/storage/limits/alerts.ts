@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Day } from '../../domain/calendar.ts';
+import { askTogether } from '../sending.ts';
 
 /** Something that somebody should look at. `subject` tells apart what one principal does on one day, such as which limit. */
 export type Alert = { day: Day; kind: AlertKind; principal: string; subject: string; detail: string; at: Date };
@@ -20,14 +21,13 @@ const LIST = `select day::text, kind, principal, subject, detail, first_at as "f
 /** Keeps alerts, those of one kind as one row a day. */
 export async function noteAlerts(client: pg.ClientBase, programId: number, alerts: readonly Alert[]): Promise<void> {
   const groups = Map.groupBy(alerts, ({ day, kind, principal, subject }) => [day, kind, principal, subject].join(' '));
-  await Promise.all(
-    [...groups.values()].map((group) => {
-      const last = group.at(-1);
-      if (!last) return undefined;
-      const { day, kind, principal, subject, detail, at } = last;
-      return client.query(NOTE, [programId, day, kind, principal, subject, detail, at, group.length]);
-    }),
-  );
+  const notes = [...groups.values()].flatMap((group) => {
+    const last = group.at(-1);
+    if (!last) return [];
+    const { day, kind, principal, subject, detail, at } = last;
+    return [() => client.query(NOTE, [programId, day, kind, principal, subject, detail, at, group.length])];
+  });
+  await askTogether(client, notes);
 }
 
 /** The alerts since a day, newest day first. */

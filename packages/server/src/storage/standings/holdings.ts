@@ -8,7 +8,7 @@ import {
 } from '../../domain/standings/holding.ts';
 import type { Range } from '../../domain/standings/ranges.ts';
 import { NO_STANDING, type Standing, standingOwner } from '../../domain/standings/standing.ts';
-import { takesSeveral } from '../sending.ts';
+import { askTogether } from '../sending.ts';
 
 export const NO_HOLDINGS: HoldingRows = { badges: [], ranks: [], segments: [] };
 
@@ -110,12 +110,11 @@ export async function loadHoldings(
   asked: { members: readonly number[]; number: number },
 ): Promise<HoldingRows> {
   const values = [programId, asked.members, asked.number];
-  const askBadges = () => client.query<BadgeRow>(BADGES_AT, values);
-  const askRanks = () => client.query<RankRow>(RANKS_AT, values);
-  const askSegments = () => client.query<SegmentRow>(SEGMENTS_AT, values);
-  const [badges, ranks, segments] = takesSeveral(client)
-    ? await Promise.all([askBadges(), askRanks(), askSegments()])
-    : [await askBadges(), await askRanks(), await askSegments()];
+  const [badges, ranks, segments] = await askTogether(client, [
+    () => client.query<BadgeRow>(BADGES_AT, values),
+    () => client.query<RankRow>(RANKS_AT, values),
+    () => client.query<SegmentRow>(SEGMENTS_AT, values),
+  ]);
   return {
     badges: badges.rows.map(({ member, badge, number, level, by_hand: byHand, rewarded }) => {
       const levels = rewarded === '' ? [] : rewarded.split(',').map(Number);

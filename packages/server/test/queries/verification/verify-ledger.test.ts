@@ -4,33 +4,14 @@ import type { RecordType } from '../../../src/domain/ledger/record.ts';
 import { getChainEnds } from '../../../src/queries/verification/chain-ends.ts';
 import { type Progress, verifyProgram } from '../../../src/queries/verification/verify-program.ts';
 import { verifyLedger } from '../../../src/queries/verify-ledger.ts';
-import type { Database } from '../../../src/storage/database.ts';
 import { chainHash, FIRST_HASH } from '../../../src/storage/ledger/seal.ts';
 import { makeScratchTables } from '../../../src/storage/verification/scratch.ts';
 import { writeEveryRecord } from '../../support/every-record.ts';
 import { type LaneProgram, startLaneProgram } from '../../support/lane-program.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import {
-  commandOf,
-  credit,
-  debit,
-  makeTestProgram,
-  openTestDatabase,
-  openTestLanes,
-  testKey,
-  who,
-} from '../../support/test-program.ts';
+import { openOwnDatabase } from '../../support/own-database.ts';
+import { commandOf, credit, debit, makeTestProgram, openTestLanes, testKey, who } from '../../support/test-program.ts';
 
-let home: TestDatabase;
-let database: Database;
-beforeAll(async () => {
-  home = await createTestDatabase();
-  database = openTestDatabase(home.url);
-});
-afterAll(async () => {
-  await database.close();
-  await home.drop();
-});
+const database = await openOwnDatabase();
 
 describe('a verification beside a program that goes on', () => {
   test('raises no false alarm while lanes of two processes write', async () => {

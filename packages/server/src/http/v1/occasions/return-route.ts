@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { purchaseKey, purchasePaymentKey, returnKey } from '../../../commands/keys.ts';
+import { purchaseKey, purchasePaymentKey } from '../../../commands/keys.ts';
 import { returnStep } from '../../../commands/return-purchase.ts';
 import { numberedId } from '../../../domain/ids.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
@@ -9,12 +9,12 @@ import { findKeyUses } from '../../../queries/find-key-uses.ts';
 import { findRulesOf } from '../../../queries/rules/find-rules-of.ts';
 import { getPartsOf, type StoredRecord } from '../../../queries/rules/get-parts.ts';
 import type { App, AppParts } from '../../app-parts.ts';
-import { fingerprintOf } from '../../idempotency.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { outcomeProblem } from '../movements/answer-movement.ts';
 import { presentMoved, referenceReused } from './answer-occasion.ts';
 import { PurchasePath, ReturnBody, ReturnReply } from './basket-schemas.ts';
+import { keyOfReturn } from './read-purchase.ts';
 
 /** What comes back of a purchase: its points go back as well. */
 export function addReturnRoute(app: App, parts: AppParts): void {
@@ -48,8 +48,7 @@ export function addReturnRoute(app: App, parts: AppParts): void {
       const payment = (await findPayment(parts, programId, params.purchase))?.number;
       const told = { purchase: purchase.number, book, lines, referenceId: reference, reason };
       const input = { ...told, ...(payment === undefined ? {} : { payment }) };
-      const fingerprint = fingerprintOf({ target: `return of ${params.purchase}`, body });
-      const steps = [returnStep(input, returnKey(reference, fingerprint))];
+      const steps = [returnStep(input, keyOfReturn(params.purchase, body))];
       const outcome = await parts.lanes.submit(programId, { by, steps, dryRun: false });
       if (outcome.kind === 'key_reused') throw referenceReused(programId, reference, outcome.number);
       if (outcome.kind === 'refused') throw new ProblemError(outcomeProblem(outcome));
