@@ -3,7 +3,7 @@ import type { LedgerRecord, RecordBody } from '../packages/server/src/domain/led
 import { capKeyText } from '../packages/server/src/domain/rules/caps.ts';
 import { evaluate } from '../packages/server/src/domain/rules/evaluate.ts';
 import type { Grant } from '../packages/server/src/domain/rules/evaluation.ts';
-import { explanationText } from '../packages/server/src/domain/rules/explanation.ts';
+import { explanationText } from '../packages/server/src/domain/rules/kept-explanation.ts';
 import { readBasket } from '../packages/server/src/domain/rules/read-basket.ts';
 import { watchWorld } from '../packages/server/src/domain/rules/seen-facts.ts';
 import { makeRetailBaskets, makeRetailMembers } from '../packages/server/src/main/demo/retail/baskets.ts';

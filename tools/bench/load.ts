@@ -9,6 +9,8 @@ export type Load = {
   method: 'GET' | 'POST';
   headers: Record<string, string>;
   rate?: number;
+  /** How long it is put on the server before it counts; two seconds unless told. */
+  warmUpSeconds?: number;
   /** Some requests are meant to be refused: replies with 4xx are no failures. */
   mayRefuse?: boolean;
   /** Its idempotency keys are part of what it is; otherwise each request needs one that is new. */
@@ -41,18 +43,18 @@ export async function useWrk(): Promise<void> {
 const WARM_UP_SECONDS = 2;
 
 /**
- * Puts load on a server from this process and measures it, after two seconds of warming up that do not count. With a rate,
+ * Puts load on a server from this process and measures it, after a warming up that does not count. With a rate,
  * latencies are counted from when a request should have been sent: a stalled server does not hide those that wait.
  */
 export async function measure(load: Load, onWarm?: () => Promise<void>): Promise<Measured> {
-  await run({ ...load, seconds: WARM_UP_SECONDS });
+  await warmUp(load);
   await onWarm?.();
   return run(load);
 }
 
 /** Two loads at once, as one: rates add up, of latencies the worse one counts. */
 export async function measureTogether(loads: readonly Load[], onWarm?: () => Promise<void>): Promise<Measured> {
-  await Promise.all(loads.map((load) => run({ ...load, seconds: WARM_UP_SECONDS })));
+  await Promise.all(loads.map(warmUp));
   await onWarm?.();
   const all = await Promise.all(loads.map(run));
   const most = (value: (one: Measured) => number): number => Math.max(...all.map(value));
@@ -66,6 +68,10 @@ export async function measureTogether(loads: readonly Load[], onWarm?: () => Pro
     refused: sum(({ refused }) => refused),
     seconds: most(({ seconds }) => seconds),
   };
+}
+
+async function warmUp(load: Load): Promise<void> {
+  await run({ ...load, seconds: load.warmUpSeconds ?? WARM_UP_SECONDS });
 }
 
 async function run(load: Load): Promise<Measured> {

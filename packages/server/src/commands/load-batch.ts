@@ -124,20 +124,22 @@ async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[
   const wallets = wantedWallets(needs).filter((request) =>
     request.pointType === '' ? !state.members.has(memberRefText(request.ref)) : !isWalletLoaded(batch, request),
   );
-  const found = await ask(client, programId, {
+  const asked = {
     wallets,
     holds: holds.filter((number) => !state.holds.has(number)),
     records: records.filter((number) => !state.records.has(number)),
-  });
-  take(batch, found);
-  await loadNumberedProfiles(client, batch, needs);
+  };
+  await inOneWrite(client, () =>
+    Promise.all([
+      ask(client, programId, asked).then((found) => take(batch, found)),
+      loadNumberedProfiles(client, batch, needs),
+      loadStandingsOf(client, batch, needs),
+      loadRulesUsed(client, batch, needs),
+    ]),
+  );
   for (const { ref, allWallets } of needs.flatMap((need) => need.profiles ?? [])) {
     if (allWallets || ref.kind !== 'number') await loadWholeMember(client, batch, { ref, allWallets });
   }
-  const members = unique(needs.flatMap((need) => need.standings ?? [])).filter((each) => !state.standings.has(each));
-  for (const [member, standing] of await loadStandings(client, programId, members))
-    state.standings.set(member, standing);
-  await loadRulesUsed(client, batch, needs);
   await loadReturned(client, batch, needs);
 }
 
@@ -151,6 +153,12 @@ async function loadNumberedProfiles(client: pg.Client, batch: Batch, needs: read
   for (const profile of await loadProfiles(client, programId, missing)) {
     takeProfile(batch, profile, { kind: 'number', number: profile.number });
   }
+}
+
+async function loadStandingsOf(client: pg.Client, { programId, state }: Batch, needs: readonly Needs[]): Promise<void> {
+  const missing = unique(needs.flatMap((need) => need.standings ?? [])).filter((each) => !state.standings.has(each));
+  for (const [member, standing] of await loadStandings(client, programId, missing))
+    state.standings.set(member, standing);
 }
 
 /** Takes a loaded profile into the state, unless one is there already, and the member under the name that was asked for. */

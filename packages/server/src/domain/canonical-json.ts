@@ -1,10 +1,13 @@
 /** JSON with every object's fields in order of their names: the same text for the same value, however it was written. */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value) text += text === '' ? canonicalJson(item) : `,${canonicalJson(item)}`;
+    return `[${text}]`;
+  }
   // as: neither null nor an array, so it is an object of fields
   const fields = value as Record<string, unknown>;
-  let text = '';
   for (const name of Object.keys(fields).sort()) {
     if (fields[name] === undefined) continue;
     text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(fields[name])}`;

@@ -36,10 +36,8 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
   const serveRemote = openRemoteApi(parts);
   // as: pino's logger has more than Fastify's interface asks for, which its invariant types do not accept.
   const app: App = fastify({
-    loggerInstance: options.logger as FastifyBaseLogger,
+    loggerInstance: withoutChildren(options.logger) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    // What is logged names its request itself; a logger of its own for every request would cost more than the line.
-    childLoggerFactory: (logger) => logger,
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy,
     requestTimeout: options.requestTimeoutMs,
@@ -83,6 +81,15 @@ export async function buildApp(parts: AppParts, options: AppOptions): Promise<Ap
   await app.register(swaggerUi, referencePageOptions());
   await app.ready();
   return app;
+}
+
+/**
+ * What is logged names its request itself; a logger of its own for every request would cost more than the line. Fastify would check a
+ * factory's logger, method by method, with every request.
+ */
+function withoutChildren(logger: Logger): Logger {
+  const own: Logger = Object.create(logger, { child: { value: () => own } });
+  return own;
 }
 
 function addHooks(app: App, parts: AppParts): void {

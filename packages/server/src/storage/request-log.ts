@@ -31,10 +31,15 @@ export type RequestFilter = {
   limit: number;
 };
 
-const INSERT = `insert into request_log (program_id, at, id, principal, method, path, status, took_ms, address, code, detail, body)
-  select $1, t.* from unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int2[], $8::real[],
-    $9::text[], $10::text[], $11::text[], $12::text[]) as t
-  on conflict do nothing returning at, id`;
+// It answers with those whose place was taken, which are hardly ever any.
+const INSERT = `with told as (
+    select * from unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int2[], $8::real[],
+      $9::text[], $10::text[], $11::text[], $12::text[])
+      as t(at, id, principal, method, path, status, took_ms, address, code, detail, body)),
+  kept as (
+    insert into request_log (program_id, at, id, principal, method, path, status, took_ms, address, code, detail, body)
+    select $1, told.* from told on conflict do nothing returning at, id)
+  select at, id from told where (at, id) not in (select at, id from kept)`;
 const LIST = `select at, id, principal, method, path, status, took_ms as "tookMs", address, code, detail, body
   from request_log where program_id = $1
     and ($2::text is null or principal = $2) and ($3::text is null or id = $3) and ($4::text is null or code = $4)
@@ -56,8 +61,8 @@ const RECORDINGS = 'select principal, until from body_recording where program_id
 export async function insertRequests(pool: pg.Pool, programId: number, rows: readonly RequestRow[]): Promise<void> {
   let left = spreadTwins(rows);
   for (let tries = 0; left.length > 0 && tries < MOST_TRIES; tries += 1) {
-    const kept = await insertPlaced(pool, programId, left);
-    left = left.filter((row) => !kept.has(placeOf(row))).map((row) => ({ ...row, at: row.at + 1 }));
+    const displaced = await insertPlaced(pool, programId, left);
+    left = left.filter((row) => displaced.has(placeOf(row))).map((row) => ({ ...row, at: row.at + 1 }));
   }
 }
 
@@ -77,7 +82,7 @@ function placeOf({ at, id }: Pick<RequestRow, 'at' | 'id'>): string {
   return `${at} ${id}`;
 }
 
-/** The places of those that were kept. */
+/** The places of those that were not kept, because they were taken. */
 async function insertPlaced(pool: pg.Pool, programId: number, rows: readonly RequestRow[]): Promise<Set<string>> {
   const result = await pool.query<{ at: Date; id: string }>({
     name: 'insert-requests',

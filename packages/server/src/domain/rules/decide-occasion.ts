@@ -10,7 +10,7 @@ import type { Rejection } from '../rejection.ts';
 import { capKeyText } from './caps.ts';
 import { evaluate } from './evaluate.ts';
 import type { Grant, RuleWorld } from './evaluation.ts';
-import { explanationText } from './explanation.ts';
+import { explanationText } from './kept-explanation.ts';
 import { memberFactsOf } from './member-facts.ts';
 import type { Occasion } from './occasion.ts';
 import type { RuleRefusal } from './refusal.ts';

@@ -19,20 +19,38 @@ export function addFractions(one: Fraction, other: Fraction): Fraction {
   return { over: one.over * other.under + other.over * one.under, under: one.under * other.under };
 }
 
-/** A fraction as a decimal with at most so many decimals; what is cut off is shown as `…`. */
-export function fractionText({ over, under }: Fraction, decimals: number): string {
-  const scaled = over * 10n ** BigInt(decimals);
-  const cut = scaled / under;
-  const digits = String(cut).padStart(decimals + 1, '0');
-  const split = digits.length - decimals;
-  const isExact = cut * under === scaled;
-  const fraction = isExact ? digits.slice(split).replace(/0+$/, '') : `${digits.slice(split)}…`;
-  return fraction === '' ? digits.slice(0, split) : `${digits.slice(0, split)}.${fraction}`;
+const POWERS = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+
+/** 10 to the power of a whole number of zero or more; the small ones are kept, for making one costs more than the sum it is for. */
+export function powerOfTen(exponent: number): bigint {
+  return POWERS[exponent] ?? 10n ** BigInt(exponent);
+}
+
+/** A fraction of zero or more as a decimal with at most so many decimals; what is cut off is shown as `…`. */
+export function fractionText(fraction: Fraction, decimals: number): string {
+  const { whole, rest, isExact } = splitFraction(fraction, decimals);
+  const digits = String(rest).padStart(decimals, '0').slice(0, decimals);
+  const shown = isExact ? digits.replace(/0+$/, '') : `${digits}…`;
+  return shown === '' ? String(whole) : `${whole}.${shown}`;
+}
+
+type Split = { whole: number | bigint; rest: number | bigint; isExact: boolean };
+
+/** What stands before the point, and so many digits after it. Numbers that hold all of it exactly do so at a fraction of the cost. */
+function splitFraction({ over, under }: Fraction, decimals: number): Split {
+  const power = powerOfTen(decimals);
+  const [a, b, scale] = [Number(over), Number(under), Number(power)];
+  if (a <= Number.MAX_SAFE_INTEGER && b * scale <= Number.MAX_SAFE_INTEGER) {
+    const left = (a % b) * scale;
+    return { whole: (a - (a % b)) / b, rest: (left - (left % b)) / b, isExact: left % b === 0 };
+  }
+  const left = (over % under) * power;
+  return { whole: over / under, rest: left / under, isExact: left % under === 0n };
 }
 
 /** An exact amount of so many decimals as people write it, without zeros at its end. */
 export function decimalText(amount: bigint, decimals: number): string {
-  return fractionText({ over: amount, under: 10n ** BigInt(decimals) }, decimals);
+  return fractionText({ over: amount, under: powerOfTen(decimals) }, decimals);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { ProgramConfig } from '../../domain/ledger/program-config.ts';
 import type { RuleBook } from '../../domain/rules/book.ts';
-import { readExplanation } from '../../domain/rules/explanation.ts';
+import { readExplanation } from '../../domain/rules/kept-explanation.ts';
 import { openRules } from '../../domain/rules/rules-in-force.ts';
 import { loadRuleVersions } from '../../storage/rules/rules.ts';
 import { getPartsOf, type StoredRecord } from './get-parts.ts';

@@ -5,6 +5,7 @@ import { formatAmount } from '../../domain/points.ts';
 import { type ExplainedNames, explain } from '../../domain/rules/explain.ts';
 import { explainReturn } from '../../domain/rules/explain-return.ts';
 import type { Explanation } from '../../domain/rules/explanation.ts';
+import { readExplanation } from '../../domain/rules/kept-explanation.ts';
 import type { ReturnExplanation, Shortfall } from '../../domain/rules/return-explanation.ts';
 import type { RuleSettings } from '../../domain/rules/rule.ts';
 import type { SentenceLanguage } from '../../domain/rules/sentences.ts';
@@ -58,8 +59,7 @@ async function readKept(
   programId: number,
   { first, text, pointTypes }: { first: StoredRecord; text: string; pointTypes: ReadonlyMap<string, PointType> },
 ): Promise<Kept> {
-  // as: written by the rules with the record
-  const { seen: _, cut: __, ...explanation } = JSON.parse(text) as Kept & { seen?: unknown; cut?: unknown };
+  const { seen: _, cut: __, ...explanation } = readExplanation<Kept & { seen?: unknown; cut?: unknown }>(text);
   if (explanation.occasion !== 'return') return explanation;
   const records = [first, ...(await getPartsOf(pool, programId, first))];
   const shortfalls = records.flatMap(({ body: { pointType = '', requested, amount = 0 } }): Shortfall[] => {

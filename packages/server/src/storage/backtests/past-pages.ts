@@ -6,7 +6,7 @@ import { JOURNAL_COLUMNS, type JournalRow, recordOf } from '../ledger/journal-ro
 export type PastRow = { record: LedgerRecord; lastReturn: number | undefined };
 
 // Of an explanation only what rules saw, which is a small part of it. Its first words are the same in each (explanationText).
-const SEEN = `case when explanation like '{"v":1,"occasion":"purchase",%' or explanation like '{"v":1,"occasion":"event",%'
+const SEEN = `case when explanation like '{"v":_,"occasion":"purchase",%' or explanation like '{"v":_,"occasion":"event",%'
   then concat(split_part(explanation, ',"at":', 1), ',"seen":', coalesce((explanation::json -> 'seen')::text, 'null'), '}')
   else explanation end as explanation`;
 // Texts that are erased leave their hash in the record.

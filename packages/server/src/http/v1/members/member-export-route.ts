@@ -8,7 +8,7 @@ import type { LedgerRecord } from '../../../domain/ledger/record.ts';
 import type { Wallet } from '../../../domain/ledger/wallet.ts';
 import { memberRefText } from '../../../domain/members/member.ts';
 import { formatAmount } from '../../../domain/points.ts';
-import { readExplanation } from '../../../domain/rules/explanation.ts';
+import { readExplanation } from '../../../domain/rules/kept-explanation.ts';
 import { exportMember, type MemberExport } from '../../../queries/export-member.ts';
 import type { App, AppParts } from '../../app-parts.ts';
 import { ProblemError, problemOf } from '../../problems.ts';

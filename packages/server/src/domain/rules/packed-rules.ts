@@ -1,0 +1,181 @@
+import { utf8Length } from '../members/member-data.ts';
+import { formatAmount } from '../points.ts';
+import type { CapOutcome } from './caps.ts';
+import type { RoundingStep } from './effects.ts';
+import type { PartOutcome, RuleOutcome } from './evaluation.ts';
+import {
+  type CapExplanation,
+  capExplanation,
+  cutText,
+  type GivenExplanation,
+  type NothingExplanation,
+  type StepExplanation,
+  stepExplanation,
+} from './explanation.ts';
+
+/**
+ * What is told of rules, packed: an explanation goes with every purchase, and with the names of its fields written for each rule it
+ * would be most of what a purchase takes to send, to hash and to store. Fields stand by their place; a text that may come back, such
+ * as a point type or a part of a condition, is its place among `names`. Zero and an empty array stand for what is not told.
+ */
+export type PackedRules = {
+  readonly rules: readonly PackedGiven[];
+  readonly others: readonly PackedNothing[];
+  readonly names: readonly string[];
+};
+
+type Name = number;
+/** Rule, version, point type, points, lines, wanted, steps, caps, parts. */
+type PackedGiven = [number, number, Name, string, number, string | 0, PackedStep[], PackedCap[], Name[]];
+/** Rule, version, point type, reason, wanted, steps, caps, parts. */
+type PackedNothing = [number, number, Name, Name, string | 0, PackedStep[], PackedCap[], PackedPart[]];
+/** Effect, at, mode, exact, and rounded where that differs. */
+type PackedStep = [Name, Name, Name, string, string?];
+/** Per, of, window, days, limit, before, after, and 1 for a budget. */
+type PackedCap = [Name, Name, Name, number, string, string, string, 0 | 1];
+/** Text, outcome, and its detail. */
+type PackedPart = [Name, Name, Name?];
+
+const MAX_PART_LENGTH = 160;
+
+/** Rules packed as JSON, as far as there is room for them; what was used of `names` once all are packed. */
+export type Packing = {
+  given(outcomes: readonly RuleOutcome[]): string[];
+  nothing(outcomes: readonly RuleOutcome[]): string[];
+  names(): readonly string[];
+};
+
+/** Packs into so many bytes. The first rule that finds no room ends it. */
+export function openPacking(room: number): Packing {
+  const places = new Map<string, Name>();
+  const names: string[] = [];
+  let left = room;
+
+  function name(text: string): Name {
+    const known = places.get(text);
+    if (known !== undefined) return known;
+    const json = JSON.stringify(text);
+    left -= utf8Length(json) + 1;
+    places.set(text, names.length);
+    return names.push(json) - 1;
+  }
+
+  function fit(outcomes: readonly RuleOutcome[], pack: (outcome: RuleOutcome) => string): string[] {
+    const texts: string[] = [];
+    for (const outcome of outcomes) {
+      const before = names.length;
+      const text = pack(outcome);
+      left -= utf8Length(text) + 1;
+      if (left < 0) {
+        names.length = before;
+        break;
+      }
+      texts.push(text);
+    }
+    return texts;
+  }
+
+  function given({ rule, points, lines, wanted, steps, caps, parts }: RuleOutcome): string {
+    const { number, version, pointType, scale } = rule;
+    const opening = `[${number},${version},${name(pointType)},"${formatAmount(points, scale)}",${lines},`;
+    const more = wanted > points ? wanted : 0;
+    const texts = parts.map(({ text }) => name(shorten(text))).join(',');
+    return `${opening}${amount(more, scale)},${stepsText(steps, scale, name)},${capsText(caps, scale, name)},[${texts}]]`;
+  }
+
+  function nothing({ rule, wanted, reason = 'nothing_to_give', steps, caps, parts }: RuleOutcome): string {
+    const { number, version, pointType, scale } = rule;
+    const opening = `[${number},${version},${name(pointType)},${name(reason)},${amount(wanted, scale)},`;
+    const why = [
+      reason === 'nothing_to_give' ? stepsText(steps, scale, name) : '[]',
+      reason === 'cap_reached' ? capsText(caps, scale, name) : '[]',
+    ];
+    const untrue = parts.filter(({ outcome }) => outcome === 'false' || outcome === 'failed');
+    return `${opening}${why.join(',')},[${untrue.map((part) => partText(part, name)).join(',')}]]`;
+  }
+
+  return {
+    given: (outcomes) => fit(outcomes, given),
+    nothing: (outcomes) => fit(outcomes, nothing),
+    names: () => names,
+  };
+}
+
+/** Gives a text its place among the names. */
+type Naming = (text: string) => Name;
+
+function stepsText(steps: readonly RoundingStep[], scale: number, name: Naming): string {
+  return listed(steps, (step) => {
+    const { effect, at, mode, exact, rounded } = stepExplanation(step, scale);
+    const end = rounded === exact ? '' : `,"${rounded}"`;
+    return `[${name(effect)},${name(at)},${name(mode)},"${exact}"${end}]`;
+  });
+}
+
+function capsText(caps: readonly CapOutcome[], scale: number, name: Naming): string {
+  return listed(caps, (cap) => {
+    const { per, of, window, days = 0, limit, before, after, budget } = capExplanation(cap, scale);
+    const opening = `[${name(per)},${name(of)},${name(window)},${days}`;
+    return `${opening},"${limit}","${before}","${after}",${budget ? 1 : 0}]`;
+  });
+}
+
+function partText({ text, outcome, detail }: PartOutcome, name: Naming): string {
+  const end = detail ? `,${name(cutText(detail, MAX_PART_LENGTH))}` : '';
+  return `[${name(shorten(text))},${name(outcome)}${end}]`;
+}
+
+/** What was packed, as it is told. */
+export function unpackRules({ rules, others, names }: PackedRules): {
+  rules: GivenExplanation[];
+  others: NothingExplanation[];
+} {
+  // as: each was written from a text of this kind
+  const nameOf = <T extends string>(place: Name): T => (names[place] ?? '') as T;
+  const given = ([rule, version, pointType, points, lines, wanted, steps, caps, parts]: PackedGiven) => ({
+    ...{ rule, version, pointType: nameOf(pointType), points },
+    ...(wanted === 0 ? {} : { wanted }),
+    ...(lines > 0 ? { lines } : {}),
+    ...told('parts', parts.map(nameOf)),
+    ...told('steps', steps.map(step)),
+    ...told('caps', caps.map(cap)),
+  });
+  const nothing = ([rule, version, pointType, reason, wanted, steps, caps, parts]: PackedNothing) => ({
+    ...{ rule, version, pointType: nameOf(pointType), reason: nameOf<NothingExplanation['reason']>(reason) },
+    ...(wanted === 0 ? {} : { wanted }),
+    ...told('parts', parts.map(part)),
+    ...told('steps', steps.map(step)),
+    ...told('caps', caps.map(cap)),
+  });
+  const step = ([effect, at, mode, exact, rounded = exact]: PackedStep): StepExplanation => {
+    return { effect: nameOf(effect), at: nameOf(at), mode: nameOf(mode), exact, rounded };
+  };
+  const cap = ([per, of, window, days, limit, before, after, budget]: PackedCap): CapExplanation => ({
+    ...{ per: nameOf(per), of: nameOf(of), window: nameOf(window) },
+    ...(days > 0 ? { days } : {}),
+    ...{ limit, before, after },
+    ...(budget === 1 ? { budget: true } : {}),
+  });
+  const part = ([text, outcome, detail]: PackedPart): PartOutcome => ({
+    ...{ text: nameOf(text), outcome: nameOf(outcome) },
+    ...(detail === undefined ? {} : { detail: nameOf(detail) }),
+  });
+  return { rules: rules.map(given), others: others.map(nothing) };
+}
+
+function amount(minor: number, scale: number): string {
+  return minor > 0 ? `"${formatAmount(minor, scale)}"` : '0';
+}
+
+function listed<T>(items: readonly T[], write: (item: T) => string): string {
+  return items.length === 0 ? '[]' : `[${items.map(write).join(',')}]`;
+}
+
+function told<Field extends string, T>(field: Field, items: readonly T[]): { [name in Field]?: readonly T[] } {
+  // as: TypeScript widens a computed name to string
+  return items.length === 0 ? {} : ({ [field]: items } as { [name in Field]: readonly T[] });
+}
+
+function shorten(text: string): string {
+  return text.length > MAX_PART_LENGTH ? `${cutText(text, MAX_PART_LENGTH)}…` : text;
+}
