@@ -5,7 +5,7 @@ import type { Database } from '../storage/database.ts';
 import type { Config } from './config.ts';
 import { makeSalts } from './salts.ts';
 
-export type LaneParts = {
+type LaneParts = {
   readonly config: Config;
   readonly database: Database;
   readonly logger: Logger;

@@ -10,10 +10,6 @@ import { makeRefusalDelays } from '../http/auth/refusal-delays.ts';
 import { makeRateLimits } from '../http/rate-limits.ts';
 import type { StreamTimings } from '../http/v1/stream/journal-feed.ts';
 import { startBacktests } from '../jobs/backtests.ts';
-import { startHookClearing } from '../jobs/clear-hook-payloads.ts';
-import { startJobs } from '../jobs/expiry.ts';
-import type { Jobs } from '../jobs/repeat.ts';
-import { startTimeRules } from '../jobs/time-rules/time-rules.ts';
 import { startVerifications } from '../jobs/verifications.ts';
 import { makeAuthenticator } from '../queries/authenticate.ts';
 import { openBalanceReader } from '../queries/balance-reader.ts';
@@ -24,16 +20,17 @@ import type { Database } from '../storage/database.ts';
 import { makeBundleSeal } from './bundle-seal.ts';
 import type { Config } from './config.ts';
 import { wireAccessNews } from './wire-access-news.ts';
-import { wireConsumers } from './wire-consumers.ts';
+import { type Background, type BackgroundParts, startBackground } from './wire-background.ts';
 import { wireLanes } from './wire-lanes.ts';
 import { wireMail } from './wire-mail.ts';
 import { wireRemoteSites } from './wire-remote-sites.ts';
 import { wireRequestLog } from './wire-request-log.ts';
+import { wireWebhooks } from './wire-webhooks.ts';
 
 /** The one source of time: milliseconds since 1970, UTC. */
 export type Clock = () => number;
 
-export type ServerParts = {
+export type ServerParts = BackgroundParts & {
   readonly config: Config;
   readonly database: Database;
   readonly secretKey: Buffer;
@@ -51,25 +48,19 @@ export type ServerParts = {
   readonly settleTrigger?: SettleTrigger;
   /** How synchronization looks; only tests choose another way. */
   readonly syncTimings?: SyncTimings;
-  /** The pause between two looks for what is due, in milliseconds; 0: no looks by themselves, as tests want it. */
-  readonly jobsIntervalMs?: number;
 };
 
 export type WiredServer = {
   readonly lanes: Lanes;
-  readonly jobs: Jobs;
-  readonly hookClearing: Jobs;
-  readonly timeRules: Jobs;
   readonly remoteSites: RemoteSiteDirectory;
   listen(): Promise<string>;
+  /** Once: from now on programs are written to without anybody's asking, as journals and the clock want it. */
+  startBackground(): Background;
   drainAndClose(): Promise<void>;
 };
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const READ_PATIENCE_MS = 1_000;
-const JOBS_INTERVAL_MS = 10_000;
-/** Old events of hooks are looked for as often as this is in one look for what is due: about once an hour. */
-const LOOKS_PER_CLEARING = 360;
 const STREAM_STALL_MS = 30_000;
 const STREAM_READS = { pollMs: 500, pageSize: 100 };
 
@@ -81,10 +72,9 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
   const configs = keepProgramConfigs(database.pool, clock);
   const balances = openBalanceReader({ connect: database.connectLane, now: configs.now });
   const stream = openJournalStream({ pool: database.pool, lanes, logger, ...STREAM_READS });
-  const { stop: stopJobs, ...started } = startAllJobs(wiring, lanes);
   const { stop: stopAsked, ...asked } = startAskedJobs(wiring);
   const sites = wireRemoteSites(wiring, { lanes, configs });
-  const consumers = wireConsumers(wiring, { lanes, configs });
+  const webhooks = wireWebhooks(wiring, { lanes, configs });
   const remoteSites = keepRemoteSites({ pool: database.pool, clock, secretKey });
   const news = wireAccessNews(wiring, { authenticator, configs, remoteSites });
   const requestLog = wireRequestLog(wiring);
@@ -112,19 +102,23 @@ export async function wireServer(wiring: ServerParts): Promise<WiredServer> {
     secretKey,
     bundleSeal: makeBundleSeal(config),
     sendMail: wireMail(config, clock),
-    ...consumers.settings,
+    ...webhooks.settings,
     ...sites.settings,
   };
   const trustProxy = typeof config.trustProxy === 'boolean' ? config.trustProxy : [...config.trustProxy];
   const app = await buildApp(parts, { logger, trustProxy, requestTimeoutMs });
+  let background: Background | undefined;
   return {
     lanes,
-    ...started,
     remoteSites,
     listen: () => app.listen({ host: config.host, port: config.port }),
+    startBackground() {
+      background = startBackground(wiring, { lanes, configs });
+      return background;
+    },
     async drainAndClose() {
       stream.close();
-      await Promise.all([app.close(), stopJobs(), requestLog.stop(), stopAsked(), consumers.close()]);
+      await Promise.all([app.close(), background?.close(), requestLog.stop(), stopAsked(), webhooks.close()]);
       await sites.close();
       await lanes.close();
       await balances.close();
@@ -143,19 +137,6 @@ function streamTimingsOf({ config, streamTimings }: ServerParts): StreamTimings 
 function creditsOf(config: Config) {
   const { creditsPath: path, creditsPointType: pointType, creditsNegativeAdds: allowsNegativeAdds } = config;
   return { path, pointType, allowsNegativeAdds };
-}
-
-function startAllJobs(
-  { database, clock, logger, jobsIntervalMs = JOBS_INTERVAL_MS }: ServerParts,
-  lanes: Lanes,
-): { jobs: Jobs; hookClearing: Jobs; timeRules: Jobs; stop(): Promise<unknown> } {
-  const common = { database, lanes, clock, logger, intervalMs: jobsIntervalMs };
-  const jobs = startJobs(common);
-  const timeRules = startTimeRules(common);
-  const intervalMs = jobsIntervalMs * LOOKS_PER_CLEARING;
-  const hookClearing = startHookClearing({ database, clock, logger, intervalMs });
-  const all = { jobs, hookClearing, timeRules };
-  return { ...all, stop: () => Promise.all(Object.values(all).map((each) => each.stop())) };
 }
 
 /** What runs because somebody asked for it over the API. */

@@ -19,7 +19,7 @@ const born = (birthday: string, more: object = {}) =>
   addMember(server, { data: JSON.stringify({ ...more, birthday }) });
 const look = (at: string) => {
   server.clock.set(at);
-  return server.server.timeRules.runOnce();
+  return server.background.timeRules.runOnce();
 };
 const pointsOf = async (member: string) => (await bucketsOf(server, member)).available;
 
@@ -173,7 +173,7 @@ describe('other days', () => {
     expect((await server.call('POST /v1/credits', dated)).status).toBe(201);
     await rule('inactivity', { trigger: { on: 'time', occasion: 'inactivity', days: 30 } });
     for (const day of ['03-08', '03-12', '03-20']) await look(`2026-${day}T12:00:00Z`);
-    await server.server.jobs.runOnce();
+    await server.background.jobs.runOnce();
     await credit(back);
     await look('2026-03-27T12:00:00Z');
     expect(await look('2026-03-30T12:00:00Z')).toBe(0);
@@ -190,7 +190,7 @@ test('two servers that look at once give nothing twice, and one that is interrup
   const members = await Promise.all(Array.from({ length: 350 }, () => born('1990-03-02')));
   await rule('birthday');
   other.clock.set('2026-03-02T08:00:00Z');
-  const told = await Promise.all([look('2026-03-02T08:00:00Z'), other.server.timeRules.runOnce()]);
+  const told = await Promise.all([look('2026-03-02T08:00:00Z'), other.background.timeRules.runOnce()]);
   expect(told[0] + told[1]).toBe(350);
   await server.database.pool.query(`update time_rule_place set day = '2026-03-02', after = 100`);
   expect(await look('2026-03-02T09:00:00Z')).toBe(250);

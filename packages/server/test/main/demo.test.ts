@@ -12,7 +12,7 @@ import { openTestDatabase } from '../support/test-program.ts';
 // Each test goes on with what the one before it has left in the data folder.
 const DAY_MS = 86_400_000;
 /** What `examples/retail/README.md` says. */
-const PURCHASES = { 1: 1_500, 2: 400 };
+const PURCHASES = { 1: 10_000, 2: 400 };
 
 let folder: string;
 let server: ChildProgram | undefined;
@@ -96,15 +96,44 @@ test('without --demo there is nothing', { timeout: 120_000 }, async () => {
   await end('SIGTERM');
 });
 
-test('a first start that was killed in the middle goes on where it stopped', { timeout: 300_000 }, async () => {
-  start('--demo');
-  let before: Row[] = [];
-  while ((before[0]?.purchases ?? 0) < 500) {
+/** Waits until so many purchases of the first program are booked. */
+async function purchasesReach(count: number): Promise<Row[]> {
+  for (;;) {
+    const booked = await ask(BOOKED).catch(() => []);
+    if ((booked[0]?.purchases ?? 0) >= count) return booked;
     await sleep(20);
-    before = await ask(BOOKED).catch(() => []);
   }
+}
+
+test('the first start listens before the demo is made; told to stop in the middle, it stops at once and leaves it', {
+  timeout: 120_000,
+}, async () => {
+  const first = start('--demo');
+  const [, address = ''] = await first.waitFor(/listens on (http:\S+)/);
+  await first.waitFor(/The demo is being made/);
+  await purchasesReach(2_000);
+  const [budgets] = await ask(`select count(*) filter (where points >= 2000)::int as spent,
+      count(*) filter (where rule.state <> 'active')::int as paused
+    from rule_use join rule on rule.program_id = rule_use.program_id and number = rule where key = 'barolo'`);
+  expect(budgets?.['spent']).toBeGreaterThan(0);
+  expect(budgets?.['paused'], 'what follows the journal waits until the demo is made').toBe(0);
+  const reply = await fetch(`${address}/readyz`);
+  expect(reply.status).toBe(200);
+  await end('SIGTERM');
+  expect(await first.ended(), first.output()).toBe(0);
+  expect(first.output()).not.toMatch(/Reference of every call|"level":"(warn|error)"/);
+});
+
+test('a start that goes on, and is killed in the middle, leaves what the next one goes on with', {
+  timeout: 300_000,
+}, async () => {
+  const second = start('--demo');
+  await second.waitFor(/The demo is being made/);
+  const stopped = await ask(BOOKED);
+  expect(stopped[0]?.purchases, 'the stop did not wait for the rest').toBeLessThan(PURCHASES[1]);
+  const before = await purchasesReach((stopped[0]?.purchases ?? 0) + 500);
   await end('SIGKILL');
-  expect(server?.output(), 'it was killed before it was ready').not.toContain('listens on');
+  expect(second.output(), 'it was killed before it was made').not.toContain('Reference of every call');
 
   demo = await printed(start('--demo'));
   expect(demo.programs).toHaveLength(2);
@@ -167,6 +196,28 @@ test('what was printed can be pasted: the first credit, the balances, why the la
   );
   expect(shell.output()).toMatch(/COMPLETED/);
   expect(shell.output()).not.toMatch(/"status":[45]/);
+});
+
+test('where it cannot be made, the server ends and says why', { timeout: 120_000 }, async () => {
+  const cwd = await mkdtemp(join(tmpdir(), 'pointhouse-demo-'));
+  const run = async (...args: string[]) => {
+    const program = startPointhouse(args, { env: { POINTHOUSE_PORT: '0' }, cwd });
+    started.push(program);
+    return { status: await program.ended(), output: program.output() };
+  };
+  const own = ['--program', 'demo', '--key', 'points', '--max-balance', '50'];
+  for (const args of [
+    ['program', 'create', '--key', 'demo'],
+    ['point-type', 'create', ...own],
+  ])
+    expect(await run(...args)).toMatchObject({ status: 0 });
+  const { status, output } = await run('serve', '--demo');
+  expect(status).toBe(1);
+  expect(output).toMatch(/"level":"error".*stopping: the demo could not be made/);
+  expect(output).toMatch(
+    /^The demo cannot be made: its \w+ of \S+ was refused \(over_max_balance\)\. Expected are .*--demo\.$/m,
+  );
+  await rm(cwd, { recursive: true, force: true, maxRetries: 5 });
 });
 
 test('the next start keeps it as it is', { timeout: 120_000 }, async () => {

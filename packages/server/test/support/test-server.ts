@@ -10,6 +10,7 @@ import { ALL_SCOPES, type Scope } from '../../src/domain/scopes.ts';
 import type { StreamTimings } from '../../src/http/v1/stream/journal-feed.ts';
 import { readConfig } from '../../src/main/config.ts';
 import { type WiredServer, wireServer } from '../../src/main/wire.ts';
+import type { Background } from '../../src/main/wire-background.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { type ApiCaller, makeApiCaller } from './api-caller.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -22,6 +23,7 @@ export type TestServer = {
   databaseUrl: string;
   secretKey: Buffer;
   server: WiredServer;
+  background: Background;
   clock: TestClock;
   /** Calls as the client with every scope; each reply is checked against the OpenAPI document. */
   call: ApiCaller;
@@ -96,7 +98,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     return made.programId;
   };
   const programId = await addProgram(options.key ?? 'shop');
-  const { requestTimeoutMs, streamTimings, webhookTimings, syncTimings, settleTrigger } = options;
   const wiring = {
     config,
     database,
@@ -105,14 +106,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock: clock.now,
     jobsIntervalMs: 0,
     patienceMs: options.patienceMs ?? PATIENCE_MS,
-    ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
-    ...(streamTimings === undefined ? {} : { streamTimings }),
-    ...(webhookTimings === undefined ? {} : { webhookTimings }),
-    ...(syncTimings === undefined ? {} : { syncTimings }),
-    ...(settleTrigger === undefined ? {} : { settleTrigger }),
+    ...timingsOf(options),
   };
   const server = await wireServer(wiring);
   const address = await server.listen();
+  const background = server.startBackground();
   const callerOf = async (scopes: readonly Scope[], ofProgram: number) => {
     const client = await createClient(parts, { programId: ofProgram, name: 'test', scopes });
     return { client, call: await makeApiCaller(address, client) };
@@ -125,6 +123,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     databaseUrl: url,
     secretKey,
     server,
+    background,
     clock,
     call,
     credentials: client,
@@ -146,6 +145,17 @@ export async function holdUp({ database }: TestServer, table: string): Promise<(
   return async () => {
     await session.query('rollback');
     await session.end();
+  };
+}
+
+/** How the server's parts take their time, where the test chooses; and who decides requests of rules. */
+function timingsOf({ requestTimeoutMs, streamTimings, webhookTimings, syncTimings, settleTrigger }: TestServerOptions) {
+  return {
+    ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+    ...(streamTimings === undefined ? {} : { streamTimings }),
+    ...(webhookTimings === undefined ? {} : { webhookTimings }),
+    ...(syncTimings === undefined ? {} : { syncTimings }),
+    ...(settleTrigger === undefined ? {} : { settleTrigger }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { choosePort, refuseAddress } from '../choose-port.ts';
 import type { Config } from '../config.ts';
 import { printDemo } from '../demo/print-demo.ts';
-import { seedDemo } from '../demo/seed-demo.ts';
+import { type DemoParts, type DemoProgram, seedDemo } from '../demo/seed-demo.ts';
 import { startDatabase } from '../start-database.ts';
 import { type WiredServer, wireServer } from '../wire.ts';
 
@@ -17,8 +17,8 @@ export type ServeParts = {
 };
 
 /**
- * Runs the server until `stopRequested`: database, migrations, listening; then, in this order, accept no more, answer what is
- * under way and drain the lanes, close the database's connections, stop the private cluster.
+ * Runs the server until `stopRequested`: database, migrations, listening, and at the first start the demo's past; then, in this
+ * order, accept no more, answer what is under way and drain the lanes, close the database's connections, stop the private cluster.
  *
  * @throws a start refusal when the start fails; nothing is left running then
  */
@@ -37,8 +37,6 @@ export async function serve(parts: ServeParts): Promise<void> {
   try {
     const { database, secretKey } = started;
     const wiring = { config, database, secretKey, logger, clock: Date.now };
-    // Before anybody else writes: the demo's past is booked in the order of its time.
-    const demo = parts.isDemo ? await seedDemo(wiring) : [];
     server = await wireServer(wiring);
     const address = await listen(server, config);
     logger.info({ address, startup_ms: Math.round(performance.now() - startedAt) }, 'listening');
@@ -46,7 +44,12 @@ export async function serve(parts: ServeParts): Promise<void> {
       print(`Port ${parts.config.port} is taken, using ${port}. Set POINTHOUSE_PORT to choose one.`);
     }
     print(`Pointhouse listens on ${address}`);
-    if (parts.isDemo) printDemo(demo, address, print);
+    // Nothing works of its own accord before: what it booked in the demo's programs would be of now, and their past could not follow.
+    const demo = parts.isDemo ? await makeDemo(parts, { ...wiring, lanes: server.lanes }) : [];
+    if (demo !== undefined) {
+      server.startBackground();
+      if (parts.isDemo) printDemo(demo, address, print);
+    }
     const reason = await parts.stopRequested;
     logger.info({ reason }, 'stopping: draining');
   } finally {
@@ -54,6 +57,22 @@ export async function serve(parts: ServeParts): Promise<void> {
     await started.close();
   }
   logger.info('stopped');
+}
+
+/** Undefined when the server was told to stop meanwhile: the next start goes on. */
+async function makeDemo(
+  { stopRequested, logger, print }: ServeParts,
+  wiring: Omit<DemoParts, 'signal' | 'print'>,
+): Promise<DemoProgram[] | undefined> {
+  const stopping = new AbortController();
+  void stopRequested.then(() => stopping.abort());
+  try {
+    return await seedDemo({ ...wiring, print, signal: stopping.signal });
+  } catch (error) {
+    if (error === stopping.signal.reason) return undefined;
+    logger.error({ err: error }, 'stopping: the demo could not be made');
+    throw error;
+  }
 }
 
 const DRAIN_TIMEOUT_MS = 20_000;

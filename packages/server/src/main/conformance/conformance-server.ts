@@ -41,6 +41,7 @@ export async function bootConformanceServer(): Promise<BootedTarget> {
     const wired = await wireServer({ config, database, secretKey, logger, clock });
     const { lanes, remoteSites } = wired;
     const { hostname, port } = new URL(await wired.listen());
+    wired.startBackground();
     const server = {
       host: hostname,
       port: Number(port),

@@ -4,18 +4,25 @@ import type { Lanes } from '../../commands/lanes.ts';
 import { movementStep } from '../../commands/movements.ts';
 import { returnStep } from '../../commands/return-purchase.ts';
 import { occasionStep } from '../../commands/tell-occasion.ts';
+import type { Rejection } from '../../domain/rejection.ts';
 import type { RuleBook } from '../../domain/rules/book.ts';
 import { keyOfReturn, readPurchase } from '../../http/v1/occasions/read-purchase.ts';
 import { naturalRecordKey } from '../../storage/ledger/seal.ts';
+import { startRefusal } from '../../storage/start-refusal.ts';
 import type { DemoEvent } from './plan-demo.ts';
 
-/** Where a plan is played, in whose name, and the rules that look at its purchases. So many commands are under way at a time. */
-type Stage = { lanes: Lanes; programId: number; by: string; book: RuleBook; atOnce: number };
+/**
+ * Where a plan is played, in whose name, and the rules that look at its purchases. `atOnce`: so many commands are under way at a time.
+ * `signal`: begins no more once it is aborted.
+ */
+type Stage = { lanes: Lanes; programId: number; by: string; book: RuleBook; atOnce: number; signal: AbortSignal };
 
 /**
  * Carries the plan through the lane in order, each event at its own time. What the demo's members cannot afford is refused.
  *
  * @returns the number of the last purchase's record
+ * @throws the signal's reason once it is aborted, and what was under way is settled; a start refusal when anything else is refused,
+ *   or when the journal is past the time of a purchase
  */
 export async function playPlan(stage: Stage, plan: readonly DemoEvent[]): Promise<number | undefined> {
   const followed = new Set(plan.flatMap((event) => ('follows' in event ? [event.follows] : [])));
@@ -24,10 +31,11 @@ export async function playPlan(stage: Stage, plan: readonly DemoEvent[]): Promis
   const records = new Map<number, Promise<number | undefined>>();
   const underWay: Promise<unknown>[] = [];
   for (const [place, event] of plan.entries()) {
+    if (stage.signal.aborted) break;
     const about = 'follows' in event ? await records.get(event.follows) : undefined;
     const command = commandOf(event, stage, { place, about });
     if (!command) continue;
-    const record = stage.lanes.submit(stage.programId, command).then(recordOf);
+    const record = stage.lanes.submit(stage.programId, command).then((outcome) => recordOf(outcome, event));
     // One that fails is told of when its turn comes to be waited for.
     record.catch(() => {});
     if (followed.has(place) || place === lastPurchase) records.set(place, record);
@@ -35,11 +43,30 @@ export async function playPlan(stage: Stage, plan: readonly DemoEvent[]): Promis
     if (underWay.length >= stage.atOnce) await underWay.shift();
   }
   await Promise.all(underWay);
+  stage.signal.throwIfAborted();
   return records.get(lastPurchase);
 }
 
-function recordOf(outcome: Outcome): number | undefined {
-  return outcome.kind === 'applied' ? outcome.records[0]?.number : undefined;
+/** Members of the demo spend without a look at their balance, and sometimes draw themselves for a gift. */
+const EXPECTED: ReadonlySet<string> = new Set(['insufficient_points', 'same_member'] satisfies Rejection['code'][]);
+
+function recordOf(outcome: Outcome, event: DemoEvent): number | undefined {
+  if (outcome.kind === 'applied') {
+    const [record] = outcome.records;
+    // What was refused before a start was cut short may be done by the next one, and then it is late: no purchase ever is.
+    if (event.kind === 'purchase' && record?.at !== event.at) throw cannotPlay(event, 'would be booked after its time');
+    return record?.number;
+  }
+  const code = outcome.kind === 'refused' ? outcome.rejection.code : outcome.kind;
+  if (!EXPECTED.has(code)) throw cannotPlay(event, `was refused (${code})`);
+  return undefined;
+}
+
+function cannotPlay({ kind, at }: DemoEvent, why: string): Error {
+  const expected = 'programs called demo that nobody else has made or written to';
+  return startRefusal(
+    `The demo cannot be made: its ${kind} of ${new Date(at).toISOString()} ${why}. Expected are ${expected}; or start without --demo.`,
+  );
 }
 
 /** Undefined for what follows something that was refused. */

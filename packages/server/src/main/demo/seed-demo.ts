@@ -7,14 +7,25 @@ import type { Lanes } from '../../commands/lanes.ts';
 import { updateProgram } from '../../commands/update-program.ts';
 import { ALL_SCOPES } from '../../domain/scopes.ts';
 import type { Author } from '../../storage/author.ts';
+import type { Database } from '../../storage/database.ts';
 import { loadProgramConfig } from '../../storage/ledger/program-config.ts';
 import { listPrograms, type ProgramRow } from '../../storage/programs.ts';
-import { type LaneParts, wireLanes } from '../wire-lanes.ts';
+import type { Config } from '../config.ts';
 import { makeDemoRules } from './make-rules.ts';
 import { planDemo } from './plan-demo.ts';
 import { playPlan } from './play-plan.ts';
 
-export type DemoParts = LaneParts & { readonly secretKey: Uint8Array };
+export type DemoParts = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly secretKey: Uint8Array;
+  readonly clock: () => number;
+  readonly lanes: Lanes;
+  /** Aborted once the server shall end. */
+  readonly signal: AbortSignal;
+  /** Tells the person who started the server. */
+  print(line: string): void;
+};
 
 /** A demo program as it is told to the person who started the server. `made`: what was just made, with its secrets. */
 export type DemoProgram = { id: number; environment: string; made: DemoSecrets | undefined };
@@ -30,12 +41,11 @@ export type DemoSecrets = {
 const DEMO_KEY = 'demo';
 const BY = 'demo';
 /**
- * `purchases`: so many of the retail programme's baskets in the demo's year. A first start has five seconds, and all 10,000 would take
- * twice that; staging, where rules are tried, needs fewer, but so many that the one budget is spent long ago. Production comes first,
- * so that it is the first program.
+ * `purchases`: so many of the retail programme's baskets in the demo's year. Production has them all; staging, where rules are tried,
+ * needs fewer, but so many that the one budget is spent long ago. Production comes first, so that it is the first program.
  */
 const DEMOS = [
-  { environment: 'production', name: 'Demo shop', slug: 'api', seed: 1, purchases: 1_500 },
+  { environment: 'production', name: 'Demo shop', slug: 'api', seed: 1, purchases: 10_000 },
   { environment: 'staging', name: 'Demo shop (staging)', slug: 'api-staging', seed: 2, purchases: 400 },
 ] as const;
 const POINT_TYPES: readonly Parameters<typeof createPointType>[2][] = [
@@ -52,34 +62,34 @@ const POINT_TYPES: readonly Parameters<typeof createPointType>[2][] = [
 ];
 const WORTH = { currency: 'EUR', pointValues: { points: '0.005' } };
 
+const BEING_MADE = `The demo is being made: a year of a shop with ${DEMOS[0].purchases.toLocaleString('en')} purchases. How to call it follows, in some ten seconds.`;
+
 type Demo = (typeof DEMOS)[number];
 
 /**
  * Makes the demo program in both environments: the retail programme with its point types, rules and members, a year of purchases and
- * of what came of them, and a client each.
+ * of what came of them, and a client each, without which nobody can call it.
  *
- * Safe to repeat: every step has a natural key, so a start that was killed in the middle goes on where it stopped. Nothing else may
- * write to these programs meanwhile: what it booked would be of now, and nothing of the past could follow it.
+ * Safe to repeat: every step has a natural key, so a start that was stopped or killed in the middle goes on where it stopped. Nothing
+ * else may write to these programs meanwhile: what it booked would be of now, and nothing of the past could follow it.
+ *
+ * @throws the signal's reason once it is aborted and a program is not finished; a start refusal when the past can no longer be booked
  */
 export async function seedDemo(parts: DemoParts): Promise<DemoProgram[]> {
-  const lanes = wireLanes(parts);
-  try {
-    const programs: { demo: Demo; row: ProgramRow }[] = [];
-    for (const demo of DEMOS) programs.push({ demo, row: await openProgram(parts, demo) });
-    const isMade = await Promise.all(programs.map(({ row }) => hasClient(parts, row.id)));
-    const fresh = programs.filter((_, place) => !isMade[place]);
-    // At the same time, each in its own lane.
-    const purchases = await Promise.all(fresh.map(({ demo, row }) => fillProgram({ ...parts, lanes }, demo, row)));
-    // Clients come when all else is there: secrets that were made before a kill would never be shown.
-    const secrets = new Map<number, DemoSecrets>();
-    for (const [place, { demo, row }] of fresh.entries()) {
-      const site = await makeSite(parts, row.id, demo.slug);
-      secrets.set(row.id, { ...(await makeClient(parts, row.id)), site, lastPurchase: purchases[place] });
-    }
-    return programs.map(({ row }) => ({ id: row.id, environment: row.environment, made: secrets.get(row.id) }));
-  } finally {
-    await lanes.close();
+  const programs: { demo: Demo; row: ProgramRow }[] = [];
+  for (const demo of DEMOS) programs.push({ demo, row: await openProgram(parts, demo) });
+  const isMade = await Promise.all(programs.map(({ row }) => hasClient(parts, row.id)));
+  const fresh = programs.filter((_, place) => !isMade[place]);
+  if (fresh.length > 0) parts.print(BEING_MADE);
+  // At the same time, each in its own lane.
+  const purchases = await Promise.all(fresh.map(({ demo, row }) => fillProgram(parts, demo, row)));
+  // Clients come when all else is there: secrets that were made before a kill would never be shown.
+  const secrets = new Map<number, DemoSecrets>();
+  for (const [place, { demo, row }] of fresh.entries()) {
+    const site = await makeSite(parts, row.id, demo.slug);
+    secrets.set(row.id, { ...(await makeClient(parts, row.id)), site, lastPurchase: purchases[place] });
   }
+  return programs.map(({ row }) => ({ id: row.id, environment: row.environment, made: secrets.get(row.id) }));
 }
 
 async function openProgram(parts: DemoParts, { environment, name }: Demo): Promise<ProgramRow> {
@@ -92,7 +102,7 @@ async function openProgram(parts: DemoParts, { environment, name }: Demo): Promi
 
 /** Rules, members and history of one program; gives the record of its last purchase. */
 async function fillProgram(
-  parts: DemoParts & { lanes: Lanes },
+  parts: DemoParts,
   { environment, seed, purchases }: Demo,
   { id, created_at }: ProgramRow,
 ): Promise<number | undefined> {
@@ -104,7 +114,8 @@ async function fillProgram(
   if (!config) throw new Error(`bug: the demo program (${environment}) is not there after it was made`);
   // What two batches hold, so that one is ready when the other is done.
   const atOnce = Math.min(parts.config.maxQueue, 2 * parts.config.laneBatch);
-  const stage = { lanes: parts.lanes, programId: id, by: BY, book: config.rules, atOnce };
+  const { lanes, signal } = parts;
+  const stage = { lanes, programId: id, by: BY, book: config.rules, atOnce, signal };
   return playPlan(stage, planDemo({ seed, purchases, made: created_at.getTime() }));
 }
 

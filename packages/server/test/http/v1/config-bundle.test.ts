@@ -225,7 +225,7 @@ describe('a bundle', () => {
     server.clock.set('2026-03-05T12:00:00Z');
     await change(staging, 'day', onDay('birthday'));
     expect((await promote()).body.changed).toEqual(['rules/day']);
-    await server.server.timeRules.runOnce();
+    await server.background.timeRules.runOnce();
     expect((await bucketsOf(server, today)).available).toBe(50);
     expect((await bucketsOf(server, before)).available, 'days that were missed are those of its trigger').toBe(0);
   });

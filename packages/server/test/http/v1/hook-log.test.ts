@@ -210,10 +210,10 @@ describe('the log', () => {
     const other = await world.make(PLAIN);
     world.server.clock.advance(30 * 86_400_000);
     await send({ id: 'o-3', mail, total: 1 });
-    await world.server.server.hookClearing.runOnce();
+    await world.server.background.hookClearing.runOnce();
     expect(await world.log(hook.path)).toHaveLength(3);
     world.server.clock.advance(1);
-    expect(await world.server.server.hookClearing.runOnce()).toBeGreaterThanOrEqual(2);
+    expect(await world.server.background.hookClearing.runOnce()).toBeGreaterThanOrEqual(2);
     expect((await world.log(hook.path)).map(({ event_id }) => event_id)).toEqual(['o-3']);
     expect(await rowsOf('hook_payload_subject')).toBe(2);
     expect(await world.log(other.path)).toEqual([]);

@@ -57,7 +57,7 @@ describe('a staging program that is moved ahead', () => {
     });
     expect((await call('GET /v1/program')).body.now).toBe('2026-03-16T12:00:00.000Z');
     expect(await balanceOf(member), 'counted before it is booked').toMatchObject({ available: '10', pending: '0' });
-    await server.server.jobs.runOnce();
+    await server.background.jobs.runOnce();
     const { items } = (await call(`GET /v1/members/${member}/history`)).body;
     expect(items.map(({ type }: { type: string }) => type).sort()).toEqual([
       'activation',
@@ -67,7 +67,7 @@ describe('a staging program that is moved ahead', () => {
     ]);
 
     await advance('2026-03-21T12:00:00Z');
-    await server.server.timeRules.runOnce();
+    await server.background.timeRules.runOnce();
     await call('POST /v1/member-events', { reference: 's1', event: 'swim', member });
     expect(await balanceOf(member)).toMatchObject({ available: '110' });
     await checkLedger(server.database.pool, staging);
@@ -107,7 +107,7 @@ describe('a staging program that is moved ahead', () => {
     const trigger = { on: 'time', occasion: 'first_of_month' };
     await makeActiveRule(call, { key: 'monthly', name: 'Monthly', trigger, ends_at: '2026-09-15T00:00:00.000Z' });
     await advance('2026-10-20T12:00:00Z');
-    await server.server.timeRules.runOnce();
+    await server.background.timeRules.runOnce();
     const { items } = (await call(`GET /v1/members/${member}/history`)).body;
     const days = items.map(({ occurred_at }: { occurred_at: string }) => occurred_at.slice(0, 10));
     expect(days.toSorted()).toEqual(['2026-06-30', '2026-07-31', '2026-08-31']);
