@@ -1,18 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { startProgram } from '../../packages/server/test/support/child-program.ts';
 
 const NODE = process.execPath;
 const POINTHOUSE = fileURLToPath(new URL('../../packages/server/bin/pointhouse.js', import.meta.url));
 const BARE_SERVER = fileURLToPath(new URL('./bare-server.ts', import.meta.url));
 
-/** A server in a process of its own. `readyMs`: from start to the first reply. */
+/** A server in a process of its own. `readyMs`: from start to the first reply. `saidMs`: from start until it has said this. */
 export type ServerProcess = {
   address: string;
   pid: number;
   readyMs: number;
+  saidMs(what: RegExp): Promise<number>;
   memoryMb(): Promise<number>;
   stop(): Promise<void>;
 };
@@ -38,10 +40,10 @@ export function startBareServer(balances: string): Promise<ServerProcess> {
 
 async function start({ args, env, probe, logFile }: Start): Promise<ServerProcess> {
   const startedAt = performance.now();
-  const output = logFile === undefined ? 'pipe' : openSync(logFile, 'w');
-  const child = spawn(NODE, args, { env: { ...process.env, ...env }, stdio: ['ignore', output, output] });
-  if (output !== 'pipe') closeSync(output);
-  const address = await (logFile === undefined ? heardAddress(child) : readAddress(child, logFile));
+  const environment = { ...process.env, ...env };
+  const { child, waitFor } =
+    logFile === undefined ? startProgram(NODE, args, { env: environment }) : startLogged(args, environment, logFile);
+  const [address] = await waitFor(ADDRESS);
   const reply = await fetch(`${address}${probe}`);
   await reply.text();
   const pid = child.pid ?? 0;
@@ -49,6 +51,10 @@ async function start({ args, env, probe, logFile }: Start): Promise<ServerProces
     address,
     pid,
     readyMs: performance.now() - startedAt,
+    async saidMs(what) {
+      await waitFor(what);
+      return performance.now() - startedAt;
+    },
     memoryMb: () => residentMb(pid),
     stop: () =>
       new Promise((resolve) => {
@@ -60,29 +66,21 @@ async function start({ args, env, probe, logFile }: Start): Promise<ServerProces
 
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
 
-/** The address that the server prints; its log is kept to explain a start that failed. */
-function heardAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const listen = (chunk: Buffer): void => {
-      said = (said + chunk.toString()).slice(-5_000);
-      const [address] = ADDRESS.exec(said) ?? [];
-      if (address !== undefined) resolve(address);
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.once('exit', (status) => reject(new Error(`the server ended with ${status}: ${said}`)));
-  });
-}
-
-async function readAddress(child: ChildProcess, logFile: string): Promise<string> {
-  for (;;) {
-    const said = await readFile(logFile, 'utf8');
-    const [address] = ADDRESS.exec(said) ?? [];
-    if (address !== undefined) return address;
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${said.slice(-5_000)}`);
-    await sleep(20);
-  }
+/** With what it says in a file. */
+function startLogged(args: readonly string[], env: NodeJS.ProcessEnv, logFile: string) {
+  const output = openSync(logFile, 'w');
+  const child = spawn(NODE, args, { env, stdio: ['ignore', output, output] });
+  closeSync(output);
+  const waitFor = async (what: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const said = await readFile(logFile, 'utf8');
+      const found = what.exec(said);
+      if (found !== null) return found;
+      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${said.slice(-5_000)}`);
+      await sleep(20);
+    }
+  };
+  return { child, waitFor };
 }
 
 async function residentMb(pid: number): Promise<number> {

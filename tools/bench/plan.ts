@@ -73,7 +73,7 @@ export function readPlan(args: readonly string[]): Plan {
 
 /** How many measurements a part makes, and how long it prepares for them, in seconds on two cores. */
 const WORK: Readonly<Record<Exclude<Part, 'growth'>, { measurements: number; preparing: number }>> = {
-  starts: { measurements: 0, preparing: 15 },
+  starts: { measurements: 0, preparing: 25 },
   credits: { measurements: 8, preparing: 10 },
   batches: { measurements: 2, preparing: 20 },
   reads: { measurements: 3, preparing: 5 },
