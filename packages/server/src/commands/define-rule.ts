@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { checkTests } from '../domain/rule-tests/check-tests.ts';
 import type { RuleTest } from '../domain/rule-tests/rule-test.ts';
 import { changeSettings, type RuleChange } from '../domain/rules/change-settings.ts';
+import { knownNames } from '../domain/rules/known-names.ts';
 import type { RuleSettings } from '../domain/rules/rule.ts';
 import { isChangeable } from '../domain/rules/rule-state.ts';
 import { isUnbounded } from '../domain/rules/settings/read-caps.ts';
@@ -22,7 +23,7 @@ import {
   type RuleRow,
 } from '../storage/rules/rules.ts';
 import { listSegments } from '../storage/segments/definitions.ts';
-import { listBadges } from '../storage/standings/definitions.ts';
+import { listBadges, listRanks } from '../storage/standings/definitions.ts';
 
 type NotDefined =
   | { kind: 'unknown' }
@@ -111,10 +112,12 @@ async function findProblems(
 ): Promise<SettingProblem[]> {
   const { programId, settings, tests, wanted, ...identity } = rule;
   const pointTypes = new Map((await listPointTypes(session, programId)).map((type) => [type.key, type]));
-  const badges = new Map((await listBadges(session, programId)).map((badge) => [badge.number, badge]));
-  const defined = (await listSegments(session, programId)).filter(({ state }) => state === 'active');
-  const segments = new Set(defined.map((segment) => segment.number));
-  const read = readRule(settings, { ...identity, pointTypes, badges, segments });
+  const names = knownNames({
+    segments: await listSegments(session, programId),
+    badges: await listBadges(session, programId),
+    ranks: await listRanks(session, programId),
+  });
+  const read = readRule(settings, { ...identity, pointTypes, names });
   const problems = 'problems' in read ? [...read.problems] : [];
   problems.push(...checkTests(tests, settings, pointTypes));
   if (settings.group !== undefined) {

@@ -9,6 +9,8 @@ type AmountProblem = 'amount_malformed' | 'too_many_decimals' | 'amount_out_of_r
 export type AmountReading = { amount: number } | { problem: AmountProblem };
 
 const DECIMAL = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
+/** A decimal of any length: its digits are not worth being looked at one by one. */
+const LONG_DECIMAL = /^-?(\d+)(?:\.\d+)?$/;
 
 /**
  * Reads a decimal as it stands on the wire ("10.50", or the number 10.5) into minor units of `scale`.
@@ -16,8 +18,9 @@ const DECIMAL = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
  * Nothing is rounded: a decimal that the scale cannot hold is `too_many_decimals` (zeros at the end do not count).
  */
 export function parseAmount(value: string | number, scale: number): AmountReading {
-  const match = DECIMAL.exec(typeof value === 'number' ? numberText(value) : value);
-  if (!match) return { problem: 'amount_malformed' };
+  const text = amountText(value);
+  const match = DECIMAL.exec(text);
+  if (!match) return { problem: problemOfLong(text) };
   const [, sign, whole = '', fractionText = ''] = match;
   const fraction = fractionText.replace(/0+$/, '');
   if (fraction.length > scale) return { problem: 'too_many_decimals' };
@@ -25,6 +28,21 @@ export function parseAmount(value: string | number, scale: number): AmountReadin
   if (digits.length > 15) return { problem: 'amount_out_of_range' };
   const amount = Number(digits);
   return { amount: sign === '-' && amount !== 0 ? -amount : amount };
+}
+
+/** A decimal as text, whichever it was sent as; empty for what is no number. */
+export function amountText(value: string | number): string {
+  if (typeof value === 'string') return value;
+  if (!Number.isFinite(value)) return '';
+  const text = String(value);
+  // Beyond 1e21 and below 1e-6 JavaScript writes exponents; the small ones are outside any scale, so a text as far outside will do.
+  return text.includes('e-') ? '0.0000001' : text.includes('e') ? String(BigInt(value)) : text;
+}
+
+function problemOfLong(text: string): AmountProblem {
+  const [, whole] = LONG_DECIMAL.exec(text) ?? [];
+  if (whole === undefined) return 'amount_malformed';
+  return whole.length > 30 ? 'amount_out_of_range' : 'too_many_decimals';
 }
 
 /** Writes minor units as the wire's decimal text: always exactly `scale` decimals, no separators. */
@@ -43,11 +61,4 @@ export function shortest(decimal: string): string {
 /** Whether a balance stays within what the ledger can hold (15 digits, either sign). */
 export function isInRange(minor: number): boolean {
   return minor >= -MAX_AMOUNT && minor <= MAX_AMOUNT;
-}
-
-function numberText(value: number): string {
-  if (!Number.isFinite(value)) return '';
-  const text = String(value);
-  // Beyond 1e21 and below 1e-6 JavaScript writes exponents; both are outside any scale, so a text as far outside will do.
-  return text.includes('e-') ? '0.0000001' : text.includes('e') ? '9'.repeat(16) : text;
 }

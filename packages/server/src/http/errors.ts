@@ -138,6 +138,9 @@ function fieldErrors(error: Partial<FastifyError>): FieldError[] {
 /** In words for people: an amount's pattern, say, tells little to whom it is shown. */
 function detailOf(found: { keyword: string; params: Record<string, unknown>; message?: string }): string {
   if (found.keyword === 'pattern' && found.params['pattern'] === DECIMAL_PATTERN) return WRONG_AMOUNT;
+  const { allowedValues, allowedValue } = found.params;
+  if (Array.isArray(allowedValues)) return `expected one of ${[...new Set(allowedValues)].join(', ')}`;
+  if (allowedValue !== undefined) return `must be ${JSON.stringify(allowedValue)}`;
   return DETAILS[found.keyword] ?? found.message ?? 'is wrong';
 }
 
@@ -145,7 +148,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   additionalProperties: 'is unknown here: leave it out, or see /docs for the names that this call takes',
   required: 'is missing',
 };
-const WRONG_AMOUNT = 'expected a decimal amount such as "10.50"';
+const WRONG_AMOUNT = 'expected a decimal amount such as "10.50", of at most 15 digits';
 
 /** What several keywords said of one field, as one: a union's branches each complain, and then the union itself. */
 function mergeErrors(errors: readonly FieldError[]): FieldError {

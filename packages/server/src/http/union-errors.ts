@@ -2,6 +2,9 @@ import type { FastifySchemaValidationError } from 'fastify/types/schema.js';
 
 type Found = FastifySchemaValidationError;
 
+/** The code of what fits several branches alike. */
+const SEVERAL = 'kind';
+
 /** Each union looks at all errors; where there are more, nobody reads them one by one. */
 const MAX_ERRORS = 1_000;
 
@@ -10,7 +13,8 @@ const MAX_ERRORS = 1_000;
  * points are missing, and nothing of what the other kinds would have needed; one of an unknown kind, which kinds there are.
  *
  * The field that tells the kind is the one that some branch has a constant for, or a list of them. Without one, a branch of
- * another type (`null`, say) was not meant when a different one got to look inside.
+ * another type (`null`, say) was not meant when a different one got to look inside, nor one that knows fewer of the fields
+ * that were sent.
  */
 export function dropOtherBranches(errors: readonly Found[]): readonly Found[] {
   if (errors.length > MAX_ERRORS) return errors;
@@ -27,10 +31,12 @@ function dropFor(errors: readonly Found[], union: Found): readonly Found[] {
   const other = new Set(inside.filter(isOther).map((error) => branchOf(error, union)));
   const meant = inside.filter((error) => !other.has(branchOf(error, union)));
   if (meant.some((error) => isFromInside(error, union))) {
-    return [...without, ...commonOf(meant, union)];
+    return [...without, ...commonOf(tag === undefined ? bestKnown(meant, union) : meant, union)];
   }
   if (tag === undefined || meant.length > 0) return errors;
-  const kinds = inside.filter(({ instancePath }) => instancePath === tag).flatMap(({ params }) => allowedBy(params));
+  const isOfKind = ({ instancePath, keyword }: Found) =>
+    instancePath === tag && (keyword === 'const' || keyword === 'enum');
+  const kinds = inside.filter(isOfKind).flatMap(({ params }) => allowedBy(params));
   return [...without, unknownKind(tag, kinds, union)];
 }
 
@@ -47,7 +53,39 @@ function commonOf(meant: readonly Found[], union: Found): readonly Found[] {
         .map((each) => branchOf(each, union)),
     ).size === branches.size;
   const missed = meant.filter(isMissed);
-  return missed.length > 0 ? missed : [...meant, union];
+  return missed.length > 0 ? missed : severalOf(meant, branches, union);
+}
+
+/** What is said of the branches that know the most of the fields that were sent. */
+function bestKnown(meant: readonly Found[], union: Found): readonly Found[] {
+  const byBranch = Map.groupBy(meant, (error) => branchOf(error, union));
+  const unknown = (errors: readonly Found[]) => namesOf(errors, union, 'additionalProperty').length;
+  const fewest = Math.min(...byBranch.values().map(unknown));
+  return [...byBranch.values()].filter((errors) => unknown(errors) === fewest).flat();
+}
+
+/** A value that fits several branches alike: which fields would make it one of them, and which do not go together. */
+function severalOf(meant: readonly Found[], branches: ReadonlySet<string | undefined>, union: Found): readonly Found[] {
+  const each = [...branches].map((branch) => meant.filter((error) => branchOf(error, union) === branch));
+  const told = each.map((errors) => namesOf(errors, union, 'additionalProperty'));
+  const [first = []] = told;
+  const common = new Set(first.filter((name) => told.every((names) => names.includes(name))));
+  const apart = [...new Set(told.flat())].filter((name) => !common.has(name));
+  const missing = each.map((errors) => namesOf(errors, union, 'missingProperty').join(' and '));
+  const detail =
+    apart.length > 0
+      ? `expected one kind of it: ${apart.join(', ')} do not go together`
+      : missing.every((names) => names !== '') && `expected ${missing.join(', or ')}`;
+  const unknown = (each[0] ?? []).filter(({ params }) => common.has(String(params['additionalProperty'])));
+  if (detail === false) return unknown.length > 0 ? unknown : [...meant, union];
+  return [...unknown, { ...union, keyword: SEVERAL, message: detail }];
+}
+
+/** The fields of the value itself that a branch does not know, or lacks. */
+function namesOf(errors: readonly Found[], union: Found, param: 'additionalProperty' | 'missingProperty'): string[] {
+  return errors
+    .filter(({ instancePath, params }) => instancePath === union.instancePath && params[param] !== undefined)
+    .map(({ params }) => String(params[param]));
 }
 
 /** Which branch of the union an error is about; undefined when it is about something else. */
@@ -67,7 +105,7 @@ function tagOf(inside: readonly Found[], union: Found): string | undefined {
 }
 
 function isFromInside({ keyword, instancePath }: Found, union: Found): boolean {
-  return ['required', 'additionalProperties'].includes(keyword) || instancePath !== union.instancePath;
+  return ['required', 'additionalProperties', SEVERAL].includes(keyword) || instancePath !== union.instancePath;
 }
 
 function allowedBy({ allowedValues, allowedValue }: Found['params']): unknown[] {
@@ -75,6 +113,5 @@ function allowedBy({ allowedValues, allowedValue }: Found['params']): unknown[] 
 }
 
 function unknownKind(instancePath: string, kinds: readonly unknown[], { schemaPath }: Found): Found {
-  const message = `expected one of ${[...new Set(kinds)].join(', ')}`;
-  return { keyword: 'enum', instancePath, schemaPath, params: { allowedValues: kinds }, message };
+  return { keyword: 'enum', instancePath, schemaPath, params: { allowedValues: kinds } };
 }

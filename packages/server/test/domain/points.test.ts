@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatAmount, isInRange, MAX_AMOUNT, parseAmount } from '../../src/domain/points.ts';
+import { amountText, formatAmount, isInRange, MAX_AMOUNT, parseAmount } from '../../src/domain/points.ts';
 
 const scale = fc.integer({ min: 0, max: 6 });
 const minor = fc.oneof(
@@ -37,13 +37,26 @@ describe('amounts', () => {
     ['1000000000000000', 0, { problem: 'amount_out_of_range' }],
     ['10000000000', 5, { problem: 'amount_out_of_range' }],
     [1e21, 0, { problem: 'amount_out_of_range' }],
-    ...['', ' 1', '1 ', '+1', '1,5', '1e3', '.5', '5.', '0x10', '١', 'NaN', '1'.repeat(31)].map(
+    ['1'.repeat(31), 2, { problem: 'amount_out_of_range' }],
+    [`-${'1'.repeat(1_000)}.5`, 2, { problem: 'amount_out_of_range' }],
+    [`1.${'1'.repeat(31)}`, 2, { problem: 'too_many_decimals' }],
+    ...['', ' 1', '1 ', '+1', '1,5', '1e3', '.5', '5.', '0x10', '١', 'NaN', `${'1'.repeat(31)}x`].map(
       (text) => [text, 2, { problem: 'amount_malformed' }] as const,
     ),
     [Number.NaN, 2, { problem: 'amount_malformed' }],
     [Number.POSITIVE_INFINITY, 2, { problem: 'amount_malformed' }],
   ] as const)('%s at scale %i', (text, at, reading) => {
     expect(parseAmount(text, at)).toEqual(reading);
+  });
+
+  test.each([
+    [10.5, '10.5'],
+    ['10.50', '10.50'],
+    [1e31, '9999999999999999635896294965248'],
+    [1e-9, '0.0000001'],
+    [Number.NaN, ''],
+  ])('%s is written without an exponent', (amount, text) => {
+    expect(amountText(amount)).toBe(text);
   });
 
   test('are in range up to 15 digits of either sign', () => {

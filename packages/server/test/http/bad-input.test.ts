@@ -131,7 +131,7 @@ describe('wrong shapes', () => {
 
   test('a text that is no amount is told what one looks like, not its pattern', async () => {
     const { body } = await refused(() => call('POST /v1/credits', credit({ amount: '1,5' })));
-    const detail = 'expected a decimal amount such as "10.50"';
+    const detail = 'expected a decimal amount such as "10.50", of at most 15 digits';
     expect(body.errors).toEqual([{ pointer: '/amount', code: 'pattern', detail }]);
   });
 
@@ -183,9 +183,55 @@ describe('wrong shapes', () => {
         { effects: [{ kind: 'fixed', points: '1' }, 7] },
         ['/effects/1 must be object'],
       ],
+      ['has a number for its kind', { effects: [{ kind: 7 }] }, [`/effects/0/kind expected one of ${kinds}`]],
+      [
+        'has a word that none of a field is',
+        { effects: [{ kind: 'per_unit', points: '1', round: 'off' }] },
+        ['/effects/0/round expected one of down, up, half_up, half_even'],
+      ],
+      ['is told by its fields, and lacks one', { schedule: { rrule: 'FREQ=DAILY' } }, ['/schedule/minutes is missing']],
+      [
+        'is told by its fields, one of them wrong',
+        { schedule: { weekdays: [8] } },
+        ['/schedule/weekdays/0 must be <= 7'],
+      ],
+      ['is told by its only field', { expires_after: { days: 0 } }, ['/expires_after/days must be >= 1']],
+      ['has no field at all', { expires_after: {} }, ['/expires_after expected days, or months']],
+      [
+        'has fields of two kinds',
+        { condition: { cel: 'true', query: {} } },
+        ['/condition expected one kind of it: query, cel do not go together'],
+      ],
+      [
+        'has a field that no kind has',
+        { condition: { text: 'true' } },
+        [
+          '/condition expected cel, or query',
+          '/condition/text is unknown here: leave it out, or see /docs for the names that this call takes',
+        ],
+      ],
+      [
+        'is another word',
+        { expires_after: 'soon' },
+        ['/expires_after must be object, or must be "never", or must be null'],
+      ],
     ])('that %s is told what this kind needs, and nothing of the others', async (_, more, expected) => {
       expect(await told(more)).toEqual(expected);
     });
+  });
+
+  test('an amount of more digits than there can be is told so, however many they are', async () => {
+    for (const digits of [16, 31, 300]) {
+      for (const amount of ['7'.repeat(digits), Number('7'.repeat(digits))]) {
+        const effects = [{ kind: 'fixed', points: amount }];
+        const settings = { name: 'Digits', kind: 'earn', point_type: 'points', trigger: { on: 'purchase' }, effects };
+        const reply = await refused(() => call('POST /v1/rules', { key: 'digits', ...settings }));
+        const [error] = reply.body.errors;
+        expect([reply.body.errors.length, error.pointer], String(amount)).toEqual([1, '/effects/0/points']);
+        expect(error.detail).toContain('15 digits');
+        if (reply.status === 422) expect(error.code).toBe('amount_out_of_range');
+      }
+    }
   });
 
   test('limits of length hold to the character', async () => {

@@ -2,6 +2,7 @@ import type { Badge } from '../badges/badge.ts';
 import type { Calendar } from '../calendar.ts';
 import type { PointType } from '../ledger/point-type.ts';
 import type { Promotion } from '../promotions/promotion.ts';
+import type { Rank } from '../ranks/rank.ts';
 import type { RuleTest } from '../rule-tests/rule-test.ts';
 import type { RuleSettings } from '../rules/rule.ts';
 import type { RuleState } from '../rules/rule-state.ts';
@@ -23,6 +24,7 @@ export type ConfigState = {
   calendar: Calendar;
   pointTypes: readonly PointType[];
   badges: readonly Pick<Badge, 'number' | 'name' | 'levels'>[];
+  ranks: readonly Pick<Rank, 'name' | 'pointType'>[];
   segments: readonly Segment[];
   promotions: readonly Promotion[];
   rules: readonly RuleInState[];

@@ -3,6 +3,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { PointType } from '../ledger/point-type.ts';
 import { type RuleTestResult, runTests } from '../rule-tests/run-tests.ts';
 import { compileBook } from '../rules/book.ts';
+import { knownNames } from '../rules/known-names.ts';
 import type { EffectSettings, Rule, RuleSettings } from '../rules/rule.ts';
 import { isChangeable } from '../rules/rule-state.ts';
 import { openRules } from '../rules/rules-in-force.ts';
@@ -44,7 +45,7 @@ export function planRules({ rules }: ConfigBundle, state: ConfigState, known: Kn
     const before = state.rules.find(({ key }) => key === wanted.key);
     const after = ruleOf(wanted, { before, number: before?.number ?? next, here, state, known });
     if (!before) next += 1;
-    const found = findProblems(after, before, state, known);
+    const found = findProblems(after, before, { wanted, state, known });
     problems.push(...found.problems.map((each) => ({ ...each, field: `/rules/${place}${each.field}` })));
     if (found.rule) read.push({ rule: found.rule, wanted, place });
     const difference = differ(after, before, { wanted, state });
@@ -97,13 +98,16 @@ function ruleOf({ key, settings, tests }: BundledRule, { before, number, here, s
   return { number, key, state: before?.state ?? 'draft', version, settings: translated, tests };
 }
 
-function findProblems(after: RuleInState, before: RuleInState | undefined, state: ConfigState, known: Known) {
+function findProblems(
+  after: RuleInState,
+  before: RuleInState | undefined,
+  { wanted, state, known }: { wanted: BundledRule; state: ConfigState; known: Known },
+) {
   const { number, version, settings } = after;
   const pointTypes = new Map(known.pointTypes.map((type) => [type.key, type]));
-  const badges = new Map(state.badges.map((badge) => [badge.number, badge]));
-  const segments = new Set(known.segments.filter((each) => each.state === 'active').map((each) => each.number));
-  const read = readRule(settings, { number, version, pointTypes, badges, segments });
-  const problems = 'problems' in read ? read.problems.map(nameMissing) : [];
+  const names = knownNames({ ...state, segments: known.segments });
+  const read = readRule(settings, { number, version, pointTypes, names });
+  const problems = 'problems' in read ? read.problems.map((each) => nameMissing(each, wanted.settings)) : [];
   if (before && !isChangeable(before.state)) {
     const detail = `expected a rule that can still be changed; ${before.key} is ${before.state} here`;
     problems.push({ field: '', code: 'rule_not_changeable', detail });
@@ -115,8 +119,17 @@ function findProblems(after: RuleInState, before: RuleInState | undefined, state
   return { rule: 'rule' in read ? read.rule : undefined, problems };
 }
 
-function nameMissing({ field, code, detail }: SettingProblem): SettingProblem {
-  return { field: `/settings${field}`, code: code === 'unknown_point_type' ? 'missing_point_type' : code, detail };
+/** What is missing here has no number to be told by: it is told by the name that the bundle has. */
+function nameMissing({ field, code, detail }: SettingProblem, { segments, effects }: BundledSettings): SettingProblem {
+  const [, part, place = ''] = field.split('/');
+  const effect = code === 'unknown_badge' && part === 'effects' ? effects[Number(place)] : undefined;
+  const segment = code === 'unknown_segment' && part === 'segments' ? segments?.[Number(place)] : undefined;
+  const name = effect?.kind === 'badge' ? effect.badge : segment;
+  return {
+    field: `/settings${field}`,
+    code: code === 'unknown_point_type' && field === '/pointType' ? 'missing_point_type' : code,
+    detail: name === undefined ? detail : `${detail}, and there is no ${name}`,
+  };
 }
 
 function differ(

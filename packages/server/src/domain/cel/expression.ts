@@ -1,4 +1,5 @@
 import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js';
+import { expectedInstead } from './expected.ts';
 import { MAX_UNITS, meterParts } from './meter.ts';
 import type { ObjectType } from './object-type.ts';
 
@@ -48,36 +49,37 @@ export function readExpression(
 ): Reading | ReadingFault {
   if (text.trim() === '') return { fault: 'expected an expression, found nothing' };
   if (text.length > MAX_EXPRESSION_LENGTH) return { fault: `expected at most ${MAX_EXPRESSION_LENGTH} characters` };
+  const environment = environmentOf(expected);
   try {
-    return checkParsed(environmentOf(expected).parse(text), expected);
+    return checkParsed(environment.parse(text), environment, expected);
   } catch (error) {
-    return { fault: faultOf(error), ...positionOf(error) };
+    return readingFault(error, environment, expected);
   }
+}
+
+function readingFault(error: unknown, environment: Environment, { variables, types = [] }: Vocabulary): ReadingFault {
+  const { functions } = environment.getDefinitions();
+  const instead = expectedInstead(error, { variables, types, functions });
+  // The end of the text is a token to the parser, and nothing that anybody has written.
+  const told = faultOf(error).replace('Unexpected token: EOF', 'it ends too early');
+  return { fault: `${told}${instead}`, ...positionOf(error) };
 }
 
 type Parsed = ReturnType<Environment['parse']>;
 
 function checkParsed(
   parsed: Parsed,
-  { gives, types = [], units = MAX_UNITS }: Vocabulary & { gives: readonly string[] },
+  environment: Environment,
+  expected: Vocabulary & { gives: readonly string[] },
 ): Reading | ReadingFault {
+  const { gives, units = MAX_UNITS } = expected;
   const refused = findRefused(parsed.ast, 0);
-  if (refused !== undefined) return { fault: refused };
+  if (refused !== undefined) return refused;
   const { valid, type, error } = parsed.check();
-  if (!valid)
-    return { fault: error ? `${faultOf(error)}${fieldsExpected(error, types)}` : 'is wrong', ...positionOf(error) };
+  if (!valid) return readingFault(error, environment, expected);
   const kind = type?.replace(/<.*/, '') ?? 'dyn';
   if (kind !== 'dyn' && !gives.includes(kind)) return { fault: `expected ${gives.join(' or ')}, and it gives ${kind}` };
   return { expression: meteredExpression(parsed, units), ast: parsed.ast };
-}
-
-/** What could have stood in the place of a field that does not exist. */
-function fieldsExpected(error: { node?: unknown }, types: readonly ObjectType[]): string {
-  // as: a checked node keeps its type, which the library's types do not tell.
-  const node = error.node as { args?: readonly { checkedType?: { name?: string } }[] } | undefined;
-  const owner = Array.isArray(node?.args) ? node.args[0]?.checkedType?.name : undefined;
-  const type = types.find(({ name }) => name === owner);
-  return type ? `; expected one of ${Object.keys(type.fields).join(', ')}` : '';
 }
 
 function positionOf(error: unknown): { position?: number } {
@@ -87,7 +89,7 @@ function positionOf(error: unknown): { position?: number } {
 }
 
 function meteredExpression(parsed: Parsed, units: number): Expression {
-  const meter = meterParts(allParts(parsed.ast), units);
+  const meter = meterParts(partsOf(parsed.ast), units);
   const tooMuch = { fault: TOO_MUCH, isTooMuch: true } as const;
   return {
     run(values) {
@@ -125,14 +127,17 @@ function faultOf(error: unknown): string {
   return first.trim().slice(0, 300);
 }
 
-function findRefused(node: ASTNode, walks: number): string | undefined {
+function findRefused(node: ASTNode, walks: number): ReadingFault | undefined {
   const name = node.op === 'call' || node.op === 'rcall' ? node.args[0] : undefined;
-  if (name !== undefined && Object.hasOwn(REFUSED, name)) return REFUSED[name];
+  const refusal = name !== undefined && Object.hasOwn(REFUSED, name) ? REFUSED[name] : undefined;
+  if (refusal !== undefined) return { fault: refusal, position: node.start };
   const isWalk = node.op === 'rcall' && WALKS.has(node.args[0]);
-  if (isWalk && walks >= MAX_NESTED_WALKS) return `expected lists to be walked at most ${MAX_NESTED_WALKS} deep`;
+  if (isWalk && walks >= MAX_NESTED_WALKS) {
+    return { fault: `expected lists to be walked at most ${MAX_NESTED_WALKS} deep`, position: node.start };
+  }
   // The list that is walked is computed once, outside of the walk.
   const outside = isWalk ? [node.args[1]] : [];
-  const inside = partsOf(node.args).filter((part) => !outside.includes(part));
+  const inside = partsIn(node.args).filter((part) => !outside.includes(part));
   for (const part of outside) {
     const found = findRefused(part, walks);
     if (found !== undefined) return found;
@@ -144,12 +149,13 @@ function findRefused(node: ASTNode, walks: number): string | undefined {
   return undefined;
 }
 
-function partsOf(args: unknown): ASTNode[] {
-  if (Array.isArray(args)) return args.flatMap(partsOf);
+function partsIn(args: unknown): ASTNode[] {
+  if (Array.isArray(args)) return args.flatMap(partsIn);
   // as: whatever else stands among a node's arguments has no operator.
   return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
 }
 
-function allParts(node: ASTNode): ASTNode[] {
-  return [node, ...partsOf(node.args).flatMap(allParts)];
+/** An expression and all its parts, from left to right. */
+export function partsOf(node: ASTNode): ASTNode[] {
+  return [node, ...partsIn(node.args).flatMap(partsOf)];
 }

@@ -7,20 +7,21 @@ import type { Condition, ConditionPart } from './rule.ts';
 const MAX_PARTS = 20;
 const MAX_SHOWN_FACTS = 12;
 
-/** Reads the condition of a rule or segment, in the parts that must all be true. */
+/** Reads the condition of a rule or segment, in the parts that must all be true; `ast`: for who looks for the names in it. */
 export function readCondition(
   text: string,
   vocabulary: Vocabulary,
-): { condition: Condition } | { fault: string; position?: number } {
+): { condition: Condition; ast: ASTNode } | { fault: string; position?: number } {
   const expected = { ...vocabulary, gives: ['bool'] };
   const whole = readExpression(text, expected);
   if ('fault' in whole) return whole;
   const conjuncts = conjunctsOf(whole.ast);
   const facts = factsOf(whole.ast, Object.keys(vocabulary.variables));
   const only = [{ text: text.trim(), expression: whole.expression }];
-  if (conjuncts.length === 1 || conjuncts.length > MAX_PARTS) return { condition: { parts: only, facts } };
+  if (conjuncts.length === 1 || conjuncts.length > MAX_PARTS)
+    return { condition: { parts: only, facts }, ast: whole.ast };
   const parts = conjuncts.flatMap((_, index): ConditionPart[] => readPart(text, conjuncts, index, expected));
-  return { condition: { parts: parts.length === conjuncts.length ? parts : only, facts } };
+  return { condition: { parts: parts.length === conjuncts.length ? parts : only, facts }, ast: whole.ast };
 }
 
 type Expected = Parameters<typeof readExpression>[1];

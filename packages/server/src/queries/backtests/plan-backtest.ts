@@ -4,6 +4,7 @@ import { readNumberedId } from '../../domain/ids.ts';
 import type { ProgramConfig } from '../../domain/ledger/program-config.ts';
 import { promotionOf, promotionRules } from '../../domain/promotions/promotion-rules.ts';
 import { changeSettings } from '../../domain/rules/change-settings.ts';
+import { knownNames } from '../../domain/rules/known-names.ts';
 import type { Rule, RuleSettings } from '../../domain/rules/rule.ts';
 import { putInForce, type RulesInForce } from '../../domain/rules/rules-in-force.ts';
 import { findGroupProblem, readRule } from '../../domain/rules/settings/read-rule.ts';
@@ -107,15 +108,15 @@ function isToldAgain({ trigger }: Pick<RuleSettings, 'trigger'>): boolean {
 
 function readWanted(
   { pointer, number, version, settings }: Wanted,
-  { pointTypes, badges, segments }: ProgramConfig,
+  { pointTypes, badges, ranks, segments }: ProgramConfig,
   report: Report,
 ): Rule | undefined {
   if (!isToldAgain(settings)) {
     report(pointer, 'does_not_fit', 'expected a rule for purchases or events: nothing else is decided again');
     return undefined;
   }
-  const known = new Set([...segments.values()].filter(({ state }) => state === 'active').map((each) => each.number));
-  const read = readRule(settings, { number, version, pointTypes, badges, segments: known });
+  const names = knownNames({ segments: segments.values(), badges: badges.values(), ranks: ranks.values() });
+  const read = readRule(settings, { number, version, pointTypes, names });
   if ('rule' in read) return read.rule;
   for (const { field, code, detail } of read.problems) report(`${pointer}${field}`, code, detail);
   return undefined;

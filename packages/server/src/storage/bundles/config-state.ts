@@ -7,7 +7,7 @@ import { findProgram } from '../programs.ts';
 import { listPromotions } from '../promotions/promotions.ts';
 import { listRuleRows, nextRuleNumber } from '../rules/rules.ts';
 import { listSegments, nextSegmentNumber } from '../segments/definitions.ts';
-import { listBadges } from '../standings/definitions.ts';
+import { listBadges, listRanks } from '../standings/definitions.ts';
 
 const ALL = { below: 2_147_483_647, limit: 2_147_483_647, state: undefined };
 const BUNDLED = 'select name, version from bundled_version where program_id = $1';
@@ -23,6 +23,7 @@ export async function loadConfigState(session: pg.ClientBase, programId: number)
     calendar: makeCalendar(program.time_zone),
     pointTypes: await listPointTypes(session, programId),
     badges: await listBadges(session, programId),
+    ranks: await listRanks(session, programId),
     segments: await listSegments(session, programId),
     promotions,
     rules: (await listRuleRows(session, programId, ALL)).toReversed(),

@@ -28,6 +28,7 @@ function state(more: Partial<ConfigState> = {}): ConfigState {
     calendar: makeCalendar('Europe/Rome'),
     pointTypes: POINT_TYPES,
     badges: [],
+    ranks: [],
     segments: [],
     promotions: [],
     rules: [],

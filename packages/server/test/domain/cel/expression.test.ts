@@ -47,7 +47,8 @@ describe('an expression gives', () => {
 describe('what is refused before it runs', () => {
   test.each([
     ['nothing', ' ', 'expected an expression'],
-    ['wrong syntax', '1 +', 'Unexpected token'],
+    ['a text that breaks off', '1 +', 'it ends too early'],
+    ['wrong syntax', '1 + )', 'Unexpected token: RPAREN; expected a value'],
     ['an unknown name', 'payload.id', 'Unknown variable'],
     ['an unknown function', 'fetch("x")', 'found no matching overload'],
     ['operands that never fit', '"a" + 1', 'no such overload'],

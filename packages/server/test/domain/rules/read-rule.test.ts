@@ -9,13 +9,19 @@ type Change = Partial<RuleSettings>;
 const API: Change = { trigger: { on: 'api', amount: 'points' }, effects: [{ kind: 'caller_amount' }] };
 const cap = { per: 'member', of: 'points', window: { kind: 'day' }, limit: '10', atLimit: 'cut' } as const;
 
+const NAMES = {
+  segments: new Map([[7, { key: 'vip' }]]),
+  badges: new Map([[3, { name: 'Explorer', levels: [{}, {}] }]]),
+  ranks: [{ name: 'Gold', pointType: 'points' }],
+};
+
 function problemsOf(change: Change): string[] {
-  const result = read(change, { badges: new Map([[3, { levels: [{}, {}] }]]), segments: new Set([7]) });
+  const result = read(change, { names: NAMES });
   return 'problems' in result ? result.problems.map(({ field, code }) => `${field} ${code}`) : [];
 }
 
 function detailOf(change: Change): string {
-  const result = read(change);
+  const result = read(change, { names: NAMES });
   return 'problems' in result ? (result.problems[0]?.detail ?? '') : 'accepted';
 }
 
@@ -155,15 +161,45 @@ describe('a condition is refused, with its place and what was expected', () => {
   test.each([
     ['basket.totl > 5', 'at character 8: No such key: totl; expected one of total, earning_total'],
     ['basket.lines.exists(l, l.sk == "a")', 'at character 26: No such key: sk; expected one of sku, category'],
-    ['baskt.total > 5', 'at character 1: Unknown variable: baskt'],
+    ['baskt.total > 5', 'at character 1: Unknown variable: baskt; expected one of member, local, client, basket'],
     ['event.code == "x"', 'Unknown variable: event'],
-    ['basket.total > "5"', 'no such overload: double > string'],
+    ['basket.total > "5"', 'no such overload: double > string; expected two values of one type'],
     ['basket.total', 'expected bool, and it gives double'],
-    ['member.number == 1.5', 'no such overload: int == double'],
-    ['basket.skus[0].matches("(a+)+$")', 'matches() is not available'],
-    ['basket.total > ', 'at character'],
+    ['basket.total ? true : false', "at character 8: Ternary condition must be bool, got 'double'"],
+    ['member.number == 1.5', 'no such overload: int == double; expected numbers of one type: a double is written with'],
+    ['!basket.total', 'no such overload: !double; expected true or false'],
+    ['basket.total in ["5"]', 'no such overload: double in list<string>; expected a list of values of that type'],
+    ['basket.total.contains("5")', 'expected string.contains(string): bool'],
+    ['size(basket.total) > 5', 'expected size(string): int or size(bytes): int or size(list<dyn>): int or size(map'],
+    ['round(basket.total) > 5.0', 'expected a function of the language, such as size'],
+    ['has(basket)', 'at character 5: has() invalid argument; expected a name for each element'],
+    ['true && basket.skus[0].matches("(a+)+$")', 'at character 9: matches() is not available'],
+    ['true && cel.bind(a, 1, a == 1)', 'at character 9: cel.bind() is not available'],
+    ['basket.total > ', 'at character 16: it ends too early; expected a value'],
+    ['basket.total > 5 and true', "at character 18: Unexpected character: 'd'; expected an operator such as &&"],
+    ['true && "gold" in member.segments', 'at character 9: expected an active segment of this program, not "gold"'],
+    ['member.badges["Reviewer"] > 0', 'at character 1: expected a badge of this program, not "Reviewer"'],
+    ['member.ranks.miles == "Gold"', 'at character 23: expected a rank by miles of this program, not "Gold"'],
   ])('%s', (cel, told) => {
     expect(detailOf({ condition: { cel } })).toContain(told);
+  });
+
+  test.each([
+    ['"vip" in member.segments || !("vip" in member.segments)', []],
+    ['"gold" in member.segments && "gold" in member.segments || "old" in member.segments', ['segment', 'segment']],
+    ['has(member.badges.Explorer) && member.badges.Explorer == 1 && "Explorer" in member.badges', []],
+    ['has(member.badges.Nobody)', ['badge']],
+    ['"Nobody" in member.badges', ['badge']],
+    ['member.ranks["points"] == "Gold" || member.ranks["points"] == "" || "Gold" != member.ranks.points', []],
+    ['member.ranks["points"] == "Silver"', ['rank']],
+    ['member.ranks["points"] in ["Gold", "Silver", "Bronze"]', ['rank', 'rank']],
+    ['member.ranks["coins"] == "Gold"', ['point_type', 'rank']],
+    ['member.balances.points > 5.0 && "coins" in member.balances', ['point_type']],
+    ['member.data.segments == "gold" && basket.shop == "Nobody" && "gold" in basket.skus', []],
+  ])('where it names what is not there: %s', (cel, kinds) => {
+    const told = kinds.map((kind) => `/condition/cel unknown_${kind}`);
+    expect(problemsOf({ condition: { cel } }).toSorted()).toEqual(told.toSorted());
+    expect('rule' in read({ condition: { cel } }), 'what is in force may name what is gone by now').toBe(true);
   });
 
   test('what a trigger knows is known to its rules alone', () => {
@@ -175,6 +211,12 @@ describe('a condition is refused, with its place and what was expected', () => {
 describe('a builder’s tree', () => {
   const tree = (rule: QueryTree['rules'][number]): Change => ({
     condition: { query: { combinator: 'and', rules: [rule] } },
+  });
+
+  test('that names what is not there is told so, without a place in a text that nobody wrote', () => {
+    const change = tree({ field: 'member.badges.Nobody', operator: '>=', value: 1 });
+    expect(problemsOf(change)).toEqual(['/condition/query unknown_badge']);
+    expect(detailOf(change)).toBe('expected a badge of this program, not "Nobody"');
   });
 
   test.each<[QueryTree['rules'][number], string]>([

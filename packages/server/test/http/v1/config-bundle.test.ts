@@ -297,7 +297,23 @@ describe('a bundle that cannot be applied', () => {
     expect((await production('POST /v1/config-bundle/diff', { bundle: turned, clients })).status).toBe(200);
   });
 
-  test('names a badge that is not here: 422 by place', async () => {
+  test('names a badge or a rank that is not here: 422 by place, and nothing is applied', async () => {
+    const rank = await staging('POST /v1/ranks', { name: 'Gold', point_type: 'points', min: '10', max: '99' });
+    expect(rank.status).toBe(201);
+    const before = await bundle(production);
+    const condition = { cel: 'has(member.ranks.points) && member.ranks.points == "Gold"' };
+    await makeActiveRule(staging, { key: 'ranked', name: 'Ranked', ...PURCHASE, condition });
+    const unranked = await promote();
+    expect(unranked).toMatchObject({ status: 422, body: { code: 'bundle_wrong' } });
+    expect(unranked.body['errors']).toMatchObject([
+      {
+        code: 'unknown_rank',
+        detail: 'at character 52: expected a rank by points of this program, not "Gold"',
+      },
+    ]);
+    expect(unranked.body['errors'][0].pointer).toMatch(/^\/bundle\/rules\/\d\/settings\/condition\/cel$/);
+    expect(await bundle(production)).toEqual(before);
+    await change(staging, 'ranked', { condition: null });
     const { body: badge } = await staging('POST /v1/badges', {
       name: 'Explorer',
       levels: [{ name: 'One', requirements: [{ point_type: 'points', reference: 'x', by: 'count', amount: 1 }] }],
@@ -306,7 +322,10 @@ describe('a bundle that cannot be applied', () => {
     await makeActiveRule(staging, { key: 'badged', name: 'Badged', trigger: { on: 'purchase' }, effects });
     const refused = await promote();
     expect(refused).toMatchObject({ status: 422, body: { code: 'bundle_wrong' } });
-    expect(refused.body['errors'][0].pointer).toMatch(/^\/bundle\/rules\/\d\/settings\/effects\/0/);
+    const [error] = refused.body['errors'];
+    expect(error.pointer).toMatch(/^\/bundle\/rules\/\d\/settings\/effects\/0\/badge$/);
+    expect([error.code, error.detail]).toEqual(['unknown_badge', expect.stringContaining('there is no Explorer')]);
+    expect(await bundle(production), 'nothing is written').toEqual(before);
     await production('POST /v1/badges', {
       name: 'Other',
       levels: [{ name: 'One', requirements: [{ point_type: 'points', reference: 'x', by: 'count', amount: 1 }] }],

@@ -76,6 +76,34 @@ describe('the condition of a rule', () => {
   });
 });
 
+test('a condition that names a segment is saved while that is active, by a program that has it', async () => {
+  const settings = { trigger: { on: 'purchase' }, condition: { cel: 'true && "regulars" in member.segments' } };
+  const body = {
+    key: 'named',
+    name: 'Named',
+    kind: 'earn',
+    point_type: 'points',
+    effects: [{ kind: 'fixed', points: 1 }],
+  };
+  const save = () => server.call('POST /v1/rules', { ...body, ...settings });
+  const errors = [
+    {
+      pointer: '/condition/cel',
+      code: 'unknown_segment',
+      detail: 'at character 9: expected an active segment of this program, not "regulars"',
+    },
+  ];
+  expect(await save()).toMatchObject({ status: 422, body: { code: 'settings_wrong', errors } });
+  const { body: segment } = await server.call('POST /v1/segments', { key: 'regulars', name: 'Regulars' });
+  const patch = (state: string) =>
+    server.call(`PATCH /v1/segments/${segment.id}`, { state }, { headers: { 'if-match': '*' } });
+  expect((await patch('archived')).status).toBe(200);
+  expect(await save()).toMatchObject({ status: 422, body: { errors } });
+  await patch('active');
+  expect((await save()).status).toBe(201);
+  expect((await patch('archived')).body.code).toBe('segment_in_use');
+});
+
 describe('the tests of a rule', () => {
   const basket = { currency: 'EUR', lines: [{ sku: 'espresso', quantity: '2', unit_price: '7.50' }] };
   const member = { segments: ['vip'], joined_on: '2026-01-31', balances: { points: '5' } };

@@ -139,7 +139,8 @@ function opposite(rule: QueryRule): QueryRule | undefined {
   return undefined;
 }
 
-function pathOf(ast: ASTNode): string | undefined {
+/** The path of a fact, with the names that were chosen for it: `member.ranks.points` of `member.ranks["points"]`. */
+export function pathOf(ast: ASTNode): string | undefined {
   if (ast.op === 'id') return ast.args;
   if (ast.op !== '.' && ast.op !== '[]') return undefined;
   const owner = pathOf(ast.args[0]);
@@ -147,7 +148,8 @@ function pathOf(ast: ASTNode): string | undefined {
   return owner !== undefined && typeof name === 'string' ? `${owner}.${name}` : undefined;
 }
 
-function literalOf(ast: ASTNode): Literal | undefined {
+/** A value as it was written out; undefined where it is computed. */
+export function literalOf(ast: ASTNode): Literal | undefined {
   if (ast.op === '-_') {
     const value = literalOf(ast.args);
     return typeof value === 'number' ? -value : undefined;

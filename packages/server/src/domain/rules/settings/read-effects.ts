@@ -1,11 +1,12 @@
 import { MONEY_DECIMALS, TOLD_MONEY_DECIMALS } from '../basket.ts';
 import { FACTOR_UNITS } from '../effects.ts';
+import type { KnownNames } from '../known-names.ts';
 import type { Effect, EffectSettings, RuleSettings } from '../rule.ts';
 import { checkWhole, type Report, readDecimal } from './problems.ts';
 import { checkEventCode } from './read-trigger.ts';
 
-/** How many levels each badge of the program has, by its number; undefined: not looked up. */
-export type KnownBadges = ReadonlyMap<number, { readonly levels: readonly unknown[] }> | undefined;
+/** The badges of the program; undefined: not looked up. */
+type KnownBadges = KnownNames['badges'] | undefined;
 
 const MAX_EFFECTS = 10;
 const FACTOR_DECIMALS = 4;

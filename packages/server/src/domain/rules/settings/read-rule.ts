@@ -2,25 +2,26 @@ import { isShownName } from '../../names.ts';
 import type { SettingProblem } from '../../setting-problem.ts';
 import { readCondition } from '../condition.ts';
 import { VOCABULARIES } from '../fact-types.ts';
+import type { KnownNames } from '../known-names.ts';
+import { findUnknownNames } from '../names-in-condition.ts';
 import { celOfTree } from '../query/tree.ts';
 import type { Condition, Products, Rule, RuleSettings } from '../rule.ts';
 import { checkTexts, checkWhole, isPlainText, newReport, PLAIN_TEXT, type Report } from './problems.ts';
 import { readCaps } from './read-caps.ts';
-import { type KnownBadges, readEffects } from './read-effects.ts';
+import { readEffects } from './read-effects.ts';
 import { readSchedule } from './read-schedule.ts';
 import { readTrigger } from './read-trigger.ts';
 
 /**
  * What settings are read against. What a version that is in force names has been looked up when it was saved, so it is read
- * without badges and segments: they may be gone by then.
+ * without names: they may be gone by then.
  */
 export type RuleContext = {
   readonly number: number;
   readonly version: number;
   readonly pointTypes: ReadonlyMap<string, { readonly scale: number }>;
-  readonly badges?: KnownBadges;
-  /** Numbers of the segments that a rule may name. */
-  readonly segments?: ReadonlySet<number>;
+  /** What a rule may name, where it is looked up. */
+  readonly names?: KnownNames;
 };
 
 const MAX_PRODUCTS = 1_000;
@@ -36,7 +37,7 @@ export function readRule(
   context: RuleContext,
 ): { rule: Rule } | { problems: readonly SettingProblem[] } {
   const { problems, report } = newReport();
-  const { number, version, pointTypes, badges } = context;
+  const { number, version, pointTypes, names } = context;
   const { kind, pointType, trigger } = settings;
   const scale = pointTypes.get(pointType)?.scale ?? 0;
   if (!pointTypes.has(pointType)) report('/pointType', 'unknown_point_type', 'expected a point type of this program');
@@ -47,7 +48,7 @@ export function readRule(
       'expected 1 to 200 characters, not all of them blank, none of them a control character',
     );
   }
-  checkPlaces(settings, context, report);
+  checkPlaces(settings, names, report);
   checkDays(settings, report);
   const rule: Rule = {
     number,
@@ -57,10 +58,10 @@ export function readRule(
     scale,
     trigger,
     callBounds: readTrigger(settings, scale, report),
-    condition: readSettingsCondition(settings, report),
+    condition: readSettingsCondition(settings, context, report),
     segments: settings.segments === undefined ? null : new Set(settings.segments),
     products: readProducts(settings, report),
-    effects: readEffects(settings, { scale, badges, report }),
+    effects: readEffects(settings, { scale, badges: names?.badges, report }),
     caps: readCaps(settings, scale, report),
     expiresAfter: settings.expiresAfter ?? null,
     activationDelayDays: settings.activationDelayDays ?? null,
@@ -96,7 +97,11 @@ export function findGroupProblem(rule: Grouped, others: Iterable<Grouped>): Sett
   return undefined;
 }
 
-function readSettingsCondition({ condition, trigger }: RuleSettings, report: Report): Condition | null {
+function readSettingsCondition(
+  { condition, trigger }: RuleSettings,
+  { names, pointTypes }: RuleContext,
+  report: Report,
+): Condition | null {
   if (condition === undefined) return null;
   const vocabulary = VOCABULARIES[trigger.on];
   const before = newReport();
@@ -107,10 +112,18 @@ function readSettingsCondition({ condition, trigger }: RuleSettings, report: Rep
   for (const { field, code, detail } of before.problems) report(field, code, detail);
   if (before.problems.length > 0) return null;
   const read = readCondition(text, vocabulary);
-  if ('condition' in read) return read.condition;
-  const place = read.position === undefined ? '' : `at character ${read.position + 1}: `;
-  report(isTree ? '/condition/query' : '/condition/cel', 'expression_refused', `${place}${read.fault}`);
-  return null;
+  const tell = (code: string, { position, detail }: { position?: number | undefined; detail: string }) => {
+    // Of a tree nobody has seen the characters.
+    const place = position === undefined || isTree ? '' : `at character ${position + 1}: `;
+    report(isTree ? '/condition/query' : '/condition/cel', code, `${place}${detail}`);
+  };
+  if ('fault' in read) {
+    tell('expression_refused', { position: read.position, detail: read.fault });
+    return null;
+  }
+  const unknown = names ? findUnknownNames(read.ast, { ...names, pointTypes }) : [];
+  for (const { code, ...told } of unknown) tell(code, told);
+  return read.condition;
 }
 
 function readProducts({ products, trigger }: RuleSettings, report: Report): Products | null {
@@ -126,14 +139,14 @@ function readProducts({ products, trigger }: RuleSettings, report: Report): Prod
   return { skus: new Set(skus), categories: new Set(categories), brands: new Set(brands) };
 }
 
-function checkPlaces(settings: RuleSettings, context: RuleContext, report: Report): void {
+function checkPlaces(settings: RuleSettings, names: KnownNames | undefined, report: Report): void {
   const { segments, clients, group, stacking, priority, trigger } = settings;
   if (segments !== undefined) {
     if (segments.length < 1 || segments.length > MAX_SEGMENTS) {
       report('/segments', 'out_of_range', `expected 1 to ${MAX_SEGMENTS} segments`);
     }
     segments.slice(0, MAX_SEGMENTS).forEach((number, index) => {
-      if (context.segments && !context.segments.has(number)) {
+      if (names && !names.segments.has(number)) {
         report(`/segments/${index}`, 'unknown_segment', 'expected an active segment of this program');
       }
     });

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { amountText } from '../../../domain/points.ts';
 import type { Offer, ProductName, PromotionalProduct } from '../../../domain/promotions/promotion.ts';
 import type { PromotionSettings } from '../../../domain/promotions/settings.ts';
 import { readBodyInstant } from '../movements/read-movement.ts';
@@ -39,10 +40,10 @@ function readProduct({ offer, ...names }: SentProduct, place: number): Promotion
 function readOffer(offer: SentProduct['offer']): Offer {
   switch (offer.kind) {
     case 'bonus':
-      return { kind: 'bonus', points: String(offer.points), per: offer.per ?? 'unit' };
+      return { kind: 'bonus', points: amountText(offer.points), per: offer.per ?? 'unit' };
     case 'multiplier':
-      return { kind: 'multiplier', factor: String(offer.factor) };
+      return { kind: 'multiplier', factor: amountText(offer.factor) };
     case 'gift':
-      return { kind: 'gift', points: String(offer.points) };
+      return { kind: 'gift', points: amountText(offer.points) };
   }
 }

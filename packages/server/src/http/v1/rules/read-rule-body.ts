@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { amountText } from '../../../domain/points.ts';
 import type { RuleChange } from '../../../domain/rules/change-settings.ts';
 import { isQueryTree } from '../../../domain/rules/query/is-query-tree.ts';
 import type { CapSettings, ConditionSettings, EffectSettings, Trigger } from '../../../domain/rules/rule.ts';
@@ -56,15 +57,15 @@ function readTrigger(trigger: NonNullable<Sent['trigger']>): Trigger {
 function readEffect(effect: NonNullable<Sent['effects']>[number]): EffectSettings {
   switch (effect.kind) {
     case 'fixed':
-      return { kind: effect.kind, points: String(effect.points) };
+      return { kind: effect.kind, points: amountText(effect.points) };
     case 'per_amount': {
       const { kind, points, per, round, round_at: roundAt } = effect;
-      return { kind, points: String(points), per: String(per), round, roundAt };
+      return { kind, points: amountText(points), per: amountText(per), round, roundAt };
     }
     case 'per_unit':
-      return { ...effect, points: String(effect.points) };
+      return { ...effect, points: amountText(effect.points) };
     case 'multiplier':
-      return { ...effect, factor: String(effect.factor) };
+      return { ...effect, factor: amountText(effect.factor) };
     case 'caller_amount':
       return { kind: effect.kind, ...bounds(effect) };
     default:
@@ -73,20 +74,20 @@ function readEffect(effect: NonNullable<Sent['effects']>[number]): EffectSetting
 }
 
 function readCap({ at_limit: atLimit, limit, ...cap }: NonNullable<Sent['caps']>[number]): CapSettings {
-  return { ...cap, limit: String(limit), atLimit };
+  return { ...cap, limit: amountText(limit), atLimit };
 }
 
 type Amount = string | number | undefined;
 
 function bounds({ minimum, maximum }: { minimum?: Amount; maximum?: Amount }): { minimum?: string; maximum?: string } {
   return {
-    ...(minimum === undefined ? {} : { minimum: String(minimum) }),
-    ...(maximum === undefined ? {} : { maximum: String(maximum) }),
+    ...(minimum === undefined ? {} : { minimum: amountText(minimum) }),
+    ...(maximum === undefined ? {} : { maximum: amountText(maximum) }),
   };
 }
 
 function decimal(amount: Amount): string | undefined {
-  return amount === undefined ? undefined : String(amount);
+  return amount === undefined ? undefined : amountText(amount);
 }
 
 function readInstantField(text: string | null | undefined, pointer: string): number | null | undefined {

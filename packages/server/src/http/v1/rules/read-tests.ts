@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { instantText } from '../../../domain/ledger/checks.ts';
+import { amountText } from '../../../domain/points.ts';
 import type { RuleTest } from '../../../domain/rule-tests/rule-test.ts';
 import type { BasketInput } from '../../../domain/rules/basket.ts';
 import { readBodyInstant } from '../movements/read-movement.ts';
@@ -15,7 +16,7 @@ export function readTests(sent: readonly Sent[] | undefined): RuleTest[] | undef
     given: readGiven(given),
     ...(at === undefined ? {} : { at: readBodyInstant(at, `/tests/${place}/at`) }),
     ...(member === undefined ? {} : { member: member && readMember(member) }),
-    points: String(points),
+    points: amountText(points),
   }));
 }
 
@@ -36,7 +37,7 @@ function readGiven(given: Sent['given']): RuleTest['given'] {
     case 'event':
       return given;
     case 'api':
-      return { on: given.on, ...(given.amount === undefined ? {} : { amount: String(given.amount) }) };
+      return { on: given.on, ...(given.amount === undefined ? {} : { amount: amountText(given.amount) }) };
   }
 }
 
@@ -59,7 +60,7 @@ type SentMember = NonNullable<Sent['member']>;
 type Supposed = NonNullable<RuleTest['member']>;
 
 function readMember({ joined_on: joinedOn, balances, ...rest }: SentMember): Supposed {
-  const texts = Object.entries(balances ?? {}).map(([key, amount]) => [key, String(amount)]);
+  const texts = Object.entries(balances ?? {}).map(([key, amount]) => [key, amountText(amount)]);
   return {
     ...rest,
     ...(joinedOn === undefined ? {} : { joinedOn }),

@@ -162,7 +162,7 @@ const Schedule = Type.Union(
         from: Type.Optional(Type.String({ pattern: '^\\d\\d:\\d\\d$', examples: ['17:00'] })),
         to: Type.Optional(Type.String({ pattern: '^\\d\\d:\\d\\d$', examples: ['19:00'] })),
       },
-      { ...strict, minProperties: 1 },
+      strict,
     ),
     Type.Object(
       {
