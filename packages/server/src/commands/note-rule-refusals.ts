@@ -26,9 +26,9 @@ export async function noteRuleRefusals(
   { programId, calendar }: Pick<ProgramConfig, 'programId' | 'calendar'>,
   { at, refusals }: { at: Instant; refusals: readonly Refused[] },
 ): Promise<void> {
-  const alerts = refusals.flatMap(({ what, rejection: { code }, isTakingBack = false }) => {
+  const alerts = refusals.flatMap(({ what, rejection: { code, rules = [] }, isTakingBack = false }) => {
     if ((isTakingBack ? EXPECTED_OF_TAKING_BACK : EXPECTED).has(code)) return [];
-    const detail = `${what}: what rules were to ${isTakingBack ? 'take back' : 'do'} was refused (${code})`;
+    const detail = `${what}: what rules were to ${isTakingBack ? 'take back' : 'do'} was refused (${[code, ...rules].join(', ')})`;
     const common = { kind: 'rule_refused', principal: 'system', subject: code, detail } as const;
     return [{ ...common, day: calendar.dayOf(at), at: new Date(at) }];
   });

@@ -1,10 +1,13 @@
+/** `rules`: what they would have given or taken is refused; they are not named where the caller has named the rule. */
+export type Rejection = Reason & { rules?: readonly string[] };
+
 /**
  * A rejection: the business says no. A closed union of values, each with the facts that explain it.
  *
  * Amounts in facts are decimal texts at the point type's scale. A rejection that the lane decided is remembered under
  * the command's key: the same call again is refused again.
  */
-export type Rejection =
+type Reason =
   | { code: 'unknown_member'; member: string }
   | { code: 'unknown_point_type'; point_type: string }
   | { code: 'unknown_hold'; hold: string }
@@ -56,9 +59,10 @@ export type Rejection =
   | { code: 'amount_not_expected'; rule: string; amount: string }
   | { code: 'amount_missing'; rule: string; expected: string }
   | { code: 'amount_out_of_bounds'; rule: string; amount: string; minimum: string | null; maximum: string | null }
+  | { code: 'amount_too_small'; rule: string; amount: string }
   | { code: 'already_returned'; transaction: string }
   | { code: 'rule_version_missing'; transaction: string; rule: string; version: number }
-  | { code: 'return_wrong'; pointer: string; detail: string }
+  | { code: 'return_wrong'; errors: readonly { pointer: string; code: string; detail: string }[] }
   | { code: 'unknown_segment'; segment: string }
   | { code: 'segment_archived'; segment: string }
   | { code: 'segment_dynamic'; segment: string }

@@ -58,7 +58,12 @@ export function problemBody(problem: ProblemDraft, requestId: string): Record<st
 /** A rejection as a problem: its status, a sentence, and its facts. */
 export function problemOf(rejection: Rejection): ProblemDraft {
   const { code, ...facts } = rejection;
-  return { status: STATUS[code], code, detail: SENTENCES[code](rejection), facts };
+  const told = { status: STATUS[code], code, detail: `${SENTENCES[code](rejection)}${rulesText(rejection)}` };
+  return rejection.code === 'return_wrong' ? { ...told, errors: rejection.errors } : { ...told, facts };
+}
+
+function rulesText({ rules }: Rejection): string {
+  return rules === undefined ? '' : ` It is what ${rules.join(' and ')} would come to, so nothing was done.`;
 }
 
 const STATUS: Record<RejectionCode, number> = {
@@ -101,6 +106,7 @@ const STATUS: Record<RejectionCode, number> = {
   amount_not_expected: 422,
   amount_missing: 422,
   amount_out_of_bounds: 422,
+  amount_too_small: 422,
   already_returned: 409,
   rule_version_missing: 409,
   return_wrong: 422,
@@ -136,7 +142,7 @@ const TELL: { [C in RejectionCode]: Sentence<C> } = {
   member_excluded: (it) => `Member ${it.member} is excluded from points.`,
   amount_malformed: (it) => `${it.amount} is not an amount; expected ${it.expected}.`,
   amount_not_positive: (it) => `The amount is ${it.amount}; expected one above zero.`,
-  too_many_decimals: (it) => `${it.amount} has more decimals than the point type's ${it.decimals}.`,
+  too_many_decimals: (it) => `${it.amount} has more decimals than the ${it.decimals} that it may have.`,
   amount_out_of_range: (it) => `${it.amount} is out of range; the largest amount is ${it.maximum}.`,
   over_max_per_movement: (it) => `${it.amount} is over the maximum of ${it.maximum} per movement.`,
   over_max_issued_per_day: (it) =>
@@ -173,11 +179,12 @@ const TELL: { [C in RejectionCode]: Sentence<C> } = {
   amount_missing: (it) => `Rule ${it.rule} needs an amount: ${it.expected}.`,
   amount_out_of_bounds: (it) =>
     `Rule ${it.rule} takes amounts from ${it.minimum ?? 'above 0'} to ${it.maximum ?? 'any'}, not ${it.amount}.`,
+  amount_too_small: (it) => `By rule ${it.rule} ${it.amount} comes to no points at all: send a larger amount.`,
   already_returned: (it) => `All of the purchase ${it.transaction} has come back already.`,
   rule_version_missing: (it) =>
     `Version ${it.version} of ${it.rule}, which gave points for ${it.transaction}, is not in this program: what the rest would earn cannot be told. ` +
     'Only all of it can come back.',
-  return_wrong: (it) => `This return cannot be: ${it.pointer} ${it.detail}.`,
+  return_wrong: () => 'Some of these lines cannot come back.',
   unknown_badge: (it) => `There is no badge ${it.badge} in this program.`,
   unknown_rank: (it) => `There is no rank ${it.rank} in this program.`,
   unknown_level: (it) => `Badge ${it.badge} has the levels 0 to ${it.highest}, not ${it.level}.`,

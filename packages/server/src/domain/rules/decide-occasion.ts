@@ -6,6 +6,7 @@ import { decideDebit } from '../ledger/decide-debit.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import type { RecordDraft, RuleGrant } from '../ledger/record.ts';
 import { formatAmount } from '../points.ts';
+import { giverId } from '../promotions/promotion-rules.ts';
 import type { Rejection } from '../rejection.ts';
 import { capKeyText } from './caps.ts';
 import { evaluate } from './evaluate.ts';
@@ -108,7 +109,7 @@ function book(view: LedgerView, booking: Booking, place: number): Decision {
     return { records: [{ type: 'occasion_noted', member, ...noteFields(input), ...given }] };
   }
   const decision = move(view, place === 0 ? input : rest, parcel);
-  if ('rejection' in decision) return decision;
+  if ('rejection' in decision) return rejected(withRules(view, booking, { parcel, rejection: decision.rejection }));
   const [movement] = decision.records;
   if (!movement) throw new Error('bug: a movement was decided without a record');
   const more = parcels.length - 1;
@@ -122,6 +123,16 @@ function book(view: LedgerView, booking: Booking, place: number): Decision {
     grants: [...parcel.grants.map(recordGrant), ...('grants' in besides ? (besides.grants ?? []) : [])],
   };
   return { records: [record], next: (after) => book(after, booking, place + 1) };
+}
+
+/** Nothing is booked where the ledger refuses a part of it. Who told of the occasion has named no rule, so these are told. */
+function withRules(
+  { config }: LedgerView,
+  { input }: Booking,
+  { parcel, rejection }: { parcel: Parcel; rejection: Rejection },
+): Rejection {
+  if (input.occasion.kind === 'api') return rejection;
+  return { ...rejection, rules: [...new Set(parcel.grants.map(({ rule }) => giverId(config.programId, rule)))] };
 }
 
 /** Where a record stands in its chain of causes. The rules of all parts have fired in each of them. */

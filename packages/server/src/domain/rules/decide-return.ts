@@ -136,8 +136,7 @@ function remaining(
   if (input.lines === undefined) return { value: undefined };
   const after = remainingOf(rest, input.lines);
   if ('basket' in after) return { value: after.basket };
-  const [fault] = after.faults;
-  return rejected({ code: 'return_wrong', pointer: fault?.pointer ?? '/lines', detail: fault?.detail ?? '' });
+  return rejected({ code: 'return_wrong', errors: after.faults });
 }
 
 function readReturned(data: string): readonly ReturnedLine[] | undefined {

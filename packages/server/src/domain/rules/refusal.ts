@@ -10,6 +10,7 @@ export type RuleRefusal =
   | { code: 'amount_not_expected'; rule: number; amount: string }
   | { code: 'amount_missing'; rule: number; expected: string }
   | { code: 'amount_out_of_bounds'; rule: number; amount: string; minimum: string | null; maximum: string | null }
+  | { code: 'amount_too_small'; rule: number; amount: string }
   | Extract<
       Rejection,
       { code: 'amount_malformed' | 'amount_not_positive' | 'too_many_decimals' | 'amount_out_of_range' }

@@ -23,6 +23,8 @@ export function refusalOf(outcome: RuleOutcome, { world, occasion }: Scene): Rul
       const left = capLeft === null ? null : formatAmount(capLeft, scale);
       return { code: 'rule_cap_reached', rule: number, requested: formatAmount(wanted, scale), cap_left: left };
     }
+    case 'nothing_to_give':
+      return { code: 'amount_too_small', rule: number, amount: amountOf(occasion) };
     case 'out_of_range':
       return outOfBounds(rule, occasion);
     default: {
@@ -37,14 +39,17 @@ export function refusalOf(outcome: RuleOutcome, { world, occasion }: Scene): Rul
 function outOfBounds({ number, scale, effects }: Rule, occasion: Occasion): RuleRefusal {
   const bounds = effects.find(({ kind }) => kind === 'caller_amount');
   const { minimum = null, maximum = null } = bounds?.kind === 'caller_amount' ? bounds : {};
-  const amount = occasion.kind === 'api' ? String(occasion.amount).slice(0, 64) : '';
   return {
     code: 'amount_out_of_bounds',
     rule: number,
-    amount,
+    amount: amountOf(occasion),
     minimum: minimum === null ? null : formatAmount(minimum, scale),
     maximum: formatAmount(maximum ?? MAX_AMOUNT, scale),
   };
+}
+
+function amountOf(occasion: Occasion): string {
+  return occasion.kind === 'api' ? String(occasion.amount).slice(0, 64) : '';
 }
 
 function isoText(instant: number): string | null {

@@ -1,6 +1,6 @@
 import { Liquid } from 'liquidjs';
 import type { CallbackFault } from '../clients/callback-fault.ts';
-import type { Rejection } from '../rejection.ts';
+import type { RuleRefusal } from '../rules/refusal.ts';
 import { callbackBody } from '../triggers/trigger-request.ts';
 import { type RuleShare, shareFacts } from './rule-share.ts';
 import { exampleRequest, snippetsFor } from './snippets.ts';
@@ -38,7 +38,7 @@ export function integrationGuide(share: Omit<RuleShare, 'guide'>, places: readon
       code,
       check,
     })),
-    refusals: REFUSALS.map(([code, meaning]) => ({ code, meaning })),
+    refusals: Object.entries(REFUSALS).map(([code, meaning]) => ({ code, meaning })),
   });
   if (typeof text !== 'string') throw new Error('bug: the guide gave no text');
   return text;
@@ -69,23 +69,45 @@ function exampleCallback({ ruleId }: GuidePlace) {
   });
 }
 
+/** What the ledger and the door refuse, beside the rule itself. */
+type OtherRefusal =
+  | 'rule_not_active'
+  | 'unknown_member'
+  | 'member_blocked'
+  | 'member_erased'
+  | 'member_excluded'
+  | 'insufficient_points'
+  | 'over_max_balance'
+  | 'over_max_issued_per_day';
+
 /** What a request can be refused with, in the words of whoever integrates. */
-const REFUSALS: readonly (readonly [Rejection['code'] | CallbackFault['code'], string])[] = [
-  ['unknown_rule', 'There is no such rule in this environment. Each environment has its own rule ids.'],
-  ['rule_not_active', 'The rule is not active: still a draft, paused, or ended.'],
-  ['rule_outside_dates', 'It is before the rule’s start, after its end, or outside its hours.'],
-  ['client_not_authorised', 'Your client may not trigger this rule. Ask for it to be added.'],
-  ['unknown_member', 'There is no such member.'],
-  ['member_blocked', 'The member is blocked.'],
-  ['rule_condition_not_met', 'The rule’s condition does not hold for this member or moment.'],
-  ['rule_cap_reached', 'What the rule may give or take is used up; cap_left tells what is left.'],
-  ['insufficient_points', 'The member has too few points. Nothing was taken.'],
-  ['amount_missing', 'The rule needs an amount.'],
-  ['amount_not_expected', 'The rule takes no amount. Leave it out.'],
-  ['amount_out_of_bounds', 'The amount is smaller or larger than the rule takes at once.'],
-  ['callback_url_malformed', 'The callback_url is no https address that can be called.'],
-  ['callback_host_not_registered', 'The host of callback_url is not registered on your client. Nothing was done.'],
-];
+const REFUSALS: Readonly<Record<RuleRefusal['code'] | OtherRefusal | CallbackFault['code'], string>> = {
+  unknown_rule: 'There is no such rule in this environment. Each environment has its own rule ids.',
+  rule_not_active: 'The rule is not active: still a draft, paused, or ended.',
+  rule_outside_dates: 'It is before the rule’s start, after its end, or outside its hours.',
+  client_not_authorised: 'Your client may not trigger this rule. Ask for it to be added.',
+  unknown_member: 'There is no such member.',
+  member_blocked: 'The member is blocked.',
+  member_erased: 'The member has been erased.',
+  member_excluded: 'The member is excluded from points.',
+  over_max_balance: 'The member would have more points than anybody may.',
+  over_max_issued_per_day: 'The program has issued all points that it may in one day.',
+  rule_condition_not_met: 'The rule’s condition does not hold for this member or moment.',
+  rule_cap_reached: 'What the rule may give or take is used up; cap_left tells what is left.',
+  insufficient_points: 'The member has too few points. Nothing was taken.',
+  amount_missing: 'The rule needs an amount.',
+  amount_not_expected: 'The rule takes no amount. Leave it out.',
+  amount_out_of_bounds: 'The amount is smaller or larger than the rule takes at once.',
+  amount_malformed: 'The amount is no decimal such as "10.50".',
+  amount_not_positive: 'The amount is zero or below.',
+  too_many_decimals: 'The amount has more decimals than it may: money four, units three, points those of their type.',
+  amount_out_of_range: 'The amount has more than 15 digits.',
+  amount_too_small: 'The amount is so small that it comes to no points at all.',
+  callback_url_malformed: 'The callback_url is no https address that can be called.',
+  callback_secret_missing:
+    'Your client has no secret by which callbacks are signed. Ask for a new link. Nothing was done.',
+  callback_host_not_registered: 'The host of callback_url is not registered on your client. Nothing was done.',
+};
 
 const TEMPLATE = `<p>This guide is for whoever builds against the rule “{{ rule_name }}”. Try everything out in staging first.</p>
 

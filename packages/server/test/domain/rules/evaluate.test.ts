@@ -491,6 +491,12 @@ describe('a rule that is called', () => {
       { code: 'amount_out_of_bounds', maximum: '999999999999999' },
     ],
     [
+      'with so little that it comes to nothing',
+      { trigger: { on: 'api', amount: 'money' }, effects: [perEuro('down', 'basket')] },
+      '0.99',
+      { code: 'amount_too_small', rule: 1, amount: '0.99' },
+    ],
+    [
       'when it asks for a segment',
       { ...none, segments: [8] },
       undefined,

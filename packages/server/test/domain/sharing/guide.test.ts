@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { integrationGuide } from '../../../src/domain/sharing/guide.ts';
 import { amountBounds } from '../../../src/domain/sharing/rule-share.ts';
@@ -67,4 +68,15 @@ test('says between which amounts a request may choose', () => {
 
 test('holds no secret', () => {
   expect(integrationGuide(share, [staging, production])).not.toMatch(/cs_\d|ck_\d|whsec_[A-Za-z0-9+/]{8}/);
+});
+
+test('tells every code that the documentation of rules tells, and the other way round', () => {
+  const guide = integrationGuide(share, [staging]);
+  const told = [...guide.matchAll(/<tr><td><code>(\w+)<\/code><\/td>/g)].map(([, code]) => code);
+  const docs = readFileSync(new URL('../../../../../docs/rules.md', import.meta.url), 'utf8');
+  const [, refusals = ''] = /^Refusals: (.*?)\n\n/ms.exec(docs) ?? [];
+  const documented = [...refusals.matchAll(/`([a-z]\w*)`/g)].map(([, code]) => code);
+  const isOwn = (code = '') => !/^(callback|over|occurred)_/.test(code);
+  expect(told.length).toBeGreaterThan(15);
+  expect(documented.filter(isOwn).toSorted()).toEqual(told.filter(isOwn).toSorted());
 });

@@ -221,6 +221,40 @@ describe('a rule that redeems at every purchase', () => {
   });
 });
 
+test('a purchase of which the ledger refuses a part is refused whole, with the rules of that part; later it may count', async () => {
+  const member = await addMember(server);
+  await addPointType(server, { key: 'stamps', scale: 0, maxBalance: 10 });
+  const condition = { cel: 'basket.shop == "stamping"' };
+  const stamps = { name: 'Stamps', point_type: 'stamps', trigger: { on: 'purchase' }, condition };
+  const first = await makeActiveRule(server.call, {
+    ...stamps,
+    key: 'stamps',
+    effects: [{ kind: 'fixed', points: '7' }],
+  });
+  const second = await makeActiveRule(server.call, {
+    ...stamps,
+    key: 'more',
+    effects: [{ kind: 'fixed', points: '4' }],
+  });
+  const before = await countRecords(server);
+  const told = { reference: 'stamped', shop: 'stamping' };
+  const refused = await buy(member, told);
+  expect(refused).toMatchObject({
+    status: 422,
+    body: { code: 'over_max_balance', balance: '11', maximum: '10', rules: [first, second] },
+  });
+  expect(refused.body.detail).toContain(`It is what ${first} and ${second} would come to, so nothing was done.`);
+  expect(await countRecords(server)).toBe(before);
+  await server.call(`POST /v1/rules/${second}/end`);
+  const bought = await buy(member, told);
+  expect(bought.body.movements.map(({ point_type: type }: { point_type: string }) => type).toSorted()).toEqual([
+    'points',
+    'points',
+    'stamps',
+  ]);
+  await server.call(`POST /v1/rules/${first}/end`);
+});
+
 describe('a return', () => {
   const giveBack = (purchase: string, reference: string, more: object = {}) =>
     server.call(`POST /v1/purchases/${purchase}/returns`, { reference, ...more });
@@ -241,10 +275,14 @@ describe('a return', () => {
     expect(await balanceOf(member)).toBe('11');
     expect((await giveBack('p1', 'r1', { lines: [{ line: '1', quantity: 1 }] })).body).toEqual(first.body);
     const tooMuch = await giveBack('p1', 'r3', { lines: [{ line: '1', quantity: 2 }] });
-    expect([tooMuch.status, tooMuch.body.code, tooMuch.body.pointer]).toEqual([
-      422,
-      'return_wrong',
-      '/lines/0/quantity',
+    expect(tooMuch).toMatchObject({ status: 422, body: { code: 'return_wrong' } });
+    const lines = [
+      { line: '1', quantity: 2 },
+      { line: '9', quantity: 1 },
+    ];
+    expect((await giveBack('p1', 'r3', { lines })).body.errors).toEqual([
+      { pointer: '/lines/0/quantity', code: 'above_rest', detail: 'expected at most 1.000, what is left of the line' },
+      { pointer: '/lines/1/line', code: 'unknown_line', detail: 'expected the id of a line of the basket' },
     ]);
     expect((await giveBack('p1', 'r4')).status).toBe(201);
     expect(await balanceOf(member)).toBe('0');

@@ -169,7 +169,7 @@ describe('a log of the plugin', () => {
       '6,"creds: expected an amount such as 10 or -2.50, found ""much"""',
       '7,"expected 9 columns as in the first line, found 3"',
       '8,The amount is 0; expected one above zero.',
-      "9,1.005 has more decimals than the point type's 2.",
+      '9,1.005 has more decimals than the 2 that it may have.',
     ]);
     expect(lines[5]).toMatch(/^10,occurred_at .* is in the future/);
   });
