@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
+import { numberedId } from '../domain/ids.ts';
 import { checkTests } from '../domain/rule-tests/check-tests.ts';
 import type { RuleTest } from '../domain/rule-tests/rule-test.ts';
 import { changeSettings, type RuleChange } from '../domain/rules/change-settings.ts';
@@ -122,7 +123,8 @@ async function findProblems(
   problems.push(...checkTests(tests, settings, pointTypes));
   if (settings.group !== undefined) {
     const { active } = await loadRules(session, programId);
-    const other = findGroupProblem(groupedOf(rule), active.map(groupedOf));
+    const nameOf = (of: number) => numberedId('rul', programId, of);
+    const other = findGroupProblem(groupedOf(rule), active.map(groupedOf), nameOf);
     if (other) problems.push(other);
   }
   const { clients = [] } = settings;

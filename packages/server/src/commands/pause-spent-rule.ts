@@ -4,7 +4,7 @@ import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { loadProgramConfig } from '../storage/ledger/program-config.ts';
 import { noteAlerts } from '../storage/limits/alerts.ts';
-import { loadRuleUses } from '../storage/rules/rule-uses.ts';
+import { loadBudgetLeft } from '../storage/rules/rule-uses.ts';
 import { findRule, putRule } from '../storage/rules/rules.ts';
 
 /**
@@ -17,11 +17,9 @@ export async function pauseSpentRule(author: Author, programId: number, number: 
     const config = await loadProgramConfig(session, programId);
     const { budget, pointType = '' } = rule?.settings ?? {};
     const inForce = config?.rules.byNumber.get(number);
-    const limit = inForce?.caps.find(({ isBudget }) => isBudget)?.limit;
-    if (!config || !inForce || rule?.state !== 'active' || limit === undefined) return { isChanged: false };
-    const [use] = await loadRuleUses(session, programId, [{ rule: number, subject: 'a', period: 'l' }]);
-    const left = limit - (use?.points ?? 0);
-    if (!isSpent(inForce, left)) return { isChanged: false };
+    if (!config || !inForce || rule?.state !== 'active') return { isChanged: false };
+    const left = await loadBudgetLeft(session, programId, inForce);
+    if (left === undefined || !isSpent(inForce, left)) return { isChanged: false };
     const at = new Date(author.clock());
     await putRule(session, { ...rule, state: 'paused', revision: rule.revision + 1, updatedAt: at });
     const id = numberedId('rul', programId, number);

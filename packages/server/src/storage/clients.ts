@@ -270,7 +270,7 @@ export async function findMissingClients(
 
 /** The program's clients that are not revoked, by id. */
 export async function listClientNames(
-  session: pg.ClientBase,
+  session: pg.ClientBase | pg.Pool,
   programId: number,
 ): Promise<{ id: string; name: string }[]> {
   const text = 'select id, name from client where program_id = $1 and revoked_at is null order by id';

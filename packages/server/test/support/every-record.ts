@@ -162,7 +162,7 @@ async function activateRule(program: LaneProgram, number: number, settings: Rule
   const wanted = { key: `rule-${number}`, change, isUnboundedConfirmed: true };
   const made = await defineRule(author, program.programId, wanted);
   if (made.kind !== 'defined') throw new Error(`the rule was not made: ${JSON.stringify(made)}`);
-  const { confirmation } = reviewOf(made.rule);
+  const { confirmation } = await reviewOf(author.pool, made.rule);
   await moveRule(author, program.programId, { name: { number }, move: 'activate', confirmation });
 }
 

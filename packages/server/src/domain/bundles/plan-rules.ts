@@ -48,7 +48,7 @@ export function planRules({ rules }: ConfigBundle, state: ConfigState, known: Kn
     const found = findProblems(after, before, { wanted, state, known });
     problems.push(...found.problems.map((each) => ({ ...each, field: `/rules/${place}${each.field}` })));
     if (found.rule) read.push({ rule: found.rule, wanted, place });
-    const difference = differ(after, before, { wanted, state });
+    const difference = differ(after, before, { wanted, state, now: known.now });
     if (difference) planned.push({ difference, before, after });
   }
   const keys = new Set(rules.map(({ key }) => key));
@@ -135,10 +135,12 @@ function nameMissing({ field, code, detail }: SettingProblem, { segments, effect
 function differ(
   after: RuleInState,
   before: RuleInState | undefined,
-  { wanted, state }: { wanted: BundledRule; state: ConfigState },
+  { wanted, state, now }: { wanted: BundledRule; state: ConfigState; now: Instant },
 ) {
   const names = namesOf(state);
-  const activates = wanted.isActive && (before === undefined || before.state === 'draft');
+  const { endsAt = Number.POSITIVE_INFINITY } = wanted.settings;
+  // One that is past its end is in force elsewhere, and does nothing there: here it stays a draft.
+  const activates = wanted.isActive && endsAt > now && (before === undefined || before.state === 'draft');
   const { isActive } = wanted;
   // With the clients that it will have here, and whether it is in force left aside: that is the environment's own.
   const shown = { ...bundleRule(after, { ...names, segment: segmentName(wanted, after, names.segment) }), isActive };
@@ -162,8 +164,13 @@ function groupProblems(read: readonly ReadRule[], others: readonly RuleInState[]
   const pointTypes = new Map(known.pointTypes.map((type) => [type.key, type]));
   const staying = openRules(others, { pointTypes }).rules;
   const all = [...read.map(({ rule }) => rule), ...staying];
+  const keys = new Map([
+    ...others.map(({ number, key }) => [number, key] as const),
+    ...read.map(({ rule, wanted }) => [rule.number, wanted.key] as const),
+  ]);
+  const nameOf = (number: number) => keys.get(number) ?? String(number);
   return read.flatMap(({ rule, place }) => {
-    const problem = findGroupProblem(rule, all);
+    const problem = findGroupProblem(rule, all, nameOf);
     return problem ? [{ ...problem, field: `/rules/${place}/settings${problem.field}` }] : [];
   });
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar.ts';
 import type { PointType } from '../ledger/point-type.ts';
 import type { Promotion } from '../promotions/promotion.ts';
 import type { RuleTestResult } from '../rule-tests/run-tests.ts';
-import { reviewRule } from '../rules/review-rule.ts';
+import { reviewNames, reviewRule } from '../rules/review-rule.ts';
 import type { Segment } from '../segments/segment.ts';
 import type { SettingProblem } from '../setting-problem.ts';
 import type { ConfigBundle } from './bundle.ts';
@@ -39,6 +39,7 @@ export function planBundle(
   const types = laidOver(state.pointTypes, pointTypes.planned);
   const sets = laidOver(state.segments, segments.planned);
   const promotions = planPromotions(bundle, state, { pointTypes: types, segments: sets });
+  const names = reviewNames({ ...state, segments: sets });
   const rules = planRules(bundle, state, { ...asked, pointTypes: types, segments: sets });
   return {
     pointTypes: pointTypes.planned,
@@ -62,7 +63,9 @@ export function planBundle(
           : [],
       ),
       ...rules.planned.flatMap(({ difference, after }) =>
-        difference.activates ? [`Rule ${after.key} comes into force. ${reviewRule(after.settings).join(' ')}`] : [],
+        difference.activates
+          ? [`Rule ${after.key} comes into force. ${reviewRule(after.settings, names).join(' ')}`]
+          : [],
       ),
     ],
   };

@@ -1,14 +1,41 @@
+import type { Badge } from '../badges/badge.ts';
 import { instantText } from '../ledger/checks.ts';
+import type { Segment } from '../segments/segment.ts';
 import type { CapSettings, CapWindow, EffectSettings, RuleSettings, Trigger } from './rule.ts';
 
+/** What rules name, in words for people. */
+export type ReviewNames = {
+  client(id: string): string;
+  segment(number: number): string;
+  badge(number: number): string;
+};
+
+/** Names of what there is; what is gone keeps its id or number. A client is told with its id, by which it calls. */
+export function reviewNames({ clients, segments, badges }: Named): ReviewNames {
+  const clientNames = new Map([...clients].map(({ id, name }) => [id, `${name} (${id})`]));
+  const segmentKeys = new Map([...segments].map(({ number, key }) => [number, key]));
+  const badgeNames = new Map([...badges].map(({ number, name }) => [number, name]));
+  return {
+    client: (id) => clientNames.get(id) ?? id,
+    segment: (number) => segmentKeys.get(number) ?? String(number),
+    badge: (number) => badgeNames.get(number) ?? String(number),
+  };
+}
+
+type Named = {
+  clients: Iterable<{ id: string; name: string }>;
+  segments: Iterable<Pick<Segment, 'number' | 'key'>>;
+  badges: Iterable<Pick<Badge, 'number' | 'name'>>;
+};
+
 /** What a rule will do once it is active, sentence by sentence: for whoever has to confirm it. */
-export function reviewRule(settings: RuleSettings): string[] {
+export function reviewRule(settings: RuleSettings, names: ReviewNames): string[] {
   const { kind, pointType, effects, caps = [], budget } = settings;
   const verb = kind === 'earn' ? 'gives' : 'takes';
   return [
     `It looks ${lookingOf(settings.trigger)}.`,
-    ...effects.map((effect) => `It ${verb} ${effectOf(effect, pointType)}.`),
-    ...whoOf(settings),
+    ...effects.map((effect) => `It ${verb} ${effectOf(effect, pointType, names)}.`),
+    ...whoOf(settings, names),
     ...caps.map((cap) => `${capOf(cap, pointType)}.`),
     ...(budget === undefined ? [] : [`After ${budget} ${pointType} in all it is paused.`]),
     ...(caps.length === 0 && budget === undefined ? ['Nothing caps what it gives in all.'] : []),
@@ -33,7 +60,7 @@ function lookingOf(trigger: Trigger): string {
   }
 }
 
-function effectOf(effect: EffectSettings, pointType: string): string {
+function effectOf(effect: EffectSettings, pointType: string, names: ReviewNames): string {
   switch (effect.kind) {
     case 'fixed':
       return `${effect.points} ${pointType}`;
@@ -46,7 +73,7 @@ function effectOf(effect: EffectSettings, pointType: string): string {
     case 'caller_amount':
       return `the ${pointType} that its caller names${boundsOf(effect)}`;
     case 'badge':
-      return `badge ${effect.badge}, level ${effect.level}`;
+      return `badge ${names.badge(effect.badge)}, level ${effect.level}`;
     case 'event':
       return `rise to the event ${effect.event}`;
   }
@@ -57,12 +84,16 @@ function boundsOf({ minimum, maximum }: { minimum?: string; maximum?: string }):
   return bounds.length === 0 ? '' : ` (${bounds.join(', ')})`;
 }
 
-function whoOf({ trigger, clients = [], segments, condition, products }: RuleSettings): string[] {
+function whoOf({ trigger, clients = [], segments, condition, products }: RuleSettings, names: ReviewNames): string[] {
   return [
     ...(trigger.on !== 'api'
       ? []
-      : [clients.length === 0 ? 'No client may call it yet.' : `These may call it: ${clients.join(', ')}.`]),
-    ...(segments ? [`Only for members of segment ${segments.join(' or ')}.`] : []),
+      : [
+          clients.length === 0
+            ? 'No client may call it yet.'
+            : `These may call it: ${clients.map(names.client).join(', ')}.`,
+        ]),
+    ...(segments ? [`Only for members of segment ${segments.map(names.segment).join(' or ')}.`] : []),
     ...(products ? [`Only for ${productsOf(products)}.`] : []),
     ...(condition ? [`Only if ${'cel' in condition ? condition.cel : JSON.stringify(condition.query)}.`] : []),
   ];

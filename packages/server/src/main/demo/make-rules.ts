@@ -12,7 +12,7 @@ export async function makeDemoRules(author: Author, programId: number): Promise<
     const made = await defineRule(author, programId, { key, change, isUnboundedConfirmed: false });
     if (!('rule' in made)) throw new Error(`bug: the demo's rule ${key} cannot be: ${JSON.stringify(made)}`);
     if (made.rule.state !== 'draft') continue;
-    const { confirmation } = reviewOf(made.rule);
+    const { confirmation } = await reviewOf(author.pool, made.rule);
     await moveRule(author, programId, { name: { key }, move: 'activate', confirmation });
   }
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { type BacktestChanges, FIRST_ADDED } from '../../domain/backtests/changes.ts';
 import { readNumberedId } from '../../domain/ids.ts';
 import type { ProgramConfig } from '../../domain/ledger/program-config.ts';
-import { promotionOf, promotionRules } from '../../domain/promotions/promotion-rules.ts';
+import { giverId, promotionOf, promotionRules } from '../../domain/promotions/promotion-rules.ts';
 import { changeSettings } from '../../domain/rules/change-settings.ts';
 import { knownNames } from '../../domain/rules/known-names.ts';
 import type { Rule, RuleSettings } from '../../domain/rules/rule.ts';
@@ -48,7 +48,8 @@ export async function planBacktest(
     const rule = readWanted(each, config, report);
     if (rule) ready.set(rule.number, rule);
   }
-  checkGroups(wanted, ready, report);
+  const nameOf = (rule: number) => changes.add[rule - FIRST_ADDED]?.key ?? giverId(config.programId, rule);
+  checkGroups(wanted, ready, { nameOf, report });
   return problems.length > 0 ? { problems } : { rules: putInForce([...ready.values()], config.rules.activations) };
 }
 
@@ -123,11 +124,15 @@ function readWanted(
 }
 
 /** All rules of one group stack alike, those that are only tried as well. */
-function checkGroups(wanted: readonly Wanted[], ready: ReadonlyMap<number, Rule>, report: Report): void {
+function checkGroups(
+  wanted: readonly Wanted[],
+  ready: ReadonlyMap<number, Rule>,
+  { nameOf, report }: { nameOf: (rule: number) => string; report: Report },
+): void {
   for (const { pointer, number } of wanted) {
     const rule = ready.get(number);
     if (!rule || rule.group === null) continue;
-    const problem = findGroupProblem(rule, ready.values());
+    const problem = findGroupProblem(rule, ready.values(), nameOf);
     if (problem) report(`${pointer}${problem.field}`, problem.code, problem.detail);
   }
 }

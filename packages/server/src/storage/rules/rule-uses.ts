@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { CapKey, RuleUse } from '../../domain/rules/caps.ts';
+import type { Rule } from '../../domain/rules/rule.ts';
 import { plainArray, textArray } from '../array-parameters.ts';
 
 const LOAD = `select u.rule, u.subject, u.period, u.count, u.points
@@ -28,6 +29,18 @@ export async function loadRuleUses(
     textArray(keys.map(({ period }) => period)),
   ];
   return (await client.query<RuleUse>({ name: 'load-rule-uses', text: LOAD, values })).rows;
+}
+
+/** What is left of a rule's budget, below zero where more was given before it was set; undefined when it has none. */
+export async function loadBudgetLeft(
+  client: pg.ClientBase | pg.Pool,
+  programId: number,
+  { number, caps }: Pick<Rule, 'number' | 'caps'>,
+): Promise<number | undefined> {
+  const budget = caps.find(({ isBudget }) => isBudget);
+  if (!budget) return undefined;
+  const [use] = await loadRuleUses(client, programId, [{ rule: number, subject: 'a', period: 'l' }]);
+  return budget.limit - (use?.points ?? 0);
 }
 
 /** All that one subject has used of these rules. */

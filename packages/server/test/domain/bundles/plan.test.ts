@@ -22,6 +22,17 @@ function rule(number: number, key: string, more: Partial<RuleInState> = {}): Rul
   return { number, key, state: 'active', version: 1, settings: PER_EURO, tests: [], ...more };
 }
 
+const VIP = {
+  number: 7,
+  key: 'vip',
+  name: 'VIP',
+  description: '',
+  state: 'active',
+  version: 1,
+  kind: 'static',
+  condition: null,
+} as const;
+
 function state(more: Partial<ConfigState> = {}): ConfigState {
   return {
     program: { key: 'shop', environment: 'production' },
@@ -68,17 +79,8 @@ describe('a bundle is opened', () => {
 
 describe('what a bundle would change', () => {
   test('is nothing where all is the same, whatever the numbers', () => {
-    const segment = {
-      key: 'vip',
-      name: 'VIP',
-      description: '',
-      state: 'active',
-      version: 1,
-      kind: 'static',
-      condition: null,
-    } as const;
-    const there = { segments: [{ ...segment, number: 3 }], clients: [{ id: 'ck_2_a', name: 'till' }] };
-    const here = { segments: [{ ...segment, number: 8 }], clients: [{ id: 'ck_1_b', name: 'shop' }] };
+    const there = { segments: [{ ...VIP, number: 3 }], clients: [{ id: 'ck_2_a', name: 'till' }] };
+    const here = { segments: [{ ...VIP, number: 8 }], clients: [{ id: 'ck_1_b', name: 'shop' }] };
     const called = (number: number, client: string) => ({
       ...PER_EURO,
       trigger: { on: 'api', amount: 'money' } as const,
@@ -101,6 +103,12 @@ describe('what a bundle would change', () => {
   ])('is told of a rule with %s', (_, more, version, wanted) => {
     const bundled = new Map(version === undefined ? [] : [['rules/a', version]]);
     expect(told(bundleOf({ rules: [rule(1, 'a')] }), { rules: [rule(1, 'a', more)], bundled })).toEqual(wanted);
+  });
+
+  test('brings no rule into force that is past its end', () => {
+    const until = (endsAt: number) => rule(1, 'a', { settings: { ...PER_EURO, endsAt } });
+    const activating = (endsAt: number) => plan(bundleOf({ rules: [until(endsAt)] })).whatWillHappen.length;
+    expect([activating(NOON), activating(NOON + 1)]).toEqual([0, 1]);
   });
 
   test('is no rule that is only here, nor what is over there', () => {
@@ -158,6 +166,32 @@ describe('a bundle is kept from being applied by', () => {
     ],
   ])('%s', (_, bundle, here, field, code) => {
     expect(plan(bundle, here).problems).toContainEqual(expect.objectContaining({ field, code }));
+  });
+
+  test('what a rule names and is not here, by its name', () => {
+    const effects = [{ kind: 'badge', badge: 3, level: 0 }] as const;
+    const condition = { cel: '"vip" in member.segments' };
+    const settings = { ...PER_EURO, effects, segments: [7], condition };
+    const badges = [{ number: 3, name: 'Explorer', levels: [] }];
+    const { segments: _, ...bundle } = bundleOf({ badges, segments: [VIP], rules: [rule(1, 'a', { settings })] });
+    const { problems } = plan({ ...bundle, segments: [] });
+    expect(
+      problems.map(({ field, code, detail }) => [field, code, detail.replace(/^expected .*program, /, '')]),
+    ).toEqual([
+      ['/rules/0/settings/segments/0', 'unknown_segment', 'and there is no vip'],
+      [
+        '/rules/0/settings/condition/cel',
+        'unknown_segment',
+        'at character 1: expected an active segment of this program, not "vip"',
+      ],
+      ['/rules/0/settings/effects/0/badge', 'unknown_badge', 'and there is no Explorer'],
+    ]);
+  });
+
+  test('rules of one group are told by their keys', () => {
+    const here = { rules: [rule(7, 'b', grouped('best'))], next: { segment: 1, promotion: 1, rule: 8 } };
+    const [problem] = plan(bundleOf({ rules: [rule(1, 'a', grouped('all'))] }), here).problems;
+    expect(problem?.detail).toBe('expected "best", as b of the group has it');
   });
 
   test('a client that is nobody here', () => {

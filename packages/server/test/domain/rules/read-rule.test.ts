@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { QueryTree, RuleSettings } from '../../../src/domain/rules/rule.ts';
+import type { QueryTree, Rule, RuleSettings } from '../../../src/domain/rules/rule.ts';
 import { isUnbounded } from '../../../src/domain/rules/settings/read-caps.ts';
 import { findGroupProblem } from '../../../src/domain/rules/settings/read-rule.ts';
 import { at, fixed, PER_EURO, read, rule } from './rules-world.ts';
@@ -286,9 +286,10 @@ describe('giving without bound', () => {
 
 test('rules of one group must stack alike', () => {
   const best = rule(1, { group: 'g', stacking: 'best' });
-  expect(findGroupProblem(rule(2, { group: 'g', stacking: 'first' }), [best])?.detail).toBe(
-    'expected "best", as rule 1 of the group has it',
+  const problemOf = (other: Rule) => findGroupProblem(other, [best], (number) => `rul_7_${number}`);
+  expect(problemOf(rule(2, { group: 'g', stacking: 'first' }))?.detail).toBe(
+    'expected "best", as rul_7_1 of the group has it',
   );
-  expect(findGroupProblem(rule(2, { group: 'h', stacking: 'first' }), [best])).toBeUndefined();
-  expect(findGroupProblem(rule(1, { group: 'g', stacking: 'first' }), [best])).toBeUndefined();
+  expect(problemOf(rule(2, { group: 'h', stacking: 'first' }))).toBeUndefined();
+  expect(problemOf(rule(1, { group: 'g', stacking: 'first' }))).toBeUndefined();
 });

@@ -49,6 +49,8 @@ describe('a staging program that is moved ahead', () => {
     await makeActiveRule(call, { key: 'cake', name: 'Cake', trigger: { on: 'time', occasion: 'birthday' } });
     const summer = { starts_at: '2026-03-21T00:00:00.000Z', trigger: { on: 'event', event: 'swim' } };
     await makeActiveRule(call, { key: 'summer', name: 'Summer', ...summer });
+    await makeActiveRule(call, { key: 'spring', name: 'Spring', ends_at: '2026-03-16T12:00:00.000Z' });
+    await call('POST /v1/rules/spring/pause');
     expect(await balanceOf(member)).toMatchObject({ available: '10', pending: '10' });
 
     expect(await advance('2026-03-16T12:00:00Z')).toMatchObject({
@@ -57,6 +59,8 @@ describe('a staging program that is moved ahead', () => {
     });
     expect((await call('GET /v1/program')).body.now).toBe('2026-03-16T12:00:00.000Z');
     expect(await balanceOf(member), 'counted before it is booked').toMatchObject({ available: '10', pending: '0' });
+    const { confirmation } = (await call('GET /v1/rules/spring/review')).body;
+    expect((await call('POST /v1/rules/spring/activate', { confirmation })).body.code).toBe('rule_past_end');
     await server.background.jobs.runOnce();
     const { items } = (await call(`GET /v1/members/${member}/history`)).body;
     expect(items.map(({ type }: { type: string }) => type).sort()).toEqual([

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiCaller, makeApiCaller } from '../../support/api-caller.ts';
 import { checkLedger } from '../../support/check-ledger.ts';
 import { addMember, countRecords } from '../../support/movement-world.ts';
-import { activateRule } from '../../support/rule-world.ts';
+import { activateRule, followedBy } from '../../support/rule-world.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
 let server: TestServer;
@@ -158,7 +158,7 @@ describe('a rule', () => {
     expect(chosen.body).toMatchObject({ clients: [partnerId], version: 2 });
     const unread = await server.call(`POST /v1/rules/${rule.id}/activate`, {});
     expect([unread.status, unread.body.code]).toEqual([409, 'confirmation_required']);
-    expect(await activateRule(server.call, rule.id)).toContain(`These may call it: ${partnerId}.`);
+    expect(await activateRule(server.call, rule.id)).toContain(`These may call it: The partner (${partnerId}).`);
 
     const first = await partner(`POST /v1/rules/${rule.id}/triggers`, { request_id: 'r1', member, amount: '70' });
     expect(first.status).toBe(201);
@@ -257,8 +257,44 @@ describe('a rule', () => {
     const { confirmation } = (await server.call(`GET /v1/rules/${first.id}/review`)).body;
     const refused = await server.call(`POST /v1/rules/${first.id}/activate`, { confirmation });
     expect([refused.status, refused.body.code, refused.body.group]).toEqual([409, 'group_differs', 'one']);
+    expect(refused.body.detail).toContain(`expected "best", as ${best.id} of the group has it`);
+    const headers = { 'if-match': '*' };
+    const changed = await server.call(`PATCH /v1/rules/${best.id}`, { name: 'The best' }, { headers });
+    expect(changed.status).toBe(200);
+    const beside = await server.call(`PATCH /v1/rules/${first.id}`, { name: 'The first' }, { headers });
+    expect(beside.body.errors).toMatchObject([{ pointer: '/stacking', detail: expect.stringContaining(best.id) }]);
     await server.call(`POST /v1/rules/${best.id}/pause`);
     await activateRule(server.call, first.id);
+  });
+
+  test('is not brought into force past its end, nor with nothing left of its budget, until that is changed', async () => {
+    const member = await addMember(server);
+    const activate = async (rule: string) => {
+      const { confirmation } = (await server.call(`GET /v1/rules/${rule}/review`)).body;
+      return await server.call(`POST /v1/rules/${rule}/activate`, { confirmation });
+    };
+    const change = (rule: string, body: object) =>
+      server.call(`PATCH /v1/rules/${rule}`, body, { headers: { 'if-match': '*' } });
+    const day = 86_400_000;
+    const [past, ahead] = [-day, day].map((ms) => new Date(server.clock.now() + ms).toISOString());
+    const over = (await makeRule({ ends_at: past })).id;
+    expect(await activate(over)).toMatchObject({ status: 409, body: { code: 'rule_past_end', ends_at: past } });
+    await change(over, { ends_at: ahead });
+    expect((await activate(over)).status).toBe(200);
+
+    const spent = await activeRule({ budget: '80' });
+    const trigger = (request_id: string) => partner(`POST /v1/rules/${spent}/triggers`, { request_id, member });
+    expect((await trigger('1')).body.granted).toBe('50');
+    await server.call(`POST /v1/rules/${spent}/pause`);
+    expect((await activate(spent)).status, 'with something left').toBe(200);
+    expect((await trigger('2')).body.granted).toBe('30');
+    await followedBy(server);
+    expect((await server.call(`GET /v1/rules/${spent}`)).body.state).toBe('paused');
+    const refused = await activate(spent);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'rule_budget_spent', budget: '80', left: '0' } });
+    await change(spent, { budget: '81' });
+    expect((await activate(spent)).status).toBe(200);
+    expect((await trigger('3')).body.granted).toBe('1');
   });
 
   test('is called by nobody who was not chosen, not paused, and not by an unknown id', async () => {

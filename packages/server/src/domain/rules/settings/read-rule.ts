@@ -86,12 +86,16 @@ export function groupedOf({ number, settings }: { number: number; settings: Rule
 /**
  * What keeps a rule from standing beside the others of its group: all rules of one group stack alike.
  *
- * `others`: the rules in force, this one's earlier version among them or not.
+ * `others`: the rules in force, this one's earlier version among them or not; `nameOf`: what they are called there.
  */
-export function findGroupProblem(rule: Grouped, others: Iterable<Grouped>): SettingProblem | undefined {
+export function findGroupProblem(
+  rule: Grouped,
+  others: Iterable<Grouped>,
+  nameOf: (rule: number) => string,
+): SettingProblem | undefined {
   for (const { number, group, stacking } of others) {
     if (number === rule.number || group === null || group !== rule.group || stacking === rule.stacking) continue;
-    const detail = `expected "${stacking}", as rule ${number} of the group has it`;
+    const detail = `expected "${stacking}", as ${nameOf(number)} of the group has it`;
     return { field: '/stacking', code: 'group_differs', detail };
   }
   return undefined;

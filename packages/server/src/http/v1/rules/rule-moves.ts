@@ -1,5 +1,6 @@
-import { moveRule, reviewOf } from '../../../commands/move-rule.ts';
+import { moveRule, type NotMoved, reviewOf } from '../../../commands/move-rule.ts';
 import { numberedId } from '../../../domain/ids.ts';
+import { instantText } from '../../../domain/ledger/checks.ts';
 import { movesFrom, type RuleMove } from '../../../domain/rules/rule-state.ts';
 import type { Principal } from '../../../queries/authenticate.ts';
 import { getRule, ruleNameOf, ruleView } from '../../../queries/rules/list-rules.ts';
@@ -38,7 +39,7 @@ function addReview(app: App, { pool }: AppParts): void {
     async ({ principal, params }) => {
       const rule = await getRule(pool, principal.programId, params.rule);
       if (!rule) throw unknownRule(params.rule);
-      const { whatWillHappen, confirmation } = reviewOf(rule);
+      const { whatWillHappen, confirmation } = await reviewOf(pool, rule);
       return { what_will_happen: [...whatWillHappen], confirmation };
     },
   );
@@ -98,38 +99,45 @@ async function move(
   const { programId } = principal;
   const name = ruleNameOf(programId, asked.rule);
   const outcome = await moveRule(asCaller(parts, principal), programId, { ...asked, name });
+  if (outcome.kind !== 'moved') throw notMoved(outcome, programId, asked.rule);
+  parts.configs.forget(programId);
+  return presentRule(ruleView(outcome.rule));
+}
+
+/** Why a rule stays in the state that it has. */
+function notMoved(outcome: NotMoved, programId: number, asked: string): ProblemError {
+  if (outcome.kind === 'unknown') return unknownRule(asked);
+  if (outcome.kind === 'unconfirmed') {
+    const { whatWillHappen, confirmation } = outcome.review;
+    const detail = 'Read what will happen, and send its confirmation along.';
+    return conflict('confirmation_required', detail, { what_will_happen: whatWillHappen, confirmation });
+  }
+  const { number, state, settings } = outcome.rule;
+  const rule = `${numberedId('rul', programId, number)}`;
   switch (outcome.kind) {
-    case 'moved':
-      parts.configs.forget(programId);
-      return presentRule(ruleView(outcome.rule));
-    case 'unknown':
-      throw unknownRule(asked.rule);
     case 'impossible': {
-      const { number, state } = outcome.rule;
       const moves = movesFrom(state);
-      throw new ProblemError({
-        status: 409,
-        code: 'rule_state',
-        detail: `Rule ${numberedId('rul', programId, number)} is ${state}, from where it can ${moves.length > 0 ? moves.join(' or ') : 'go nowhere'}.`,
-        facts: { state, moves },
-      });
+      const detail = `Rule ${rule} is ${state}, from where it can ${moves.length > 0 ? moves.join(' or ') : 'go nowhere'}.`;
+      return conflict('rule_state', detail, { state, moves });
     }
-    case 'unconfirmed':
-      throw new ProblemError({
-        status: 409,
-        code: 'confirmation_required',
-        detail: 'Read what will happen, and send its confirmation along.',
-        facts: { what_will_happen: outcome.review.whatWillHappen, confirmation: outcome.review.confirmation },
-      });
+    case 'past_end': {
+      const endsAt = settings.endsAt === undefined ? null : instantText(settings.endsAt);
+      const detail = `Rule ${rule} would do nothing, as it ended at ${endsAt}: give it a later ends_at first.`;
+      return conflict('rule_past_end', detail, { ends_at: endsAt });
+    }
+    case 'budget_spent': {
+      const { budget, pointType } = settings;
+      const detail = `The budget of rule ${rule} has ${outcome.left} left of ${budget} ${pointType}, too little for it to go on: raise the budget first.`;
+      return conflict('rule_budget_spent', detail, { budget, left: outcome.left });
+    }
     case 'group_differs': {
-      const { rule, problem } = outcome;
-      const { group, stacking = 'all' } = rule.settings;
-      throw new ProblemError({
-        status: 409,
-        code: 'group_differs',
-        detail: `All rules in force of the group ${group} stack alike: ${problem.detail}, not "${stacking}".`,
-        facts: { group, stacking },
-      });
+      const { group, stacking = 'all' } = settings;
+      const detail = `All rules in force of the group ${group} stack alike: ${outcome.problem.detail}, not "${stacking}".`;
+      return conflict('group_differs', detail, { group, stacking });
     }
   }
+}
+
+function conflict(code: string, detail: string, facts: Readonly<Record<string, unknown>>): ProblemError {
+  return new ProblemError({ status: 409, code, detail, facts });
 }
