@@ -4436,7 +4436,7 @@ export interface components {
             rules: {
                 /** @description The rule or promotion; null: one that was added. */
                 rule: string | null;
-                /** @description Of one that was added. */
+                /** @description Of the rule or promotion; null: it is gone. */
                 key: string | null;
                 point_type: components["schemas"]["PointTypeKey"];
                 /** @description What these rules would have given, less what they would have taken. */
@@ -22222,7 +22222,7 @@ export interface operations {
                      *         "rules": [
                      *           {
                      *             "rule": "rul_1_3",
-                     *             "key": null,
+                     *             "key": "survey",
                      *             "point_type": "points",
                      *             "simulated": "0",
                      *             "actual": "250",
@@ -22852,6 +22852,15 @@ export interface operations {
             };
             /** @description The credentials lack the scope, which is named. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24328,6 +24337,15 @@ export interface operations {
             };
             /** @description Something that the call names does not exist here. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; the state is told. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,17 +18,23 @@ export type DefinePromotionOutcome =
   | { kind: 'version_differs'; isChanged: false; version: number }
   | { kind: 'wrong'; isChanged: false; problems: readonly SettingProblem[] };
 
+export type CreatePromotionOutcome =
+  | DefinePromotionOutcome
+  | { kind: 'key_exists'; isChanged: false; promotion: Promotion };
+
 /** Makes a promotion of a program, under its next number. */
 export function createPromotion(
   author: Author,
   programId: number,
   wanted: NewPromotion,
-): Promise<DefinePromotionOutcome> {
-  return changeConfig(author, programId, async (change): Promise<DefinePromotionOutcome> => {
+): Promise<CreatePromotionOutcome> {
+  return changeConfig(author, programId, async (change): Promise<CreatePromotionOutcome> => {
     const present = await listPromotions(change.session, programId);
+    const other = present.find(({ key }) => key === wanted.key);
+    if (other) return { kind: 'key_exists', isChanged: false, promotion: other };
     const pointTypes = new Map((await listPointTypes(change.session, programId)).map((type) => [type.key, type]));
     if (!pointTypes.has(wanted.pointType)) return { kind: 'unknown_point_type', isChanged: false };
-    const decision = decideNewPromotion((present.at(-1)?.number ?? 0) + 1, wanted, { present, pointTypes });
+    const decision = decideNewPromotion((present.at(-1)?.number ?? 0) + 1, wanted, { pointTypes });
     if ('problems' in decision) return { kind: 'wrong', isChanged: false, problems: decision.problems };
     await put(author, change, decision.promotion);
     return { kind: 'defined', isChanged: true, promotion: decision.promotion };

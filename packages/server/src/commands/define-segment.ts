@@ -14,11 +14,14 @@ export type DefineSegmentOutcome =
   | { kind: 'in_use'; isChanged: false; usedBy: readonly string[] }
   | { kind: 'wrong'; isChanged: false; problems: readonly SettingProblem[] };
 
+export type CreateSegmentOutcome = DefineSegmentOutcome | { kind: 'key_exists'; isChanged: false; segment: Segment };
+
 /** Makes a segment of a program, under its next number. */
-export function createSegment(author: Author, programId: number, wanted: NewSegment): Promise<DefineSegmentOutcome> {
-  return changeConfig(author, programId, async (change): Promise<DefineSegmentOutcome> => {
-    const present = await listSegments(change.session, programId);
-    const decision = decideNewSegment(await nextSegmentNumber(change), wanted, present);
+export function createSegment(author: Author, programId: number, wanted: NewSegment): Promise<CreateSegmentOutcome> {
+  return changeConfig(author, programId, async (change): Promise<CreateSegmentOutcome> => {
+    const other = (await listSegments(change.session, programId)).find(({ key }) => key === wanted.key);
+    if (other) return { kind: 'key_exists', isChanged: false, segment: other };
+    const decision = decideNewSegment(await nextSegmentNumber(change), wanted);
     if ('problems' in decision) return { kind: 'wrong', isChanged: false, problems: decision.problems };
     await put(author, change, decision.segment);
     return { kind: 'defined', isChanged: true, segment: decision.segment };

@@ -6,6 +6,7 @@ import {
   endAppliedBundle,
   findLastBundle,
   putBundledVersions,
+  restateBundles,
 } from '../storage/bundles/applied-bundles.ts';
 import { loadConfigState } from '../storage/bundles/config-state.ts';
 import { writePromotion, writeRule, writeSegment } from '../storage/bundles/write-parts.ts';
@@ -44,8 +45,20 @@ export function rollBackBundle(
       versions.set(each.name, await putBack(change, each, { ...made, state }));
     await putBundledVersions(change, versions);
     await endAppliedBundle(change, bundle.number, made.at);
+    await restateBundles(change, (changes) => changes.map((each) => restate(each, bundle, versions)));
     return { kind: 'rolled_back', isChanged: true, bundle };
   });
+}
+
+/** What an earlier bundle has left is there again as it left it, under another version: it was not edited since. */
+function restate(
+  change: AppliedChange,
+  { changes }: AppliedBundle,
+  versions: ReadonlyMap<string, number>,
+): AppliedChange {
+  const over = changes.find(({ name }) => name === change.name);
+  const version = versions.get(change.name);
+  return version !== undefined && over?.before?.version === change.version ? { ...change, version } : change;
 }
 
 type Made = { by: string; at: Date; state: ConfigState };

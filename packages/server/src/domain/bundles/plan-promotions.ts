@@ -25,7 +25,7 @@ export function planPromotions(
     const told = { before: shown, after: wanted, activates, version: before?.version, bundled: state.bundled };
     const difference = compare(`promotions/${wanted.key}`, told);
     if (!difference) return [];
-    const decided = decide(wanted, before, { ...known, next, present: state.promotions });
+    const decided = decide(wanted, before, { ...known, next });
     if ('problems' in decided) {
       problems.push(...decided.problems.map((each) => ({ ...each, field: `/promotions/${place}/${each.field}` })));
       return [];
@@ -39,7 +39,7 @@ export function planPromotions(
 function decide(
   wanted: BundledPromotion,
   before: Promotion | undefined,
-  known: Known & { next: number; present: readonly Promotion[] },
+  known: Known & { next: number },
 ): { promotion: Promotion } | { problems: readonly SettingProblem[] } {
   const { key, pointType, isActive: _, segments, ...settings } = wanted;
   const pointTypes = new Map(known.pointTypes.map((type) => [type.key, type]));
@@ -56,7 +56,7 @@ function decide(
   const mapped = segments.map(({ segment, ranges }) => ({ segment: numbers.get(segment) ?? 0, ranges }));
   const decided = before
     ? decidePromotion(before, settings, { pointTypes })
-    : decideNewPromotion(known.next, { key, pointType, ...settings }, { present: known.present, pointTypes });
+    : decideNewPromotion(known.next, { key, pointType, ...settings }, { pointTypes });
   if ('problems' in decided) return decided;
   return { promotion: { ...decided.promotion, segments: mapped.toSorted((a, b) => a.segment - b.segment) } };
 }

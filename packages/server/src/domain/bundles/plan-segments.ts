@@ -29,9 +29,7 @@ export function planSegments(
     if (!difference) return [];
     const { key, kind, name, description, condition } = wanted;
     const settings = { name, description, condition, state: 'active' as const };
-    const decided = before
-      ? decideSegment(before, settings)
-      : decideNewSegment(next, { key, kind, ...settings }, state.segments);
+    const decided = before ? decideSegment(before, settings) : decideNewSegment(next, { key, kind, ...settings });
     if ('problems' in decided) {
       problems.push(...decided.problems.map((each) => ({ ...each, field: `/segments/${place}/${each.field}` })));
       return [];

@@ -30,17 +30,14 @@ const NEXT: Readonly<Record<PromotionState, readonly PromotionState[]>> = {
   archived: [],
 };
 
-/** Decides on a new promotion of this number; `present`: those that the program has. */
+/** Decides on a new promotion of this number, under a key that is free. */
 export function decideNewPromotion(
   number: number,
   { key, pointType, ...settings }: NewPromotion,
-  program: { present: readonly Pick<Promotion, 'key'>[]; pointTypes: PointTypes },
+  program: { pointTypes: PointTypes },
 ): PromotionDecision {
   const problems: SettingProblem[] = [];
   if (!KEY.test(key)) problems.push(wrong('key', 'malformed', 'expected a letter, then up to 63 of a–z, 0–9, _ and -'));
-  if (program.present.some((other) => other.key === key)) {
-    problems.push(wrong('key', 'key_taken', `expected a key of its own, and ${key} is another promotion’s`));
-  }
   const blank: Promotion = {
     number,
     key,

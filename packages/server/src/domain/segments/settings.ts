@@ -17,18 +17,11 @@ export type SegmentDecision = { segment: Segment } | { problems: readonly Settin
 const KEY = /^[a-z][a-z0-9_-]{0,63}$/;
 const MOST_TEXT = 2_000;
 
-/** Decides on a new segment of this number; `present`: those that the program has. */
-export function decideNewSegment(
-  number: number,
-  { key, kind, ...settings }: NewSegment,
-  present: readonly Pick<Segment, 'key'>[],
-): SegmentDecision {
+/** Decides on a new segment of this number, under a key that is free. */
+export function decideNewSegment(number: number, { key, kind, ...settings }: NewSegment): SegmentDecision {
   const problems: SettingProblem[] = [];
   if (!KEY.test(key)) {
     problems.push(wrong('key', 'malformed', 'expected a letter, then up to 63 of a–z, 0–9, _ and -'));
-  }
-  if (present.some((other) => other.key === key)) {
-    problems.push(wrong('key', 'key_taken', `expected a key of its own, and ${key} is another segment’s`));
   }
   const blank = { number, key, name: '', description: '', state: 'active', version: 0 } as const;
   const start: Segment =

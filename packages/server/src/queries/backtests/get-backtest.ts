@@ -7,10 +7,14 @@ import {
   listBacktestRows,
   loadBacktest,
 } from '../../storage/backtests/backtest-rows.ts';
+import { loadRuleKeys } from '../../storage/rules/rules.ts';
 import { SILENCE_MS } from '../get-verification.ts';
 import type { BacktestProgress } from './run-backtest.ts';
 
-/** A backtest that was asked for. `asked` is the door's, as it was sent; `result` is there once it has finished. */
+/**
+ * A backtest that was asked for. `asked` is the door's, as it was sent; `result` is there once it has finished, with the keys of its
+ * rules by their numbers.
+ */
 export type AskedBacktest = {
   id: string;
   state: BacktestState;
@@ -20,6 +24,7 @@ export type AskedBacktest = {
   finishedAt: Instant | undefined;
   progress: BacktestProgress | undefined;
   result: BacktestResult | undefined;
+  ruleKeys: ReadonlyMap<number, string>;
 };
 
 type Parts = { pool: pg.Pool; clock: () => Instant };
@@ -30,7 +35,10 @@ export async function getBacktest(
   place: { programId: number; id: string },
 ): Promise<AskedBacktest | undefined> {
   const row = await loadBacktest(parts.pool, place);
-  return row && backtestOf(row, parts.clock());
+  if (!row) return undefined;
+  const backtest = backtestOf(row, parts.clock());
+  const numbers = backtest.result?.rules.map(({ rule }) => rule) ?? [];
+  return { ...backtest, ruleKeys: await loadRuleKeys(parts.pool, place.programId, numbers) };
 }
 
 /** A program's backtests, the newest first, without their results. */
@@ -53,6 +61,7 @@ export function backtestOf(row: BacktestRow, now: Instant): AskedBacktest {
     requestedAt: requestedAt.getTime(),
     finishedAt: (isLost ? heardAt : finishedAt)?.getTime(),
     progress: progress === null ? undefined : (JSON.parse(progress) as BacktestProgress), // as: written by the job that runs it
+    ruleKeys: new Map(),
     result: result === null ? undefined : (JSON.parse(result) as BacktestResult), // as: written by the job that ran it
   };
 }

@@ -27,6 +27,8 @@ const INSERT = `insert into applied_bundle (program_id, number, environment, mad
   select $1, coalesce((select max(number) from applied_bundle where program_id = $1), 0) + 1, $2, $3, $4, $5, $6, $7 returning number`;
 const LAST = `select number, environment, made_at, signature, changes, applied_by, applied_at from applied_bundle
   where program_id = $1 and rolled_back_at is null order by number desc limit 1`;
+const OPEN = 'select number, changes from applied_bundle where program_id = $1 and rolled_back_at is null';
+const PUT_CHANGES = 'update applied_bundle set changes = $3 where program_id = $1 and number = $2';
 const END = 'update applied_bundle set rolled_back_at = $3 where program_id = $1 and number = $2';
 const PUT_VERSION = `insert into bundled_version (program_id, name, version)
   select $1, name, version from unnest($2::text[], $3::int4[]) as t(name, version)
@@ -70,6 +72,21 @@ export async function findLastBundle(session: pg.ClientBase, programId: number):
 
 export async function endAppliedBundle({ session, programId }: ConfigChange, number: number, at: Date): Promise<void> {
   await session.query(END, [programId, number, at]);
+}
+
+/**
+ * Has the bundles that may still be rolled back know what they left under the version under which it was put back: `restated` gives
+ * their changes anew.
+ */
+export async function restateBundles(
+  { session, programId }: ConfigChange,
+  restated: (changes: readonly AppliedChange[]) => readonly AppliedChange[],
+): Promise<void> {
+  const { rows } = await session.query<{ number: number; changes: string }>(OPEN, [programId]);
+  for (const { number, changes } of rows) {
+    const text = JSON.stringify(restated(JSON.parse(changes) as AppliedChange[])); // as: written above, from changes
+    if (text !== changes) await session.query(PUT_CHANGES, [programId, number, text]);
+  }
 }
 
 /** Notes the versions that a bundle, or its rolling back, has left. */

@@ -84,6 +84,18 @@ export async function findRule(
   return row && ruleRowOf(row);
 }
 
+const KEYS = 'select number, key from rule where program_id = $1 and number = any($2::int4[])';
+
+/** The keys of rules, by their numbers; those that are no rules of the program are left out. */
+export async function loadRuleKeys(
+  client: pg.ClientBase | pg.Pool,
+  programId: number,
+  numbers: readonly number[],
+): Promise<Map<number, string>> {
+  const { rows } = await client.query<Pick<Row, 'number' | 'key'>>(KEYS, [programId, numbers]);
+  return new Map(rows.map(({ number, key }) => [number, key]));
+}
+
 /** The number that the program's next rule has. */
 export async function nextRuleNumber(client: pg.ClientBase, programId: number): Promise<number> {
   const { rows } = await client.query<{ next: number }>(NEXT, [programId]);

@@ -61,6 +61,13 @@ describe('a backtest', () => {
   test('tells what it would have been with other rules, and what that costs', async () => {
     const worth = { currency: 'EUR', point_values: { points: '0.005' } };
     await server.call('PATCH /v1/program', worth, { headers: { 'if-match': '*' } });
+    const promotion = await server.call('POST /v1/promotions', {
+      key: 'mug-month',
+      name: 'Mug month',
+      point_type: 'points',
+      audience: 'everyone',
+      products: [{ sku: 'mug', offer: { kind: 'bonus', points: '1' } }],
+    });
     const draft = await server.call('POST /v1/rules', {
       key: 'mugs',
       name: 'Mugs',
@@ -72,7 +79,7 @@ describe('a backtest', () => {
     });
     const added = { kind: 'earn', point_type: 'credits', trigger: { on: 'purchase' } };
     const changes = {
-      include: [draft.body.id],
+      include: [draft.body.id, promotion.body.id],
       leave_out: ['double', 'half-more'],
       replace: [{ rule: 'survey', caps: null, effects: [{ kind: 'fixed', points: '1' }] }],
       add: [{ key: 'cents', name: 'Cents', ...added, effects: [{ kind: 'fixed', points: '0.25' }] }],
@@ -98,6 +105,8 @@ describe('a backtest', () => {
       point_type: 'credits',
       simulated: `${((purchases - wholes) / 4).toFixed(2)}`,
     });
+    const named = [draft.body.id, promotion.body.id, 'rul_1_1', 'rul_1_4', 'rul_1_6'];
+    expect(named.map((id) => of(id)?.key)).toEqual(['mugs', 'mug-month', 'spent', 'double', 'survey']);
     expect(of('rul_1_4')).toMatchObject({ simulated: '0', times: { simulated: 0 } });
     expect(Number(of('rul_1_4').actual)).toBeGreaterThan(0);
     expect(of('rul_1_6')).toMatchObject({ simulated: String(of('rul_1_6').times.simulated) });
@@ -243,6 +252,18 @@ describe('a backtest that cannot be', () => {
   ])('because of %j', async (changes, pointer, code) => {
     const refused = await server.call('POST /v1/backtests', { from, changes });
     expect(refused).toMatchObject({ status: 422, body: { code: 'settings_wrong', errors: [{ pointer, code }] } });
+  });
+
+  test('because of how a group stacks, and names the rule that stacks otherwise', async () => {
+    const add = [{ ...rule, group: 'times', stacking: 'first' }];
+    const { body } = await server.call('POST /v1/backtests', { from, changes: { add } });
+    expect(body.errors[0].detail).toMatch(/^expected "best", as rul_1_\d of the group has it$/);
+    const two = [
+      { ...rule, key: 'y', group: 'new' },
+      { ...rule, key: 'z', group: 'new', stacking: 'best' },
+    ];
+    const reply = await server.call('POST /v1/backtests', { from, changes: { add: two } });
+    expect(reply.body.errors[0].detail).toBe('expected "best", as z of the group has it');
   });
 
   test('because of its period', async () => {

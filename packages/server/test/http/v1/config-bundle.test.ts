@@ -166,6 +166,34 @@ describe('a bundle', () => {
     expect((await promote()).status).toBe(200);
   });
 
+  test('is taken back after one that came later, without force where nobody edited what it left in between', async () => {
+    const nameThere = async () => (await ruleAt(production, 'welcome')).name;
+    const start = await nameThere();
+    for (const name of ['First', 'Second']) {
+      await change(staging, 'welcome', { name });
+      expect((await promote()).status).toBe(200);
+    }
+    await change(production, 'welcome', { name: 'Edited over the second' });
+    expect((await rollBack()).status).toBe(409);
+    expect((await rollBack({ force: ['rules/welcome'] })).status).toBe(200);
+    expect(await nameThere()).toBe('First');
+    expect((await rollBack()).status, 'it is there as the first one has left it').toBe(200);
+    expect(await nameThere()).toBe(start);
+
+    expect((await promote()).status).toBe(200);
+    await change(production, 'welcome', { name: 'Edited over the first' });
+    await change(staging, 'welcome', { name: 'Third' });
+    expect((await promote({ force: ['rules/welcome'] })).status).toBe(200);
+    expect((await rollBack()).status).toBe(200);
+    expect(await nameThere()).toBe('Edited over the first');
+    expect(await rollBack(), 'what is there was edited').toMatchObject({
+      status: 409,
+      body: { edited: ['rules/welcome'] },
+    });
+    expect((await rollBack({ force: ['rules/welcome'] })).status).toBe(200);
+    expect((await promote()).status).toBe(200);
+  });
+
   test('takes what was made alike in both for its own from then on', async () => {
     for (const call of [staging, production]) {
       await call('POST /v1/rules', { key: 'alike', name: 'Alike', kind: 'earn', point_type: 'points', ...PURCHASE });

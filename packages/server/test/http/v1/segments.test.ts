@@ -89,7 +89,6 @@ describe('a segment', () => {
 
   test.each([
     [{ key: 'Regulars' }, '/key', 'malformed'],
-    [{ key: 'taken' }, '/key', 'key_taken'],
     [{ key: 'blank', name: '  ' }, '/name', 'malformed'],
     [{ key: 'hand', condition: { cel: 'true' } }, '/condition', 'not_expected'],
     [{ key: 'no_condition', kind: 'dynamic' }, '/condition', 'missing'],
@@ -116,7 +115,6 @@ describe('a segment', () => {
       'unknown_field',
     ],
   ])('%o is refused at %s', async (settings, pointer, code) => {
-    if (code === 'key_taken') await make({ key: 'taken' });
     const { status, body } = await server.call('POST /v1/segments', { name: 'Segment', ...settings });
     expect([status, body.code, body.errors]).toEqual([
       422,
@@ -124,6 +122,23 @@ describe('a segment', () => {
       [expect.objectContaining({ pointer, code })],
     ]);
   });
+});
+
+test('a key that is taken is 409 with whose it is, of segments, promotions and rules alike', async () => {
+  const rule = { kind: 'earn', trigger: { on: 'purchase' }, effects: [{ kind: 'fixed', points: '1' }] };
+  for (const [what, more] of [
+    ['segment', {}],
+    ['promotion', { point_type: 'points', products: [] }],
+    ['rule', { point_type: 'points', ...rule }],
+  ] as const) {
+    const save = () => server.call(`POST /v1/${what}s`, { key: 'taken', name: 'Taken', ...more });
+    const first = await save();
+    expect(first.status).toBe(201);
+    expect(await save()).toMatchObject({
+      status: 409,
+      body: { code: `${what}_key_exists`, [what]: first.body.id, detail: expect.stringContaining(first.body.id) },
+    });
+  }
 });
 
 describe('members of a static segment', () => {

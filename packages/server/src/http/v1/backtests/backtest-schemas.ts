@@ -73,7 +73,7 @@ const Result = Type.Object(
     rules: Type.Array(
       Type.Object({
         rule: nullable(Type.String({ examples: ['rul_1_1'] }), 'The rule or promotion; null: one that was added.'),
-        key: nullable(Type.String(), 'Of one that was added.'),
+        key: nullable(Type.String(), 'Of the rule or promotion; null: it is gone.'),
         ...compared,
         times: Type.Object(counts, { description: 'On how many occasions.' }),
       }),

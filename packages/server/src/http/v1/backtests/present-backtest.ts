@@ -6,7 +6,7 @@ import { instantText } from '../../../domain/ledger/checks.ts';
 import type { ProgramConfig } from '../../../domain/ledger/program-config.ts';
 import { formatAmount } from '../../../domain/points.ts';
 import { costOf } from '../../../domain/programs/point-cost.ts';
-import { giverId } from '../../../domain/promotions/promotion-rules.ts';
+import { giverId, promotionOf } from '../../../domain/promotions/promotion-rules.ts';
 import type { AskedBacktest } from '../../../queries/backtests/get-backtest.ts';
 import type { BacktestBody, BacktestReply } from './backtest-schemas.ts';
 
@@ -24,15 +24,16 @@ export function presentBacktest(backtest: AskedBacktest, config: ProgramConfig):
     requested_at: instantText(requestedAt),
     ...(finishedAt === undefined ? {} : { finished_at: instantText(finishedAt) }),
     ...(state === 'running' && progress ? { progress } : {}),
-    ...(result ? { result: presentResult(result, asked, config) } : {}),
+    ...(result ? { result: presentResult({ ...backtest, result }, asked, config) } : {}),
   };
 }
 
 function presentResult(
-  result: BacktestResult,
+  { result, ruleKeys }: { result: BacktestResult; ruleKeys: AskedBacktest['ruleKeys'] },
   { changes }: KeptBody,
-  { programId, pointTypes }: ProgramConfig,
+  { programId, pointTypes, promotions }: ProgramConfig,
 ): NonNullable<Static<typeof BacktestReply>['result']> {
+  const keyOf = (rule: number) => ruleKeys.get(rule) ?? promotions.get(promotionOf(rule) ?? 0)?.key ?? null;
   const scaleOf = (pointType: string) => pointTypes.get(pointType)?.scale ?? 0;
   const compared = ({ pointType, simulated, actual }: ComparedPoints) => {
     const decimal = (points: number) => formatAmount(points, scaleOf(pointType));
@@ -52,7 +53,12 @@ function presentResult(
     members: result.members,
     rules: result.rules.map(({ rule, times, ...each }) => {
       const added = rule >= FIRST_ADDED ? changes.add?.[rule - FIRST_ADDED] : undefined;
-      return { rule: added ? null : giverId(programId, rule), key: added?.key ?? null, ...compared(each), times };
+      return {
+        rule: added ? null : giverId(programId, rule),
+        key: added?.key ?? keyOf(rule),
+        ...compared(each),
+        times,
+      };
     }),
     segments: result.segments.map(({ segment, ...each }) => ({
       segment: segment === undefined ? null : numberedId('seg', programId, segment),

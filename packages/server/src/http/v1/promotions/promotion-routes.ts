@@ -6,6 +6,7 @@ import { asCaller } from '../../auth/as-caller.ts';
 import { entityTag, readIfMatch } from '../../entity-tag.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
+import { keyExists } from '../../settings-problem.ts';
 import { addMappingRoutes } from './mapping-routes.ts';
 import { presentPromotion, readPromotionNumber, unknownPromotion, wrongPromotion } from './present-promotion.ts';
 import { addProductsRoute } from './products-route.ts';
@@ -86,7 +87,7 @@ function addCreation(app: App, parts: AppParts): void {
         body: PromotionBody,
         response: {
           201: { ...PromotionReply, description: 'Made.' },
-          ...problemReplies(400, 401, 403, 404, 413, 415, 422, 429, 503),
+          ...problemReplies(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
         },
       },
     },
@@ -98,6 +99,9 @@ function addCreation(app: App, parts: AppParts): void {
       if (outcome.kind === 'wrong') throw wrongPromotion(outcome.problems);
       if (outcome.kind === 'unknown_point_type') {
         throw new ProblemError(problemOf({ code: 'unknown_point_type', point_type: pointType }));
+      }
+      if (outcome.kind === 'key_exists') {
+        throw keyExists('promotion', key, numberedId('prm', programId, outcome.promotion.number));
       }
       if (outcome.kind !== 'defined') throw new Error('bug: a new promotion cannot be unknown');
       parts.configs.forget(programId);

@@ -18,6 +18,7 @@ import { entityTag, readIfMatch } from '../../entity-tag.ts';
 import { pageReply, readPage } from '../../parameters.ts';
 import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
+import { keyExists } from '../../settings-problem.ts';
 import { unknownClient } from '../clients/present-client.ts';
 import { presentRule, presentRuleVersion, unknownRule, wrongRule } from './present-rule.ts';
 import { readRuleBody, readRuleChange } from './read-rule-body.ts';
@@ -246,11 +247,7 @@ async function define(parts: AppParts, principal: Principal, wanted: WantedRule)
     case 'unknown':
       throw unknownRule(wanted.name?.key ?? numberedId('rul', programId, wanted.name?.number ?? 0));
     case 'key_exists':
-      throw new ProblemError({
-        status: 409,
-        code: 'rule_key_exists',
-        detail: `The key ${outcome.rule.key} belongs to rule ${numberedId('rul', programId, outcome.rule.number)}.`,
-      });
+      throw keyExists('rule', outcome.rule.key, numberedId('rul', programId, outcome.rule.number));
     case 'not_changeable':
       throw new ProblemError({
         status: 409,

@@ -5,6 +5,7 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
 import { entityTag } from '../../entity-tag.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
+import { keyExists } from '../../settings-problem.ts';
 import { addMembershipRoutes } from './membership-routes.ts';
 import {
   presentSegment,
@@ -94,7 +95,7 @@ function addCreation(app: App, parts: AppParts): void {
         body: SegmentBody,
         response: {
           201: { ...SegmentReply, description: 'Made.' },
-          ...problemReplies(400, 401, 403, 413, 415, 422, 429, 503),
+          ...problemReplies(400, 401, 403, 409, 413, 415, 422, 429, 503),
         },
       },
     },
@@ -104,6 +105,9 @@ function addCreation(app: App, parts: AppParts): void {
       const wanted = { key, kind, ...readSegmentSettings(settings) };
       const outcome = await createSegment(asCaller(parts, principal), programId, wanted);
       if (outcome.kind === 'wrong') throw wrongSegment(outcome.problems);
+      if (outcome.kind === 'key_exists') {
+        throw keyExists('segment', key, numberedId('seg', programId, outcome.segment.number));
+      }
       if (outcome.kind !== 'defined') throw new Error('bug: a new segment cannot be unknown');
       parts.configs.forget(programId);
       const { segment } = outcome;
