@@ -29,19 +29,19 @@ export function findUnknownNames(
 }
 
 /** The facts whose keys, or elements, are names of something. */
-const KEYS: Readonly<Record<string, Kind>> = {
-  'member.segments': 'segment',
-  'member.badges': 'badge',
-  'member.ranks': 'point_type',
-  'member.balances': 'point_type',
-};
+const KEYS: ReadonlyMap<string, Kind> = new Map([
+  ['member.segments', 'segment'],
+  ['member.badges', 'badge'],
+  ['member.ranks', 'point_type'],
+  ['member.balances', 'point_type'],
+]);
 const RANK_OF = 'member.ranks.';
 
 function namesAt(node: ASTNode): Name[] {
   if (node.op === '.' || node.op === '[]') return keyAt(node);
   if (node.op === 'in') {
     const [one, many] = node.args;
-    const kind = KEYS[pathOf(many) ?? ''];
+    const kind = KEYS.get(pathOf(many) ?? '');
     if (kind) return nameOf(one, { kind });
     return many.op === 'list' ? many.args.flatMap((each) => rankAt(one, each)) : [];
   }
@@ -52,10 +52,9 @@ function namesAt(node: ASTNode): Name[] {
 
 function keyAt(node: ASTNode & { op: '.' | '[]' }): Name[] {
   const path = pathOf(node);
-  const owner = Object.keys(KEYS).find((each) => path?.startsWith(`${each}.`));
-  const kind = owner === undefined ? undefined : KEYS[owner];
-  if (path === undefined || owner === undefined || kind === undefined) return [];
-  return [{ kind, name: path.slice(owner.length + 1), position: node.start }];
+  return [...KEYS].flatMap(([owner, kind]) =>
+    path?.startsWith(`${owner}.`) ? [{ kind, name: path.slice(owner.length + 1), position: node.start }] : [],
+  );
 }
 
 function rankAt(fact: ASTNode, value: ASTNode): Name[] {
