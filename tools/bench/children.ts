@@ -28,7 +28,7 @@ export function startPointhouse(
   logFile?: string,
 ): Promise<ServerProcess> {
   // The flag is the one that `npm start` gives. One client makes all the load here, so there is no limit on it.
-  const flags = ['--max-semi-space-size=8', POINTHOUSE, 'serve'];
+  const flags = ['--max-semi-space-size=32', POINTHOUSE, 'serve'];
   const unlimited = { POINTHOUSE_CLIENT_REQUESTS_PER_MINUTE: '0', ...env };
   return start({ args: [...flags, ...args], env: unlimited, probe: '/readyz', logFile });
 }
