@@ -80,7 +80,7 @@ const WORK: Readonly<Record<Exclude<Part, 'growth'>, { measurements: number; pre
   reference: { measurements: 2, preparing: 10 },
   processes: { measurements: 2, preparing: 10 },
   loads: { measurements: 9, preparing: 60 },
-  rules: { measurements: 8, preparing: 20 },
+  rules: { measurements: 9, preparing: 40 },
 };
 
 /** Warming up, counting what it cost and pausing, beside the seconds of a measurement itself. */

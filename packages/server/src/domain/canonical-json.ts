@@ -1,3 +1,6 @@
+/** A name that JSON writes as it is. */
+const PLAIN = /^\w*$/;
+
 /** JSON with every object's fields in order of their names: the same text for the same value, however it was written. */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
@@ -10,7 +13,8 @@ export function canonicalJson(value: unknown): string {
   const fields = value as Record<string, unknown>;
   for (const name of Object.keys(fields).sort()) {
     if (fields[name] === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(fields[name])}`;
+    const quoted = PLAIN.test(name) ? `"${name}"` : JSON.stringify(name);
+    text += `${text === '' ? '' : ','}${quoted}:${canonicalJson(fields[name])}`;
   }
   return `{${text}}`;
 }

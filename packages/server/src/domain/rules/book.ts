@@ -12,7 +12,6 @@ export type RuleBook = {
 
 /** Rules of one span of time in which none of them begins or ends; every list in the order in which rules are taken. */
 type RuleIndex = {
-  readonly places: ReadonlyMap<Rule, number>;
   readonly events: ReadonlyMap<string, readonly Rule[]>;
   readonly movements: ReadonlyMap<string, readonly Rule[]>;
   readonly purchases: {
@@ -24,12 +23,17 @@ type RuleIndex = {
   };
 };
 
+/** The order in which rules are taken. */
+function inOrder(a: Rule, b: Rule): number {
+  return b.priority - a.priority || a.number - b.number;
+}
+
 /** Spans of time that are remembered: a backtest goes through them one after the other, late occasions go back to one before. */
 const MAX_SPANS = 16;
 
 /** Arranges the versions of rules that are in force. Rules are taken by priority, the larger first, then by number. */
 export function compileBook(rules: readonly Rule[]): RuleBook {
-  const ordered = rules.toSorted((a, b) => b.priority - a.priority || a.number - b.number);
+  const ordered = rules.toSorted(inOrder);
   const bounds = [...new Set(ordered.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]))].toSorted((a, b) => a - b);
   const spans = new Map<number, RuleIndex>();
   return {
@@ -78,8 +82,7 @@ export function candidatesOf(
     add(byBrand.get(brand));
   }
   if (found.size === any.length) return any;
-  const place = (rule: Rule) => index.places.get(rule) ?? 0;
-  return [...found].sort((a, b) => place(a) - place(b));
+  return [...found].sort(inOrder);
 }
 
 type Broadcast = Exclude<Occasion, { kind: 'api' | 'time' }>;
@@ -114,8 +117,7 @@ function indexRules(rules: readonly Rule[]): RuleIndex {
     else any.push(rule);
   }
   const { events, movements, ...byProduct } = maps;
-  const places = new Map(rules.map((rule, place) => [rule, place]));
-  return { places, events, movements, purchases: { any, bySegment, ...byProduct } };
+  return { events, movements, purchases: { any, bySegment, ...byProduct } };
 }
 
 function newLists<Key = string>(): Map<Key, Rule[]> {

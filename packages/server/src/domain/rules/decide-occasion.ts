@@ -78,17 +78,24 @@ type Parcel = {
 };
 
 function parcelsOf(grants: readonly Grant[]): Parcel[] {
-  const parcels = Map.groupBy(
-    grants.filter(({ amount }) => amount !== 0),
-    ({ kind, pointType, expiresOn, activatesOn }) => `${kind} ${pointType} ${expiresOn} ${activatesOn}`,
-  );
-  return [...parcels.values()].flatMap((parcel): Parcel[] => {
-    const [first] = parcel;
-    if (!first) return [];
-    const { kind, pointType, expiresOn, activatesOn } = first;
+  const parcels: Parcel[] = [];
+  for (const grant of grants) {
+    if (grant.amount === 0) continue;
+    const parcel = parcels.find((some) => goesInto(some, grant));
+    if (parcel) {
+      parcel.grants.push(grant);
+      continue;
+    }
+    const { kind, pointType, expiresOn, activatesOn } = grant;
     const days = { ...(expiresOn === undefined ? {} : { expiresOn }), ...(activatesOn ? { activatesOn } : {}) };
-    return [{ kind, days, pointType, grants: parcel }];
-  });
+    parcels.push({ kind, days, pointType, grants: [grant] });
+  }
+  return parcels;
+}
+
+function goesInto({ kind, pointType, days }: Parcel, grant: Grant): boolean {
+  const isSame = kind === grant.kind && pointType === grant.pointType;
+  return isSame && days.expiresOn === grant.expiresOn && days.activatesOn === grant.activatesOn;
 }
 
 type Booking = {

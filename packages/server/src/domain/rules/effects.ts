@@ -24,6 +24,11 @@ export const NO_BASE: EffectBase = { lines: [], amount: 0n, quantity: 0n, called
 const QUANTITY_UNITS = 1_000n;
 export const FACTOR_UNITS = 10_000n;
 
+/** Whether an effect gives a badge or an event. */
+export function isNoPoints({ kind }: Pick<Effect, 'kind'>): boolean {
+  return kind === 'badge' || kind === 'event';
+}
+
 /** The lines that a rule's products name; all of them when it names none. */
 export function linesOf(products: Products | null, basket: Basket): readonly BasketLine[] {
   return products === null ? basket.lines : basket.lines.filter((line) => isAmong(products, line));

@@ -1,13 +1,14 @@
 import { addDays, addMonths, lastDayOfMonth } from '../calendar.ts';
 import { candidatesOf } from './book.ts';
 import { countedKeys } from './caps.ts';
+import { isNoPoints } from './effects.ts';
 import type { Evaluation, Grant, RuleOutcome, RuleWorld } from './evaluation.ts';
 import { lookAt } from './look-at.ts';
 import { multiply } from './multiply.ts';
 import type { Occasion } from './occasion.ts';
 import { payRedemptions } from './pay-redemptions.ts';
 import { refusalOf } from './refuse.ts';
-import type { GrantDays, Rule } from './rule.ts';
+import type { Effect, GrantDays, Rule } from './rule.ts';
 import { makeScene, type Scene } from './scene.ts';
 import { settleGroups } from './stacking.ts';
 
@@ -54,10 +55,6 @@ function isMultiplying({ effects }: Rule): boolean {
 function makeGrant(outcome: RuleOutcome, scene: Scene): Grant {
   const { rule, points, wanted, capLeft } = outcome;
   const { number, version, kind, pointType, effects } = rule;
-  const badges = effects.flatMap((effect) =>
-    effect.kind === 'badge' ? [{ badge: effect.badge, level: effect.level }] : [],
-  );
-  const events = effects.flatMap((effect) => (effect.kind === 'event' ? [effect.event] : []));
   return {
     rule: number,
     version,
@@ -68,9 +65,16 @@ function makeGrant(outcome: RuleOutcome, scene: Scene): Grant {
     counts: countedKeys(rule, scene.subject),
     capLeft,
     ...(points < wanted ? { requested: wanted } : {}),
-    ...(badges.length > 0 ? { badges } : {}),
-    ...(events.length > 0 ? { events } : {}),
+    ...(effects.some(isNoPoints) ? givenBesides(effects) : {}),
   };
+}
+
+function givenBesides(effects: readonly Effect[]): Pick<Grant, 'badges' | 'events'> {
+  const badges = effects.flatMap((effect) =>
+    effect.kind === 'badge' ? [{ badge: effect.badge, level: effect.level }] : [],
+  );
+  const events = effects.flatMap((effect) => (effect.kind === 'event' ? [effect.event] : []));
+  return { ...(badges.length > 0 ? { badges } : {}), ...(events.length > 0 ? { events } : {}) };
 }
 
 /** Points expire so long after they become active; a point type that ends lots with the month does so here as well. */

@@ -1,7 +1,7 @@
 import { MAX_AMOUNT } from '../points.ts';
 import { applyCaps } from './caps.ts';
 import { runCondition } from './condition.ts';
-import { type EffectBase, NO_BASE, pointsOf, type RoundingStep } from './effects.ts';
+import { type EffectBase, isNoPoints, NO_BASE, pointsOf, type RoundingStep } from './effects.ts';
 import type { NothingReason, PartOutcome, RuleOutcome } from './evaluation.ts';
 import type { Rule } from './rule.ts';
 import type { Scene } from './scene.ts';
@@ -43,8 +43,7 @@ type Wanted = Omit<Match, 'reason'> & { wanted: bigint; steps: RoundingStep[] };
 
 /** What a rule's own caps leave of what it would give. */
 export function settleCaps(rule: Rule, scene: Scene, { parts, base, wanted: points, steps }: Wanted): RuleOutcome {
-  const isOtherwise = rule.effects.some(({ kind }) => kind === 'badge' || kind === 'event');
-  if (points === 0n && !isOtherwise) return nothing(rule, 'nothing_to_give', { parts, base, steps });
+  if (points === 0n && !rule.effects.some(isNoPoints)) return nothing(rule, 'nothing_to_give', { parts, base, steps });
   const wanted = Number(points);
   const bounds = callerBounds(rule);
   if (wanted < bounds.minimum || wanted > bounds.maximum) return nothing(rule, 'out_of_range', { parts, base, steps });

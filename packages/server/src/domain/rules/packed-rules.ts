@@ -65,7 +65,8 @@ export function openPacking(room: number): Packing {
     for (const outcome of outcomes) {
       const before = names.length;
       const text = pack(outcome);
-      left -= utf8Length(text) + 1;
+      // All of ASCII but the … behind an exact amount that has more decimals.
+      left -= text.length + 1 + 2 * outcome.steps.length;
       if (left < 0) {
         names.length = before;
         break;

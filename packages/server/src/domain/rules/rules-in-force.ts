@@ -2,6 +2,7 @@ import type { Instant } from '../calendar.ts';
 import type { PointType } from '../ledger/point-type.ts';
 import { compileBook, type RuleBook } from './book.ts';
 import type { Cause } from './chain.ts';
+import { isNoPoints } from './effects.ts';
 import type { AskedFacts } from './facts.ts';
 import type { Rule, RuleSettings } from './rule.ts';
 import { readRule } from './settings/read-rule.ts';
@@ -57,7 +58,7 @@ export function barredAfter({ activations }: RulesInForce, { cause, fired = [] }
 
 /** Whether something has to be done behind the records that a rule looks at or makes. */
 export function isFollowing({ trigger, effects, budget }: RuleSettings): boolean {
-  const isMore = effects.some(({ kind }) => kind === 'badge' || kind === 'event');
+  const isMore = effects.some(isNoPoints);
   return trigger.on === 'movement' || isMore || budget !== undefined;
 }
 
