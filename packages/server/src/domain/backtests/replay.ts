@@ -75,9 +75,11 @@ function decide(
   const { member, spendable } = seen;
   const { used, usedThen } = noteUses(uses);
   const instant = body.occurredAt ?? at;
-  const { cause, depth = 0, fired } = body;
-  // What a rule gave as an event: those that had given something on the way to it did not look again.
-  const barred = cause === undefined ? undefined : barredAfter(book, { cause, depth, ...(fired ? { fired } : {}) });
+  const { cause, depth = 0, fired = [] } = body;
+  // What a rule gave as an event: those that had given something on the way to it did not look again. Those that gave now are in `fired` too.
+  const giving = new Set(records.flatMap((record) => (record.body.grants ?? []).map(({ rule }) => rule)));
+  const before = fired.filter((rule) => !giving.has(rule));
+  const barred = cause === undefined ? undefined : barredAfter(book, { cause, depth, fired: before });
   const today = calendar.dayOf(at);
   const plain = { book, calendar, pointTypes, instant, today, member, client: body.by, used, spendable };
   const world = barred ? { ...plain, barred } : plain;

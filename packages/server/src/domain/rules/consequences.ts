@@ -46,7 +46,10 @@ export function consequencesOf(record: Led, { rules }: Pick<ProgramConfig, 'rule
     ...events
       .filter((event) => rules.events.has(event))
       .map((event): Consequence => {
-        const input = { ...common, occasion: { kind: 'event', event, attributes: {} }, reference: event } as const;
+        const told = { event, attributes: {} };
+        // Kept as what a client tells is: by it a backtest decides again.
+        const text = { data: JSON.stringify(told) };
+        const input = { ...common, occasion: { kind: 'event', ...told }, reference: event, text } as const;
         return { kind: 'occasion', name: eventName(number, event), input };
       }),
     ...(looking.every((rule) => barred.has(rule.number))

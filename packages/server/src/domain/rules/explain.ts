@@ -24,12 +24,13 @@ export function sentenceLanguage(tag: string | null): SentenceLanguage {
 /** An explanation in sentences: what happened, then what each rule did and why. */
 export function explain(explanation: Explanation, language: SentenceLanguage, names: ExplainedNames): string[] {
   const words = SENTENCES[language];
-  const { rules, others, omitted, refusal } = explanation;
+  const { rules, others, omitted, omittedGiven, refusal } = explanation;
   const isUnseen = rules.length + others.length === 0 && refusal === undefined;
   return [
     ...occasionSentences(explanation, words),
     ...(isUnseen ? [words.nobody] : []),
     ...rules.flatMap((rule) => givenSentences(rule, words, names)),
+    ...(omittedGiven ? [fill(words.omittedGiven, { count: String(omittedGiven) })] : []),
     ...others.flatMap((rule) => nothingSentences(rule, words, names)),
     ...(omitted ? [fill(words.omitted, { count: String(omitted) })] : []),
   ];
@@ -44,12 +45,13 @@ function occasionSentences({ occasion, time, event = '', basket }: Explanation, 
 }
 
 function givenSentences(given: GivenExplanation, words: Sentences, names: ExplainedNames): string[] {
-  const { rule, version, pointType, points, wanted, steps = [], caps = [] } = given;
+  const { rule, version, pointType, points, wanted, shortened, steps = [], caps = [] } = given;
   const named = { rule: names.rule(rule, version), version: String(version) };
   const amount = amountIn(pointType, words, names);
   const moved = names.isRedeeming(rule, version) ? words.took : words.gave;
   return [
     fill(Number(points) === 0 ? words.gaveOther : moved, { ...named, points: amount(points) }),
+    ...(shortened ? [words.shortened] : []),
     ...stepSentences(steps, words),
     ...(wanted === undefined ? [] : [fill(words.cut, { wanted: amount(wanted), points: amount(points) })]),
     ...caps.map((cap) => capSentence(cap, words, amount)),

@@ -12,8 +12,8 @@ import type { CapSettings, CapWindow, Rounding } from './rule.ts';
  * Why an occasion gave what it gave; numbers of points and money as decimal texts.
  *
  * `time`: what the clock of the program's zone showed. `facts`: those that conditions looked at, with what they were. `segments`:
- * numbers of those that the member was in. `rules`: those that gave something; `others`: those that did not; `omitted`: how many
- * found no room; `cut`, beside the bytes that are told: of these the rule and version of each that might give something for less.
+ * numbers of those that the member was in. `rules`: those that gave something; `others`: those that did not; `omitted` and
+ * `omittedGiven`: how many of each found no room, of the one and of the other; `cut`, beside the bytes that are told: of these the rule and version of each that might give something for less.
  */
 export type Explanation = {
   readonly v: 1;
@@ -30,6 +30,7 @@ export type Explanation = {
   readonly rules: readonly GivenExplanation[];
   readonly others: readonly NothingExplanation[];
   readonly omitted?: number;
+  readonly omittedGiven?: number;
   readonly cut?: readonly number[];
 };
 
@@ -41,7 +42,7 @@ export type BasketDigest = {
   readonly paidWithPoints?: string;
 };
 
-/** `points`: given; `wanted`: before a cap has cut it. `parts`: of the condition, all of them true. */
+/** `points`: given; `wanted`: before a cap has cut it. `parts`: of the condition, all of them true. `shortened`: how found no room. */
 export type GivenExplanation = {
   readonly rule: number;
   readonly version: number;
@@ -49,6 +50,7 @@ export type GivenExplanation = {
   readonly points: string;
   readonly wanted?: string;
   readonly lines?: number;
+  readonly shortened?: true;
   readonly parts?: readonly string[];
   readonly steps?: readonly StepExplanation[];
   readonly caps?: readonly CapExplanation[];

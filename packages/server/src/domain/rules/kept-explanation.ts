@@ -10,7 +10,7 @@ const MAX_FACTS_BYTES = 2_000;
 const MAX_FACT_LENGTH = 200;
 const MAX_SHOWN_ELEMENTS = 10;
 const MAX_SEGMENTS = 100;
-const AROUND_RULES = '"rules":[],"others":[],"names":[],"omitted":99999}'.length + 3;
+const AROUND_RULES = '"rules":[],"others":[],"names":[],"omitted":99999,"omittedGiven":99999}'.length + 3;
 
 /** The explanation of an evaluation as it is kept: JSON of 8,000 bytes at most, its rules packed. */
 export function explanationText(world: RuleWorld, occasion: Occasion, { outcomes, refusal }: Evaluation): string {
@@ -32,11 +32,13 @@ export function explanationText(world: RuleWorld, occasion: Occasion, { outcomes
   const opening = JSON.stringify(head).slice(0, -1);
   const packing = openPacking(MAX_BYTES - utf8Length(opening) - AROUND_RULES);
   const refused = outcomes.filter(({ reason }) => reason !== undefined);
-  const given = packing.given(outcomes.filter(({ reason }) => reason === undefined));
+  const giving = outcomes.filter(({ reason }) => reason === undefined);
+  const given = packing.given(giving);
   const nothing = packing.nothing(refused);
-  const omitted = outcomes.length - given.length - nothing.length;
-  const closing = omitted > 0 ? `,"omitted":${omitted}${cutField(refused.slice(nothing.length))}}` : '}';
-  return `${opening},"rules":[${given.join(',')}],"others":[${nothing.join(',')}],"names":[${packing.names().join(',')}]${closing}`;
+  const rules = `"rules":[${given.join(',')}],"others":[${nothing.join(',')}],"names":${JSON.stringify(packing.names())}`;
+  const omitted = countField('omitted', refused.length - nothing.length);
+  const omittedGiven = countField('omittedGiven', giving.length - given.length);
+  return `${opening},${rules}${omitted}${omittedGiven}${cutField(refused.slice(nothing.length))}}`;
 }
 
 /** Reads a kept explanation, of a return or of an evaluation; before rules were packed they stood there as they are told. */
@@ -58,6 +60,10 @@ const FOR_GOOD: ReadonlySet<NothingReason | undefined> = new Set<NothingReason>(
   'no_matching_line',
   'nothing_to_give',
 ]);
+
+function countField(name: string, count: number): string {
+  return count > 0 ? `,"${name}":${count}` : '';
+}
 
 /** A return is computed again by the rules that looked: by those as well that nothing is told of. */
 function cutField(omitted: readonly RuleOutcome[]): string {

@@ -25,8 +25,8 @@ export type PackedRules = {
 };
 
 type Name = number;
-/** Rule, version, point type, points, lines, wanted, steps, caps, parts. */
-type PackedGiven = [number, number, Name, string, number, string | 0, PackedStep[], PackedCap[], Name[]];
+/** Rule, version, point type, points, lines, wanted, steps, caps, parts; no more than the first six where there was no room. */
+type PackedGiven = [number, number, Name, string, number, string | 0, PackedStep[]?, PackedCap[]?, Name[]?];
 /** Rule, version, point type, reason, wanted, steps, caps, parts. */
 type PackedNothing = [number, number, Name, Name, string | 0, PackedStep[], PackedCap[], PackedPart[]];
 /** Effect, at, mode, exact, and rounded where that differs. */
@@ -37,15 +37,17 @@ type PackedCap = [Name, Name, Name, number, string, string, string, 0 | 1];
 type PackedPart = [Name, Name, Name?];
 
 const MAX_PART_LENGTH = 160;
+/** What a rule takes that is told shortly. */
+const SHORT_BYTES = 64;
 
-/** Rules packed as JSON, as far as there is room for them; what was used of `names` once all are packed. */
+/** Rules packed as JSON, as far as there is room for them, those that give first; the names they use, once all are packed. */
 export type Packing = {
   given(outcomes: readonly RuleOutcome[]): string[];
   nothing(outcomes: readonly RuleOutcome[]): string[];
   names(): readonly string[];
 };
 
-/** Packs into so many bytes. The first rule that finds no room ends it. */
+/** Packs into so many bytes; where one finds no room there is none for those after it. */
 export function openPacking(room: number): Packing {
   const places = new Map<string, Name>();
   const names: string[] = [];
@@ -54,52 +56,74 @@ export function openPacking(room: number): Packing {
   function name(text: string): Name {
     const known = places.get(text);
     if (known !== undefined) return known;
-    const json = JSON.stringify(text);
-    left -= utf8Length(json) + 1;
+    left -= utf8Length(JSON.stringify(text)) + 1;
     places.set(text, names.length);
-    return names.push(json) - 1;
+    return names.push(text) - 1;
   }
 
-  function fit(outcomes: readonly RuleOutcome[], pack: (outcome: RuleOutcome) => string): string[] {
-    const texts: string[] = [];
-    for (const outcome of outcomes) {
-      const before = names.length;
-      const text = pack(outcome);
-      // All of ASCII but the … behind an exact amount that has more decimals.
-      left -= text.length + 1 + 2 * outcome.steps.length;
-      if (left < 0) {
-        names.length = before;
-        break;
-      }
-      texts.push(text);
-    }
-    return texts;
+  /** Undefined, and nothing is used, when less than `reserve` would be left. */
+  function fit(outcome: RuleOutcome, pack: (outcome: RuleOutcome) => string, reserve: number): string | undefined {
+    const before = { left, names: names.length };
+    const text = pack(outcome);
+    // All of ASCII but the … behind an exact amount that has more decimals.
+    left -= text.length + 1 + 2 * outcome.steps.length;
+    if (left >= reserve) return text;
+    for (const each of names.splice(before.names)) places.delete(each);
+    left = before.left;
+    return undefined;
   }
 
-  function given({ rule, points, lines, wanted, steps, caps, parts }: RuleOutcome): string {
+  function opening({ rule, points, lines, wanted }: RuleOutcome): string {
     const { number, version, pointType, scale } = rule;
-    const opening = `[${number},${version},${name(pointType)},"${formatAmount(points, scale)}",${lines},`;
-    const more = wanted > points ? wanted : 0;
-    const texts = parts.map(({ text }) => name(shorten(text))).join(',');
-    return `${opening}${amount(more, scale)},${stepsText(steps, scale, name)},${capsText(caps, scale, name)},[${texts}]]`;
+    const more = amount(wanted > points ? wanted : 0, scale);
+    return `[${number},${version},${name(pointType)},"${formatAmount(points, scale)}",${lines},${more}`;
   }
+
+  function given(outcome: RuleOutcome): string {
+    const { rule, steps, caps, parts } = outcome;
+    const texts = parts.map(({ text }) => name(shorten(text))).join(',');
+    const how = `${stepsText(steps, rule.scale, name)},${capsText(caps, rule.scale, name)},[${texts}]`;
+    return `${opening(outcome)},${how}]`;
+  }
+
+  /** Of each that gives so much is told at least, before of any all is. */
+  const shortly = (outcome: RuleOutcome): string => `${opening(outcome)}]`;
 
   function nothing({ rule, wanted, reason = 'nothing_to_give', steps, caps, parts }: RuleOutcome): string {
     const { number, version, pointType, scale } = rule;
-    const opening = `[${number},${version},${name(pointType)},${name(reason)},${amount(wanted, scale)},`;
+    const start = `[${number},${version},${name(pointType)},${name(reason)},${amount(wanted, scale)},`;
     const why = [
       reason === 'nothing_to_give' ? stepsText(steps, scale, name) : '[]',
       reason === 'cap_reached' ? capsText(caps, scale, name) : '[]',
     ];
     const untrue = parts.filter(({ outcome }) => outcome === 'false' || outcome === 'failed');
-    return `${opening}${why.join(',')},[${untrue.map((part) => partText(part, name)).join(',')}]]`;
+    return `${start}${why.join(',')},[${untrue.map((part) => partText(part, name)).join(',')}]]`;
   }
 
   return {
-    given: (outcomes) => fit(outcomes, given),
-    nothing: (outcomes) => fit(outcomes, nothing),
+    given(outcomes) {
+      return takeWhile(outcomes, (outcome, place) => {
+        const reserve = SHORT_BYTES * (outcomes.length - place - 1);
+        return fit(outcome, given, reserve) ?? fit(outcome, shortly, 0);
+      });
+    },
+    nothing: (outcomes) => takeWhile(outcomes, (outcome) => fit(outcome, nothing, 0)),
     names: () => names,
   };
+}
+
+/** What is told of the first of them, up to one of which nothing is. */
+function takeWhile(
+  outcomes: readonly RuleOutcome[],
+  tell: (outcome: RuleOutcome, place: number) => string | undefined,
+): string[] {
+  const texts: string[] = [];
+  for (const [place, outcome] of outcomes.entries()) {
+    const text = tell(outcome, place);
+    if (text === undefined) break;
+    texts.push(text);
+  }
+  return texts;
 }
 
 /** Gives a text its place among the names. */
@@ -137,9 +161,9 @@ export function unpackRules({ rules, others, names }: PackedRules): {
     ...{ rule, version, pointType: nameOf(pointType), points },
     ...(wanted === 0 ? {} : { wanted }),
     ...(lines > 0 ? { lines } : {}),
-    ...told('parts', parts.map(nameOf)),
-    ...told('steps', steps.map(step)),
-    ...told('caps', caps.map(cap)),
+    ...(parts && steps && caps
+      ? { ...told('parts', parts.map(nameOf)), ...told('steps', steps.map(step)), ...told('caps', caps.map(cap)) }
+      : { shortened: true as const }),
   });
   const nothing = ([rule, version, pointType, reason, wanted, steps, caps, parts]: PackedNothing) => ({
     ...{ rule, version, pointType: nameOf(pointType), reason: nameOf<NothingExplanation['reason']>(reason) },

@@ -30,6 +30,8 @@ export type Sentences = {
   readonly windows: Readonly<Record<CapWindow['kind'], string>>;
   readonly nobody: string;
   readonly omitted: string;
+  readonly omittedGiven: string;
+  readonly shortened: string;
   /** Of what is taken back: `all`, a part (`back`) or nothing (`kept`) of what a rule had given. */
   readonly returned: Readonly<Record<ReturnSentence, string>>;
 };
@@ -113,6 +115,8 @@ const en: Sentences = {
   },
   nobody: 'No rule looked at it.',
   omitted: '{count} more rules gave nothing.',
+  omittedGiven: '{count} more rules applied; there was no room to tell of them.',
+  shortened: 'There was no room to tell how.',
   returned: {
     whole: 'A purchase of {total} {currency} (lines: {lines}) came back; nothing of it is left, on {time}.',
     part: 'Of a purchase of {total} {currency} (lines: {lines}) a part came back; {left} {currency} (lines: {leftLines}) are left, on {time}.',
@@ -195,6 +199,8 @@ const de: Sentences = {
   },
   nobody: 'Keine Regel hat es betrachtet.',
   omitted: '{count} weitere Regeln brachten nichts.',
+  omittedGiven: '{count} weitere Regeln galten; für sie war kein Platz.',
+  shortened: 'Wie es dazu kam, hatte keinen Platz.',
   returned: {
     whole: 'Ein Einkauf für {total} {currency} (Positionen: {lines}) kam zurück; nichts davon bleibt, am {time}.',
     part: 'Von einem Einkauf für {total} {currency} (Positionen: {lines}) kam ein Teil zurück; es bleiben {left} {currency} (Positionen: {leftLines}), am {time}.',
@@ -277,6 +283,8 @@ const it: Sentences = {
   },
   nobody: 'Nessuna regola l’ha guardato.',
   omitted: 'Altre {count} regole non hanno dato nulla.',
+  omittedGiven: 'Altre {count} regole sono state applicate; non c’era spazio per elencarle.',
+  shortened: 'Non c’era spazio per dire come.',
   returned: {
     whole: 'Un acquisto di {total} {currency} (righe: {lines}) è stato reso; non ne resta nulla, il {time}.',
     part: 'Di un acquisto di {total} {currency} (righe: {lines}) è stata resa una parte; restano {left} {currency} (righe: {leftLines}), il {time}.',

@@ -100,6 +100,35 @@ describe('an explanation stays small', () => {
     expect(others.length).toBeGreaterThan(30);
   });
 
+  test('every rule that gave is told of, shortly where there is no room for how', () => {
+    const longCondition = (place: number): Partial<RuleSettings> => {
+      const parts = Array.from(
+        { length: 10 },
+        (_, part) => `basket.total > ${place}.${part} || "${'ä'.repeat(150)}" == "x"`,
+      );
+      return { ...fixed('1'), condition: { cel: parts.map((part) => `(${part})`).join(' && ') } };
+    };
+    const { rules: told, ...rest } = explained(Array.from({ length: 21 }, (_, place) => longCondition(place)));
+    expect(told.map(({ points }) => points)).toEqual(Array.from({ length: 21 }, () => '1'));
+    expect(told[0]).toMatchObject({ parts: expect.any(Array) });
+    expect(told.at(-1)).toEqual({ rule: 21, version: 1, pointType: 'points', points: '1', lines: 2, shortened: true });
+    expect([rest.omitted, rest.omittedGiven]).toEqual([undefined, undefined]);
+    const sentences = explain({ ...rest, rules: told }, 'en', names);
+    expect(sentences.filter((each) => each === 'There was no room to tell how.').length).toBeGreaterThan(5);
+  });
+
+  test('and of more than it can name it says that they applied, apart from those that gave nothing', () => {
+    const many = Array.from({ length: 1_500 }, (_, index) => (index % 3 === 2 ? { segments: [8] } : fixed('1')));
+    const explanation = explained(many);
+    const { rules: told, others, omitted = 0, omittedGiven = 0 } = explanation;
+    expect([told.length + omittedGiven, others.length + omitted]).toEqual([1_000, 500]);
+    expect(omittedGiven).toBeGreaterThan(0);
+    expect(explain(explanation, 'en', names).slice(-2)).toEqual([
+      `${omittedGiven} more rules applied; there was no room to tell of them.`,
+      `${omitted} more rules gave nothing.`,
+    ]);
+  });
+
   test('and keeps of those it has no room for the ones that might give something for less', () => {
     const many = Array.from({ length: 400 }, (_, index): Partial<RuleSettings> => {
       if (index % 4 === 0) return { segments: [8] };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApiReply } from '../../support/api-caller.ts';
 import { liveInShop, makeShopRules } from '../../support/backtest-world.ts';
+import { addMember } from '../../support/movement-world.ts';
+import { followedBy, makeActiveRule } from '../../support/rule-world.ts';
 import { holdUp, startTestServer, TEST_START, type TestServer } from '../../support/test-server.ts';
 
 const DAY_MS = 86_400_000;
@@ -165,6 +167,39 @@ describe('a backtest', () => {
     expect(body.result.occasions.unsure).toBe(
       body.result.occasions.purchases + body.result.occasions.returns + 3 * DAYS,
     );
+  });
+
+  test('decides again on events that rules gave, each after those before it in its chain', async () => {
+    const own = await startTestServer();
+    const fixed = (points: string) => ({ kind: 'fixed', points });
+    const rules = [
+      { key: 'bought', trigger: { on: 'purchase' }, effects: [fixed('2'), { kind: 'event', event: 'seen' }] },
+      {
+        key: 'seen',
+        trigger: { on: 'event', event: 'seen' },
+        effects: [fixed('11'), { kind: 'event', event: 'echo' }],
+      },
+      { key: 'echo', trigger: { on: 'event', event: 'echo' }, effects: [fixed('5'), { kind: 'event', event: 'seen' }] },
+    ];
+    for (const rule of rules) await makeActiveRule(own.call, { ...rule, name: rule.key });
+    const start = new Date(own.clock.now()).toISOString();
+    const member = await addMember(own);
+    const lines = [{ sku: 'mug', quantity: 1, unit_price: '9.00' }];
+    for (const reference of ['one', 'two', 'three'])
+      await own.call('POST /v1/purchases', { reference, member, currency: 'EUR', lines });
+    await followedBy(own);
+    own.clock.advance(1_000);
+    const result = async (changes = {}) => (await runToEnd({ from: start, changes }, own.call)).body.result;
+    const live = await result();
+    expect(live).toMatchObject({ occasions: { purchases: 3, events: 6, lost: 0 }, members: { differing: 0 } });
+    const points = live.rules.map(({ simulated, actual }: Record<string, string>) => [simulated, actual]);
+    expect(points.toSorted()).toEqual([
+      ['15', '15'],
+      ['33', '33'],
+      ['6', '6'],
+    ]);
+    expect((await result({ leave_out: ['echo'] })).points[0]).toMatchObject({ simulated: '39', actual: '54' });
+    await own.stop();
   });
 
   test('is listed, the newest first, page by page', async () => {

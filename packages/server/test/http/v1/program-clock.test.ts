@@ -58,6 +58,9 @@ describe('a staging program that is moved ahead', () => {
       body: { now: '2026-03-16T12:00:00.000Z' },
     });
     expect((await call('GET /v1/program')).body.now).toBe('2026-03-16T12:00:00.000Z');
+    // A backtest goes up to where the program is, not up to where the world is.
+    const { body } = await call('POST /v1/backtests', { from: '2026-03-16T00:00:00Z' });
+    expect(body).toMatchObject({ from: '2026-03-16T00:00:00.000Z', to: '2026-03-16T12:00:00.000Z' });
     expect(await balanceOf(member), 'counted before it is booked').toMatchObject({ available: '10', pending: '0' });
     const { confirmation } = (await call('GET /v1/rules/spring/review')).body;
     expect((await call('POST /v1/rules/spring/activate', { confirmation })).body.code).toBe('rule_past_end');

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startClearingRequests } from '../../../src/jobs/clear-requests.ts';
+import { insertRequests } from '../../../src/storage/request-log.ts';
 import { type ApiCaller, makeApiCaller } from '../../support/api-caller.ts';
 import { startRemoteWorld } from '../../support/remote-world.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
@@ -46,6 +47,31 @@ describe('the request log', () => {
     expect((await logged(8)).every((request) => request.request_id === headers['x-request-id'])).toBe(true);
     const pages = [await logged(3, '&limit=3')];
     expect(new Set(pages.flat().map(({ at }) => at)).size).toBe(3);
+  });
+
+  test('has thousands of one id at one time, in whatever portions they are written', async () => {
+    const { pool } = server.database;
+    const common = {
+      method: 'GET',
+      path: '/v1/clients',
+      status: 200,
+      tookMs: 1,
+      address: '127.0.0.1',
+      code: null,
+      detail: null,
+    };
+    const row = { ...common, at: server.clock.now(), id: 'one-of-thousands', principal: id, body: null };
+    const portion = () =>
+      insertRequests(
+        pool,
+        server.programId,
+        Array.from({ length: 500 }, () => row),
+      );
+    await portion();
+    await Promise.all([portion(), portion()]);
+    await portion();
+    const { rows } = await pool.query('select count(*)::int4 as count from request_log where id = $1', [row.id]);
+    expect(rows[0].count).toBe(2_000);
   });
 
   test('tells who, what, how it ended and why', async () => {

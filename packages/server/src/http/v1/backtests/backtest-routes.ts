@@ -48,7 +48,7 @@ function addStart(app: App, parts: AppParts): void {
     async (request, reply) => {
       const { programId, by } = request.principal;
       const { changes = {} } = request.body;
-      const { from, to } = readPeriod(request.body, parts.clock());
+      const { from, to } = readPeriod(request.body, await parts.configs.now(programId));
       const config = await parts.configs.get(programId);
       const planned = await planBacktest(parts.pool, config, readChanges(changes));
       if ('problems' in planned) {
