@@ -1,4 +1,4 @@
-import { createPointhouse } from '@pointhouse/sdk';
+import { createPointhouse, type Pointhouse } from '@pointhouse/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openUseTally } from '../../packages/server/src/domain/backtests/use-tally.ts';
 import { evaluate } from '../../packages/server/src/domain/rules/evaluate.ts';
@@ -48,17 +48,37 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const SOME = 300;
-test('loaded into a server, the first baskets earn the same', async () => {
-  const { clientId, secret: clientSecret } = server.credentials;
-  const pointhouse = createPointhouse({ baseUrl: server.address, clientId, clientSecret });
-  await loadRetail(pointhouse, { count: RETAIL.baskets, most: SOME, atOnce: 1, end: RETAIL.end, say: () => {} });
+/** Tells the first baskets, one at a time; what it says. */
+async function load(pointhouse: Pointhouse): Promise<string[]> {
+  const said: string[] = [];
+  const say = (line: string) => void said.push(line);
+  await loadRetail(pointhouse, { count: RETAIL.baskets, most: SOME, atOnce: 1, end: RETAIL.end, say });
+  return said;
+}
+
+async function postedByRule(): Promise<Record<string, number>> {
   const { rows } = await server.database.pool.query<{ record: string }>(
     `select record from journal where record like '%"grants"%'`,
   );
   const posted = new Map<number, number>();
   for (const { record } of rows)
     for (const { rule, amount } of JSON.parse(record).grants) posted.set(rule, (posted.get(rule) ?? 0) + amount);
-  const { keys } = openRetail();
-  const rules = Object.fromEntries(keys.map((key, place) => [key, posted.get(place + 1) ?? 0]));
-  expect(rules).toEqual(earn(SOME).rules);
+  return Object.fromEntries(openRetail().keys.map((key, place) => [key, posted.get(place + 1) ?? 0]));
+}
+
+test('loaded into a server, the first baskets earn the same; a second run gives nothing, and leaves a paused rule as it is', async () => {
+  const { clientId, secret: clientSecret } = server.credentials;
+  const pointhouse = createPointhouse({ baseUrl: server.address, clientId, clientSecret });
+  const said = await load(pointhouse);
+  expect(said).toEqual([...new Set(said)]);
+  expect(await postedByRule()).toEqual(earn(SOME).rules);
+  // Below what it has given: the server pauses it by itself.
+  const params = { path: { rule: 'barolo' } };
+  const change = { params: { ...params, header: { 'If-Match': '*' } }, body: { budget: '1' } };
+  await pointhouse.PATCH('/v1/rules/{rule}', change);
+  const barolo = async () => (await pointhouse.GET('/v1/rules/{rule}', { params })).data.state;
+  await expect.poll(barolo, { timeout: 20_000 }).toBe('paused');
+  await load(pointhouse);
+  expect(await barolo()).toBe('paused');
+  expect(await postedByRule()).toEqual(earn(SOME).rules);
 });
