@@ -164,9 +164,11 @@ test('the rules of the retail programme are in force, but for the one whose budg
   }
 });
 
-test('a backtest of the rules in force over the last 90 days gives what was posted', { timeout: 240_000 }, async () => {
+test('a backtest of the rules in force over the whole year gives what was posted, by the one that its budget has paused as well', {
+  timeout: 240_000,
+}, async () => {
   for (const { headers } of demo.programs) {
-    const body = JSON.stringify({ from: new Date(Date.now() - 90 * DAY_MS).toISOString() });
+    const body = JSON.stringify({ from: new Date(Date.now() - 400 * DAY_MS).toISOString() });
     const asked = await fetch(`${demo.address}/v1/backtests`, { method: 'POST', headers, body });
     const read = () => get(asked.headers.get('location') ?? '', headers);
     await expect.poll(read, { timeout: 100_000 }).toMatchObject({ state: 'finished' });

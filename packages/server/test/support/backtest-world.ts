@@ -56,6 +56,14 @@ export async function makeShopRules(call: ApiCaller): Promise<void> {
       effects: [{ kind: 'fixed', points: '20' }],
       caps: [cap({ kind: 'rolling', days: 3 }, 30)],
     },
+    {
+      key: 'mugs-at-first',
+      name: 'Three points for a mug, 300 in all',
+      ...purchase,
+      products: { skus: ['mug'] },
+      effects: [{ kind: 'per_unit', points: '3' }],
+      budget: '300',
+    },
   ];
   for (const rule of rules) await makeActiveRule(call, rule);
 }

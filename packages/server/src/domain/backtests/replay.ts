@@ -7,6 +7,7 @@ import type { Grant } from '../rules/evaluation.ts';
 import type { AskedFacts } from '../rules/facts.ts';
 import { ruleUseKey, ruleUsesOf } from '../rules/rule-use.ts';
 import { barredAfter, type RulesInForce } from '../rules/rules-in-force.ts';
+import { type BudgetPauses, openBudgetPauses } from './budget-pauses.ts';
 import { readPast } from './past-occasion.ts';
 import { type KeptPurchase, replayReturn } from './replay-return.ts';
 import { giftsOf, type PastDecision, type Replayed } from './replayed.ts';
@@ -19,12 +20,13 @@ export type Replay = {
   replay(decision: PastDecision): Replayed | 'lost' | undefined;
 };
 
-type Parts = {
+type Asked = {
   book: RulesInForce;
   calendar: Calendar;
   pointTypes: ReadonlyMap<string, PointType>;
   uses: UseTally;
 };
+type Parts = Asked & { pauses: BudgetPauses };
 
 /**
  * Decides again on what happened, by other rules or the same, with the code of the lane: in the order of the journal, as of then,
@@ -33,8 +35,9 @@ type Parts = {
  * Purchases, events and returns are decided again; a reversal by hand, and a return of what was bought before the period, stand on
  * neither side, and count for caps as they did.
  */
-export function openReplay(parts: Parts): Replay {
-  const { book, uses } = parts;
+export function openReplay(asked: Asked): Replay {
+  const { book, uses } = asked;
+  const parts = { ...asked, pauses: openBudgetPauses(book, uses) };
   const kept = new Map<number, KeptPurchase>();
   return {
     warmUp: (decision) => countAsWas(parts, decision),
@@ -54,17 +57,17 @@ export function openReplay(parts: Parts): Replay {
   };
 }
 
-function countAsWas({ book, uses }: Parts, { records }: PastDecision): void {
+function countAsWas({ book, uses, pauses }: Parts, { records }: PastDecision): void {
+  pauses.resume(records);
   for (const { body, at } of records) {
-    uses.add(
-      ruleUsesOf(body).filter(({ rule }) => book.byNumber.get(rule)?.caps.length),
-      at,
-    );
+    const used = ruleUsesOf(body).filter(({ rule }) => book.byNumber.get(rule)?.caps.length);
+    uses.add(used, at);
+    pauses.notice(used);
   }
 }
 
 function decide(
-  { book, calendar, pointTypes, uses }: Parts,
+  { book, calendar, pointTypes, uses, pauses }: Parts,
   kept: Map<number, KeptPurchase>,
   { records, first, lastReturn }: PastDecision & { first: LedgerRecord },
 ): Replayed | 'lost' | undefined {
@@ -75,16 +78,14 @@ function decide(
   const { member, spendable } = seen;
   const { used, usedThen } = noteUses(uses);
   const instant = body.occurredAt ?? at;
-  const { cause, depth = 0, fired = [] } = body;
-  // What a rule gave as an event: those that had given something on the way to it did not look again. Those that gave now are in `fired` too.
-  const giving = new Set(records.flatMap((record) => (record.body.grants ?? []).map(({ rule }) => rule)));
-  const before = fired.filter((rule) => !giving.has(rule));
-  const barred = cause === undefined ? undefined : barredAfter(book, { cause, depth, fired: before });
+  pauses.resume(records);
+  const barred = pauses.paused().union(barredOnTheWay(book, records, first));
   const today = calendar.dayOf(at);
-  const plain = { book, calendar, pointTypes, instant, today, member, client: body.by, used, spendable };
-  const world = barred ? { ...plain, barred } : plain;
+  const world = { book, calendar, pointTypes, instant, today, member, client: body.by, used, spendable, barred };
   const { grants } = evaluate(world, occasion);
-  uses.add(grants.flatMap(usesOfGrant), at);
+  const counted = grants.flatMap(usesOfGrant);
+  uses.add(counted, at);
+  pauses.notice(counted);
   const isSure = knowsAll(seen.known, book.asks);
   if (lastReturn !== undefined && occasion.kind === 'purchase') {
     const { basket } = occasion;
@@ -98,6 +99,19 @@ function decide(
   return { kind: occasion.kind, number, at, member: owner, segments, isSure, simulated, actual };
 }
 
+/** The rules that did not look at what a rule gave as an event: those that had given something on the way to it. */
+function barredOnTheWay(
+  book: RulesInForce,
+  records: readonly LedgerRecord[],
+  { body: { cause, depth = 0, fired = [] } }: LedgerRecord,
+): ReadonlySet<number> {
+  if (cause === undefined) return NOBODY;
+  // Those that gave now are in `fired` too.
+  const giving = new Set(records.flatMap(({ body }) => (body.grants ?? []).map(({ rule }) => rule)));
+  return barredAfter(book, { cause, depth, fired: fired.filter((rule) => !giving.has(rule)) });
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
 const NOTHING: Use = { count: 0, points: 0 };
 
 /** What is asked of the tally while one occasion is decided on; `usedThen` gives it again, whatever is counted since. */

@@ -6,15 +6,18 @@ import { giverId, promotionOf, promotionRules } from '../../domain/promotions/pr
 import { changeSettings } from '../../domain/rules/change-settings.ts';
 import { knownNames } from '../../domain/rules/known-names.ts';
 import type { Rule, RuleSettings } from '../../domain/rules/rule.ts';
-import { putInForce, type RulesInForce } from '../../domain/rules/rules-in-force.ts';
+import { openRules, putInForce, type RulesInForce } from '../../domain/rules/rules-in-force.ts';
 import { findGroupProblem, readRule } from '../../domain/rules/settings/read-rule.ts';
 import type { SettingProblem } from '../../domain/setting-problem.ts';
-import { findRule, type RuleRow } from '../../storage/rules/rules.ts';
+import { findRule, loadPausedByBudget, type RuleRow } from '../../storage/rules/rules.ts';
 import { ruleNameOf } from '../rules/list-rules.ts';
 
 type Wanted = { pointer: string; number: number; version: number; settings: RuleSettings };
 
-/** The rules that a backtest has in force, or everything that is wrong with the changes, by JSON pointers into them. */
+/**
+ * The rules that a backtest has in force, those that their budgets have paused among them; or everything that is wrong with the
+ * changes, by JSON pointers into them.
+ */
 export async function planBacktest(
   pool: pg.Pool,
   config: ProgramConfig,
@@ -27,7 +30,11 @@ export async function planBacktest(
     if (!rule) report(pointer, 'unknown_rule', 'expected the id or key of a rule, or the id of a promotion');
     return rule;
   };
-  const ready = new Map(config.rules.rules.filter(isToldAgain).map((rule) => [rule.number, rule]));
+  // A rule that its budget has paused gave until then: its budget ends it here as well.
+  const paused = openRules(await loadPausedByBudget(pool, config.programId), config);
+  const ready = new Map(
+    [...config.rules.rules, ...paused.rules].filter(isToldAgain).map((rule) => [rule.number, rule]),
+  );
   for (const [place, name] of changes.leaveOut.entries()) {
     const pointer = `/leave_out/${place}`;
     const isNamed = await namedBy(config, { name, pointer }, find);

@@ -169,6 +169,18 @@ export async function loadRules(
   };
 }
 
+// Whoever changes configuration is told by the audit; of rules, the server itself changes only those whose budget is spent.
+const PAUSED_BY_BUDGET = `select r.number, r.version, r.settings from rule r where r.program_id = $1 and r.state = 'paused'
+    and (select max(a.at) filter (where a.by = 'system') = max(a.at) from audit a
+      where a.program_id = r.program_id and a.kind = 'rule' and a.subject = r.number::text)
+  order by r.number`;
+
+/** The rules that their budgets have paused, and that nobody has changed since. */
+export async function loadPausedByBudget(pool: pg.Pool, programId: number): Promise<ActiveRule[]> {
+  const { rows } = await pool.query<Pick<Row, 'number' | 'version' | 'settings'>>(PAUSED_BY_BUDGET, [programId]);
+  return rows.map((row) => ({ ...row, settings: readSettings(row.settings) }));
+}
+
 type StateRow = Pick<Row, 'number' | 'state' | 'version'> & {
   settings: string | null;
   after: number | null;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openBudgetPauses } from '../../../src/domain/backtests/budget-pauses.ts';
 import { openGrouping } from '../../../src/domain/backtests/group-decisions.ts';
 import { openLargest } from '../../../src/domain/backtests/largest.ts';
 import { openNumberSet } from '../../../src/domain/backtests/number-set.ts';
@@ -8,6 +9,7 @@ import { addDays, makeCalendar } from '../../../src/domain/calendar.ts';
 import type { LedgerRecord } from '../../../src/domain/ledger/record.ts';
 import { isPeriodOver } from '../../../src/domain/rules/caps.ts';
 import type { CapSettings } from '../../../src/domain/rules/rule.ts';
+import { putInForce } from '../../../src/domain/rules/rules-in-force.ts';
 import { NOON, rules } from '../rules/rules-world.ts';
 
 const DAY_MS = 86_400_000;
@@ -74,6 +76,25 @@ describe('what was used', () => {
     expect(countedFrom(cap({ kind: 'lifetime' }), NOON, 30)).toBeUndefined();
     expect(daysKept([...cap({ kind: 'lifetime' }), ...cap({ kind: 'rolling', days: 90 })], 5)).toBe(95);
   });
+});
+
+test('a rule whose budget is spent is paused, also when points come back, until it really gave something again', () => {
+  const book = putInForce(rules({ budget: '100' }, {}), new Map());
+  const tally = openUseTally(makeCalendar('UTC'), 30);
+  const pauses = openBudgetPauses(book, tally);
+  const use = (points: number, rule = 1) => {
+    const uses = [{ rule, subject: 'a', period: 'l', count: 0, points }];
+    tally.add(uses, NOON);
+    pauses.notice(uses);
+    return [...pauses.paused()];
+  };
+  const record = (rule: number, amount: number) => ({ body: { by: 'x', grants: [{ rule, version: 1, amount }] } });
+  expect([use(500, 2), use(99), use(1), use(-40)]).toEqual([[], [], [1], [1]]);
+  pauses.resume([record(2, 5), record(1, -40)]);
+  expect([...pauses.paused()]).toEqual([1]);
+  pauses.resume([record(1, 5)]);
+  expect([...pauses.paused()]).toEqual([]);
+  expect([use(39), use(1)]).toEqual([[], [1]]);
 });
 
 test('a set of numbers counts each once, those far apart too', () => {

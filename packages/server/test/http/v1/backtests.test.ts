@@ -46,6 +46,8 @@ async function postedByRule({ database, programId }: TestServer): Promise<Map<st
 
 describe('a backtest', () => {
   test('of the rules in force gives exactly what was posted, by rule, day and segment', async () => {
+    // By its budget, within the period.
+    expect((await server.call('GET /v1/rules/mugs-at-first')).body.state).toBe('paused');
     const { body } = await runToEnd({ from });
     expect(body).toMatchObject({ state: 'finished', result: { members: { differing: 0 }, largest: [] } });
     const { occasions, points, rules, days, segments } = body.result;
@@ -55,7 +57,7 @@ describe('a backtest', () => {
     for (const { times } of rules) expect(times.simulated).toBe(times.actual);
     expect(days).toHaveLength(DAYS);
     const posted = await postedByRule(server);
-    expect(rules).toHaveLength(6);
+    expect(rules).toHaveLength(7);
     for (const { rule, simulated } of rules) expect(Number(simulated)).toBe(posted.get(rule));
     expect(Number(points[0].simulated)).toBe([...posted.values()].reduce((sum, each) => sum + each, 0));
   });
