@@ -4839,7 +4839,7 @@ export interface components {
                     [key: string]: unknown;
                 };
             }[];
-            /** @description Keys of rules in force that the bundle does not have: they stay. */
+            /** @description What the bundle does not have, drafts included: it stays. */
             only_here: string[];
             /** @description What keeps all of it from being applied. */
             problems: {
@@ -4851,6 +4851,7 @@ export interface components {
                 name: string;
                 /** @description Null: to be mapped to a client of this program. */
                 client: string | null;
+                /** @description Empty: it was mapped, and no rule of the bundle names it. */
                 rules: string[];
             }[];
             /** @description The tests of all its rules, as they would be here. */

@@ -8,7 +8,7 @@ import {
   signedText,
 } from '../domain/bundles/bundle.ts';
 import { type ConfigState, versionsOf } from '../domain/bundles/config-state.ts';
-import type { Difference } from '../domain/bundles/difference.ts';
+import { type Difference, isUnmapped } from '../domain/bundles/difference.ts';
 import { type BundlePlan, differencesOf, planBundle } from '../domain/bundles/plan.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Author } from '../storage/author.ts';
@@ -103,7 +103,7 @@ function whyNot(
 ): NotApplied | undefined {
   if (plan.problems.length > 0) return { kind: 'wrong', plan };
   if (plan.tests.some(({ isPassed }) => !isPassed)) return { kind: 'tests_failed', plan };
-  if (plan.clients.some(({ client }) => client === undefined)) return { kind: 'clients_unmapped', plan };
+  if (plan.clients.some(isUnmapped)) return { kind: 'clients_unmapped', plan };
   const edited = differencesOf(plan).filter(({ name, isEditedHere }) => isEditedHere && !force.includes(name));
   if (edited.length > 0) return { kind: 'edited_here', plan, edited };
   if (confirmation !== undefined && confirmation !== plan.confirmation) return { kind: 'confirmation_differs', plan };

@@ -64,8 +64,28 @@ test('pointhouse config takes rules from staging to production, and back', async
   const back = await run('config', 'rollback', ...inside('production'));
   expect(back).toEqual({ status: 0, output: 'Took back bundle 1: point-types/points, rules/welcome.' });
   expect((await callers.production('GET /v1/rules/welcome')).body).toMatchObject({ state: 'draft' });
+  const empty = join(folder, 'empty.json');
+  await run('config', 'export', ...inside('production'), '--output', empty);
+  const pair = 'nobody=ck_1_5f0c9d2ab4e81763c0aa91d2';
+  expect(await run('config', 'diff', empty, ...inside('production'), '--client', pair)).toEqual({
+    status: 0,
+    output: 'Nothing differs.\nclient nobody: no rule of the bundle names it',
+  });
   const more = await run('config', 'rollback', ...inside('production'));
   expect(more).toMatchObject({ status: 1, output: expect.stringContaining('There is no bundle to take back.') });
+});
+
+test('pointhouse config diff tells what is only there, and ends with 1 where a client is mapped to nobody', async () => {
+  const called = { trigger: { on: 'api', amount: 'none' } };
+  const { items } = (await callers.staging('GET /v1/clients')).body;
+  await makeActiveRule(callers.staging, { key: 'called', name: 'Called', ...called, clients: [items[0].id] });
+  const mine = { key: 'mine', name: 'Mine', kind: 'earn', point_type: 'points', trigger: { on: 'purchase' } };
+  await callers.production('POST /v1/rules', { ...mine, effects: [{ kind: 'fixed', points: '1' }] });
+  const file = join(folder, 'called.json');
+  await run('config', 'export', ...inside('staging'), '--output', file);
+  const { status, output } = await run('config', 'diff', file, ...inside('production'));
+  expect(output).toContain('only here rules/mine\nclient console: nobody here yet, expected is --client\n');
+  expect(status, output).toBe(1);
 });
 
 test('pointhouse config promote refuses what was changed, and what is no bundle', async () => {

@@ -70,6 +70,7 @@ describe('whoever pastes the lines of a page, in order, comes to its end', () =>
     });
     const [, address = ''] = await server.waitFor(/Pointhouse listens on (http:\S+)/);
     const [, key = '', secret = ''] = await server.waitFor(/production prg_1 {2}key (\S+) {2}secret (\S+)/);
+    const [, stagingKey = '', stagingSecret = ''] = await server.waitFor(/staging +prg_2 {2}key (\S+) {2}secret (\S+)/);
     env = {
       PATH: process.env.PATH ?? '',
       NODE: process.execPath,
@@ -79,6 +80,8 @@ describe('whoever pastes the lines of a page, in order, comes to its end', () =>
       PROGRAM: 'prg_1',
       KEY: key,
       SECRET: secret,
+      STAGING_KEY: stagingKey,
+      STAGING_SECRET: stagingSecret,
     };
   });
   afterAll(async () => {
@@ -99,6 +102,12 @@ describe('whoever pastes the lines of a page, in order, comes to its end', () =>
     await expect.poll(read, { timeout: 50_000 }).toMatchObject({ state: 'finished' });
     const { rules } = (await read()).result;
     expect(rules.filter(({ difference }) => difference.startsWith('-'))).not.toEqual([]);
+  });
+
+  test('who takes a rule from staging to production', async () => {
+    const printed = await paste('environments.md');
+    expect(printed).toMatch(/^new rules\/decaf\ntest passed decaf: two packets$/m);
+    expect(printed).toMatch(/as bundle 1: .*Took back bundle 1: rules\/decaf\.$/ms);
   });
 
   test('an app with a consumer key or an access key', async () => {

@@ -13,8 +13,13 @@ export type Difference = {
   after: object;
 };
 
-/** A client that rules of the bundle name, and who that is here; undefined: nobody yet. */
+/** A client that rules of the bundle name, and who that is here; undefined: nobody yet. No rules: it was only mapped. */
 export type NamedClient = { name: string; client: string | undefined; rules: readonly string[] };
+
+/** Whether rules wait for somebody to say who a client is. */
+export function isUnmapped({ client, rules }: NamedClient): boolean {
+  return client === undefined && rules.length > 0;
+}
 
 /** Something to be written: as it is now, and as it will be, activation apart. */
 export type Planned<Item> = { difference: Difference; before: Item | undefined; after: Item };

@@ -28,7 +28,6 @@ type ReadRule = { rule: Rule; wanted: BundledRule; place: number };
 type RulesPlan = {
   planned: Planned<RuleInState>[];
   problems: SettingProblem[];
-  onlyHere: string[];
   clients: NamedClient[];
   tests: (RuleTestResult & { rule: string })[];
 };
@@ -54,19 +53,23 @@ export function planRules({ rules }: ConfigBundle, state: ConfigState, known: Kn
   const keys = new Set(rules.map(({ key }) => key));
   const others = state.rules.filter((rule) => rule.state === 'active' && !keys.has(rule.key));
   problems.push(...groupProblems(read, others, known));
-  return { planned, problems, onlyHere: others.map(({ key }) => key), clients, tests: testAll(read, state, known) };
+  return { planned, problems, clients, tests: testAll(read, state, known) };
 }
 
-/** The clients that rules name. One that is mapped to nobody here, or to one who is revoked, is not known. */
+/**
+ * The clients that rules name, and those that are mapped though none does. One that is mapped to nobody here, or to one who is
+ * revoked, is not known.
+ */
 function clientsOf(rules: readonly BundledRule[], { clients }: ConfigState, mapped: Known['clients']): NamedClient[] {
   const named = rules.flatMap(({ key, settings }) => (settings.clients ?? []).map((name) => ({ name, key })));
   const ids = new Set(clients.map(({ id }) => id));
-  return [...Map.groupBy(named, ({ name }) => name)].map(([name, of]) => {
+  const names = new Set([...named.map(({ name }) => name), ...Object.keys(mapped)]);
+  return [...names].map((name) => {
     const client = Object.hasOwn(mapped, name) ? mapped[name] : undefined;
     return {
       name,
       client: client !== undefined && ids.has(client) ? client : undefined,
-      rules: of.map(({ key }) => key),
+      rules: named.filter((each) => each.name === name).map(({ key }) => key),
     };
   });
 }

@@ -5,9 +5,10 @@ import type { RuleTestResult } from '../rule-tests/run-tests.ts';
 import { reviewNames, reviewRule } from '../rules/review-rule.ts';
 import type { Segment } from '../segments/segment.ts';
 import type { SettingProblem } from '../setting-problem.ts';
-import type { ConfigBundle } from './bundle.ts';
+import { type ConfigBundle, namesIn } from './bundle.ts';
 import type { ConfigState, RuleInState } from './config-state.ts';
 import type { Difference, NamedClient, Planned } from './difference.ts';
+import { makeBundle } from './make-bundle.ts';
 import { planPointTypes } from './plan-point-types.ts';
 import { planPromotions } from './plan-promotions.ts';
 import { planRules } from './plan-rules.ts';
@@ -19,7 +20,7 @@ export type BundlePlan = {
   segments: readonly Planned<Segment>[];
   promotions: readonly Planned<Promotion>[];
   rules: readonly Planned<RuleInState>[];
-  /** Rules that are in force here, and not in the bundle: they stay. */
+  /** Names of what is here, and not in the bundle: it stays. What is over is left out. */
   onlyHere: readonly string[];
   problems: readonly SettingProblem[];
   clients: readonly NamedClient[];
@@ -46,7 +47,7 @@ export function planBundle(
     segments: segments.planned,
     promotions: promotions.planned,
     rules: rules.planned,
-    onlyHere: rules.onlyHere,
+    onlyHere: findOnlyHere(bundle, state),
     problems: [
       ...findForeign(bundle, state),
       ...pointTypes.problems,
@@ -79,6 +80,11 @@ export function differencesOf({ pointTypes, segments, promotions, rules }: Bundl
 function laidOver<Item extends { key: string }>(present: readonly Item[], planned: readonly Planned<Item>[]): Item[] {
   const after = new Map(planned.map((each) => [each.after.key, each.after]));
   return [...present.filter(({ key }) => !after.has(key)), ...after.values()];
+}
+
+function findOnlyHere(bundle: ConfigBundle, state: ConfigState): string[] {
+  const named = new Set(namesIn(bundle));
+  return namesIn(makeBundle(state, bundle.madeAt)).filter((name) => !named.has(name));
 }
 
 function findForeign({ program }: ConfigBundle, state: ConfigState): SettingProblem[] {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type ApplyBundleOutcome, applyBundle, diffBundle, type ShownPlan } from '../../commands/apply-bundle.ts';
 import { rollBackBundle } from '../../commands/roll-back-bundle.ts';
+import { isUnmapped, type NamedClient } from '../../domain/bundles/difference.ts';
 import { differencesOf } from '../../domain/bundles/plan.ts';
 import { makeConfigBundle } from '../../queries/make-config-bundle.ts';
 import { startRefusal } from '../../storage/start-refusal.ts';
@@ -28,7 +29,7 @@ export async function exportBundleByHand(options: ExportChoice, parts: OperatorP
   });
 }
 
-/** `pointhouse config diff`: what would change, line by line, and what stands in the way. */
+/** `pointhouse config diff`: what would change, line by line, and what stands in the way, which is a refusal. */
 export async function diffBundleByHand(file: string, options: BundleChoice, parts: OperatorParts): Promise<void> {
   await withDatabase(parts, 'config', async (write) => {
     const program = await findProgram(write.pool, options);
@@ -36,7 +37,11 @@ export async function diffBundleByHand(file: string, options: BundleChoice, part
     const outcome = await diffBundle({ ...write, bundleSeal: await sealFor(options, parts) }, program.id, asked);
     if (outcome.kind === 'unreadable')
       throw startRefusal(`The file ${file} is no bundle for here: ${outcome.fault.detail}.`);
-    for (const line of tellPlan(outcome.plan)) parts.print(line);
+    const { plan } = outcome;
+    for (const line of tellPlan(plan)) parts.print(line);
+    const isFit = plan.problems.length === 0 && plan.tests.every(({ isPassed }) => isPassed);
+    if (!isFit || plan.clients.some(isUnmapped))
+      throw startRefusal('The bundle cannot be applied yet: see the problems, failed tests and clients above.');
   });
 }
 
@@ -48,8 +53,10 @@ export async function promoteBundleByHand(file: string, options: PromoteChoice, 
     const asked = { bundle: await readBundleFile(file), clients: readClients(options), force, confirmation };
     const outcome = await applyBundle({ ...write, bundleSeal: await sealFor(options, parts) }, program.id, asked);
     const where = `${program.key} (${program.environment})`;
+    if (outcome.kind !== 'applied' && outcome.kind !== 'unchanged') throw startRefusal(tellRefusal(outcome));
+    for (const client of outcome.plan.clients.filter(({ rules }) => rules.length === 0))
+      parts.print(tellClient(client));
     if (outcome.kind === 'unchanged') return parts.print(`Nothing to change in ${where}.`);
-    if (outcome.kind !== 'applied') throw startRefusal(tellRefusal(outcome));
     parts.print(`Applied to ${where}, as bundle ${outcome.number}: take it back with "pointhouse config rollback".`);
     if (!outcome.isActivated && outcome.plan.whatWillHappen.length > 0) {
       parts.print(
@@ -106,20 +113,25 @@ function readClients({ client = [] }: BundleChoice): Record<string, string> {
 function tellPlan(plan: ShownPlan): string[] {
   const differences = differencesOf(plan);
   return [
-    ...(differences.length === 0 ? ['Nothing differs.'] : []),
+    ...(differences.length + plan.onlyHere.length === 0 ? ['Nothing differs.'] : []),
     ...differences.flatMap(({ name, change, isEditedHere, before, after }) => [
       `${change} ${name}${isEditedHere ? ', edited here since the last bundle' : ''}`,
       ...(change === 'changed' ? [`  here:   ${JSON.stringify(before)}`, `  bundle: ${JSON.stringify(after)}`] : []),
     ]),
-    ...plan.onlyHere.map((key) => `only here rules/${key}`),
+    ...plan.onlyHere.map((name) => `only here ${name}`),
     ...plan.problems.map(({ field, detail }) => `problem ${field}: ${detail}`),
-    ...plan.clients.map(({ name, client }) => `client ${name}: ${client ?? 'nobody here yet, expected is --client'}`),
+    ...plan.clients.map(tellClient),
     ...plan.tests.map(({ rule, name, isPassed, expected, given }) =>
       isPassed ? `test passed ${rule}: ${name}` : `test FAILED ${rule}: ${name}: expected ${expected}, given ${given}`,
     ),
     ...plan.whatWillHappen,
     ...(plan.whatWillHappen.length > 0 ? [`confirmation ${plan.confirmation}`] : []),
   ];
+}
+
+function tellClient({ name, client, rules }: NamedClient): string {
+  if (rules.length === 0) return `client ${name}: no rule of the bundle names it`;
+  return `client ${name}: ${client ?? 'nobody here yet, expected is --client'}`;
 }
 
 function tellRefusal(outcome: Exclude<ApplyBundleOutcome, { kind: 'applied' | 'unchanged' }>): string {

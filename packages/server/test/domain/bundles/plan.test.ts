@@ -111,9 +111,19 @@ describe('what a bundle would change', () => {
     expect([activating(NOON), activating(NOON + 1)]).toEqual([0, 1]);
   });
 
-  test('is no rule that is only here, nor what is over there', () => {
+  test('is nothing that is only here, which is told unless it is over, nor what is over there', () => {
     const bundle = bundleOf({ rules: [rule(1, 'over', { state: 'ended' }), rule(2, 'away', { state: 'archived' })] });
-    expect(plan(bundle, { rules: [rule(1, 'mine')] })).toMatchObject({ rules: [], onlyHere: ['mine'] });
+    const here = {
+      segments: [VIP],
+      rules: [rule(1, 'mine'), rule(2, 'tried', { state: 'draft' }), rule(3, 'over', { state: 'ended' })],
+    };
+    const onlyHere = ['segments/vip', 'rules/mine', 'rules/tried'];
+    expect(plan(bundle, here)).toMatchObject({ segments: [], rules: [], onlyHere });
+  });
+
+  test('tells of a client that is mapped though no rule names it', () => {
+    const { clients } = plan(bundleOf({}), { clients: [{ id: 'ck_1_b', name: 'till' }] }, { tull: 'ck_1_b' });
+    expect(clients).toEqual([{ name: 'tull', client: 'ck_1_b', rules: [] }]);
   });
 
   test('gives what is new the next numbers here', () => {

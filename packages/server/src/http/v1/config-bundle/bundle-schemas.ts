@@ -60,8 +60,8 @@ export const Difference = Type.Object({
 export const BundleDifference = Type.Object(
   {
     differences: Type.Array(Difference),
-    only_here: Type.Array(Type.String(), {
-      description: 'Keys of rules in force that the bundle does not have: they stay.',
+    only_here: Type.Array(Name, {
+      description: 'What the bundle does not have, drafts included: it stays.',
     }),
     problems: Type.Array(Type.Object({ pointer: Type.String(), code: Type.String(), detail: Type.String() }), {
       description: 'What keeps all of it from being applied.',
@@ -72,7 +72,7 @@ export const BundleDifference = Type.Object(
         client: Type.Union([Type.String(), Type.Null()], {
           description: 'Null: to be mapped to a client of this program.',
         }),
-        rules: Type.Array(Type.String()),
+        rules: Type.Array(Type.String(), { description: 'Empty: it was mapped, and no rule of the bundle names it.' }),
       }),
     ),
     tests: Type.Array(

@@ -58,7 +58,9 @@ export function bundleProblem(refused: Refused): ProblemError {
       return new ProblemError({ status: 422, code: 'bundle_tests_failed', detail, facts: { tests } });
     }
     case 'clients_unmapped': {
-      const clients = presentPlan(refused.plan).clients.filter(({ client }) => client === null);
+      const clients = presentPlan(refused.plan).clients.filter(
+        ({ client, rules }) => client === null && rules.length > 0,
+      );
       const detail = `Say who these are here, by the ids of clients that are not revoked: ${clients.map(({ name }) => name).join(', ')}.`;
       return new ProblemError({ status: 422, code: 'bundle_clients_unmapped', detail, facts: { clients } });
     }
