@@ -23,7 +23,7 @@ export async function createProgramByHand(options: ProgramOptions, parts: Operat
     }
     parts.print(`Made the program ${key} (${environment}), prg_${outcome.programId}.`);
     parts.print(
-      `It needs a point type: npx pointhouse point-type create --program ${key} --environment ${environment} --key points`,
+      `Make its first point type next: npx pointhouse point-type create --program ${key} --environment ${environment} --key points`,
     );
   });
 }

@@ -20,6 +20,10 @@ type Stage = { lanes: Lanes; programId: number; by: string; book: RuleBook; atOn
 /**
  * Carries the plan through the lane in order, each event at its own time. What the demo's members cannot afford is refused.
  *
+ * Where a start was cut short, all of it is told again: what was booked answers as it did then. A refusal is not kept, so a voucher or a
+ * gift that could not be afforded then is tried again with what the member has by now, and is booked at the journal's last instant
+ * if that is enough: such a demo is as good, but not the same to the last point.
+ *
  * @returns the number of the last purchase's record
  * @throws the signal's reason once it is aborted, and what was under way is settled; a start refusal when anything else is refused,
  *   or when the journal is past the time of a purchase

@@ -62,7 +62,7 @@ const POINT_TYPES: readonly Parameters<typeof createPointType>[2][] = [
 ];
 const WORTH = { currency: 'EUR', pointValues: { points: '0.005' } };
 
-const BEING_MADE = `The demo is being made: a year of a shop with ${DEMOS[0].purchases.toLocaleString('en')} purchases. How to call it follows, in some ten seconds.`;
+const BEING_MADE = `The demo is being made: a year of a shop with ${DEMOS[0].purchases.toLocaleString('en')} purchases. How to call it follows, in ten to twenty seconds.`;
 
 type Demo = (typeof DEMOS)[number];
 
