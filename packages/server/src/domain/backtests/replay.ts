@@ -105,13 +105,13 @@ function barredOnTheWay(
   records: readonly LedgerRecord[],
   { body: { cause, depth = 0, fired = [] } }: LedgerRecord,
 ): ReadonlySet<number> {
-  if (cause === undefined) return NOBODY;
+  if (cause === undefined) return NONE;
   // Those that gave now are in `fired` too.
   const giving = new Set(records.flatMap(({ body }) => (body.grants ?? []).map(({ rule }) => rule)));
   return barredAfter(book, { cause, depth, fired: fired.filter((rule) => !giving.has(rule)) });
 }
 
-const NOBODY: ReadonlySet<number> = new Set();
+const NONE: ReadonlySet<number> = new Set();
 const NOTHING: Use = { count: 0, points: 0 };
 
 /** What is asked of the tally while one occasion is decided on; `usedThen` gives it again, whatever is counted since. */
