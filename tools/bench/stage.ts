@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { checkLedger } from '../../packages/server/test/support/check-ledger.ts';
 import { type ServerProcess, startPointhouse } from './children.ts';
 import { type Load, type Measured, measure, measureTogether } from './load.ts';
@@ -35,7 +34,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const env = {
     DATABASE_URL: database.url,
     POINTHOUSE_DATABASE_OWNER_URL: database.ownerUrl,
-    POINTHOUSE_SECRET_KEY: randomBytes(32).toString('base64'),
+    // Always the same: a database may be measured again.
+    POINTHOUSE_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
     POINTHOUSE_PORT: '0',
     POINTHOUSE_LOG_LEVEL: logFile === undefined ? 'error' : 'info',
   };

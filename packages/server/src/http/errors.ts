@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../commands/command.ts';
 import { isDatabaseAway } from '../queries/database-away.ts';
+import { isSecretUnreadable } from '../queries/unreadable-secret.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
 import { type FieldError, type ProblemDraft, ProblemError, problemBody } from './problems.ts';
 import { DECIMAL_PATTERN } from './schemas.ts';
@@ -52,6 +53,10 @@ function problemFor(error: unknown, request: FastifyRequest): ProblemDraft {
   // Only a lane can say that nothing was done: what it did may be committed, and a read for the reply be what failed.
   if (isDatabaseAway(error))
     return faultProblem(new Fault('the database is away', { isOutcomeKnown: isRead(request) }));
+  if (isSecretUnreadable(error)) {
+    const detail = `A stored secret is needed: ${error.message}, or a new secret in its place.`;
+    return { status: 503, code: 'secret_unreadable', detail };
+  }
   const known = error as Partial<FastifyError>; // as: read field by field, each checked before use
   if (known.validation) return fieldsProblem('invalid_request', 'Some fields are wrong.', fieldErrors(known));
   const framework = FRAMEWORK[known.code ?? ''];

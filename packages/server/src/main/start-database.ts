@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../storage/database.ts';
 import { assertDatabaseIsSafe } from '../storage/database-safety.ts';
 import { findRunningCluster, startEmbeddedCluster } from '../storage/embedded-cluster.ts';
 import { type MigrationReport, migrate } from '../storage/migrate.ts';
+import { keepToSecretKey } from '../storage/secret-key-check.ts';
 import { isStartRefusal, startRefusal } from '../storage/start-refusal.ts';
 import type { Config } from './config.ts';
 
@@ -24,7 +25,7 @@ export type StartPurpose = { readonly applicationName: string; readonly isServer
  * asserts that it is safe, and migrates it.
  *
  * The data folder is locked whenever something in it is used. With `database_url` and `secret_key` both set nothing is, and
- * any number of servers may share one database.
+ * any number of servers may share one database, all with the same secret key.
  *
  * @throws a start refusal; what had been started by then is stopped again
  */
@@ -45,6 +46,7 @@ export async function startDatabase(config: Config, logger: Logger, purpose: Sta
     await assertReachable(database);
     await assertDatabaseIsSafe(database);
     const migrations = await migrateAsOwner(place.ownerUrl, database, logger);
+    if (purpose.isServer) await keepToSecretKey(database.pool, place.secretKey);
     return { database, secretKey: place.secretKey, migrations, close };
   } catch (error) {
     await close();

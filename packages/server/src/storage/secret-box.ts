@@ -24,11 +24,11 @@ export function encryptSecret(key: Uint8Array, secret: string, purpose: string):
 /**
  * Decrypts what {@link encryptSecret} made.
  *
- * @throws Error when the key or the purpose is another, or the bytes were changed
+ * @throws an error of which {@link isUnreadable} is true when the key or the purpose is another, or the bytes were changed
  */
 export function decryptSecret(key: Uint8Array, box: Uint8Array, purpose: string): string {
   if (box[0] !== VERSION || box.length < HEADER_BYTES + TAG_BYTES) {
-    throw new Error(`the secret for ${purpose} is not in the form that this version writes`);
+    throw unreadable(`the secret for ${purpose} is not in the form that this version writes`);
   }
   const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(1, HEADER_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(`${VERSION}\0${purpose}`));
@@ -36,9 +36,22 @@ export function decryptSecret(key: Uint8Array, box: Uint8Array, purpose: string)
   try {
     return Buffer.concat([decipher.update(box.subarray(HEADER_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
   } catch (error) {
-    throw new Error(
+    throw unreadable(
       `the secret for ${purpose} cannot be decrypted: expected is the secret key under which it was stored`,
-      { cause: error },
+      error,
     );
   }
 }
+
+/** Whether `error` says that a secret cannot be decrypted. */
+export function isUnreadable(error: unknown): error is Error {
+  return error instanceof Error && error.name === UNREADABLE;
+}
+
+function unreadable(message: string, cause?: unknown): Error {
+  const error = new Error(message, { cause });
+  error.name = UNREADABLE;
+  return error;
+}
+
+const UNREADABLE = 'UnreadableSecret';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Applied, type Call, judgeHistory, type Leg, type Told } from '../support/call-history.ts';
-import { startPointhouse } from '../support/child-program.ts';
 import { makeOwnServer, type OwnServer } from '../support/own-server.ts';
 
 const SECONDS = Number(process.env.HISTORY_SECONDS ?? 8);
@@ -84,20 +83,9 @@ describe('two servers on one program', () => {
   let addresses: string[] = [];
   beforeAll(async () => {
     server = await makeOwnServer({ env: planted });
-    const env = {
-      POINTHOUSE_PORT: '0',
-      DATABASE_URL: await server.databaseUrl(),
-      POINTHOUSE_DATABASE_OWNER_URL: await server.ownerUrl(),
-      POINTHOUSE_SECRET_KEY: Buffer.alloc(32, 9).toString('base64'),
-      ...planted,
-    };
-    const other = startPointhouse(['serve'], { env, cwd: server.folder });
-    const [, address = ''] = await other.waitFor(/listens on (http:\S+)/);
-    addresses = [server.address(), address];
-    stopOther = async () => {
-      other.child.kill('SIGTERM');
-      await other.ended();
-    };
+    const other = await server.startBeside(planted);
+    addresses = [server.address(), other.address];
+    stopOther = other.stop;
   });
   afterAll(async () => {
     await stopOther?.();

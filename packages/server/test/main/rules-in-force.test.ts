@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkLedger } from '../support/check-ledger.ts';
-import { startPointhouse } from '../support/child-program.ts';
 import { expectAsTold, startCreditLoad } from '../support/credit-load.ts';
 import { makeOwnServer, type OwnServer } from '../support/own-server.ts';
 import { openTestDatabase } from '../support/test-program.ts';
@@ -86,19 +85,9 @@ describe('caps under 200 triggers at once, through two server processes', () => 
   let addresses: string[];
   let stopOther: () => Promise<unknown>;
   beforeAll(async () => {
-    const env = {
-      POINTHOUSE_PORT: '0',
-      DATABASE_URL: await server.databaseUrl(),
-      POINTHOUSE_DATABASE_OWNER_URL: await server.ownerUrl(),
-      POINTHOUSE_SECRET_KEY: Buffer.alloc(32, 9).toString('base64'),
-    };
-    const other = startPointhouse(['serve'], { env, cwd: server.folder });
-    const [, address = ''] = await other.waitFor(/listens on (http:\S+)/);
-    addresses = [server.address(), address];
-    stopOther = async () => {
-      other.child.kill('SIGTERM');
-      await other.ended();
-    };
+    const other = await server.startBeside();
+    addresses = [server.address(), other.address];
+    stopOther = other.stop;
   });
   afterAll(() => stopOther?.());
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ChildProgram, startPointhouse } from '../support/child-program.ts';
+import { makeOwnServer } from '../support/own-server.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
 const undo: (() => Promise<unknown>)[] = [];
@@ -112,6 +113,22 @@ describe('start', () => {
     expect(await program.ended()).toBe(1);
     expect(program.output()).toMatch(/database cannot be reached: .*ECONNREFUSED/);
     expect(program.output()).not.toContain('geheim');
+  });
+});
+
+describe('a second server on the same database', () => {
+  test('starts with the same secret key, and is refused with another', async () => {
+    const server = await makeOwnServer();
+    undo.push(() => server.remove());
+    const beside = await server.startBeside();
+    expect(await statusOf(beside.address, '/readyz')).toBe(200);
+    expect(await beside.stop()).toBe(0);
+    const POINTHOUSE_SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
+    await expect(server.startBeside({ POINTHOUSE_SECRET_KEY })).rejects.toThrow(/Expected is the key of the server/);
+    const more = ['--program', 'shop', '--slug', 'api', '--name', 'Blog'];
+    const site = server.run(['remote-site', 'create', ...more], { POINTHOUSE_SECRET_KEY });
+    expect(await site.ended()).toBe(1);
+    expect(site.output()).toContain('Expected is the key of the server');
   });
 });
 

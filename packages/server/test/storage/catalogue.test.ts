@@ -6,6 +6,7 @@ const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   operator: 'people: one may have a role in several programs',
   program: 'the list of programs itself',
   migration: 'the schema of the whole database',
+  secret_key_check: 'one secret key for the whole database',
   request_count: 'an address whose credentials are refused belongs to no program',
 };
 /** Unique indexes of program tables that are global on purpose. */

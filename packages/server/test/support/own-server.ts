@@ -18,6 +18,10 @@ export type OwnServer = {
   program(): ChildProgram;
   /** Starts the server on what the folder holds; resolves once it listens. */
   start(): Promise<void>;
+  /** Runs a command beside it. */
+  run(args: readonly string[], env?: Record<string, string>): ChildProgram;
+  /** Starts another server on the same database, with the same secret key. */
+  startBeside(env?: Record<string, string>): Promise<{ address: string; stop(): Promise<unknown> }>;
   /** Ends it by a signal; gives its exit status, or null when the signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
   /** Ends PostgreSQL by -9: its first process only, one of a lane's sessions, or all of them in mid-statement. */
@@ -45,7 +49,8 @@ export async function makeOwnServer(options: OwnServerOptions = {}): Promise<Own
     return program;
   };
   const env = { POINTHOUSE_PORT: '0', ...options.env };
-  const run = (args: readonly string[]) => startPointhouse(args, { env, cwd: folder });
+  const run = (args: readonly string[], more: Record<string, string> = {}) =>
+    startPointhouse(args, { env: { ...env, ...more }, cwd: folder });
   const start = async () => {
     program = run(['serve']);
     address = (await program.waitFor(/listens on (http:\S+)/))[1] ?? '';
@@ -58,6 +63,11 @@ export async function makeOwnServer(options: OwnServerOptions = {}): Promise<Own
     return urls;
   };
   const databaseUrl = async () => (options.databaseUrl ? options.databaseUrl() : (await cluster()).url);
+  const placeOf = async () => ({
+    DATABASE_URL: await databaseUrl(),
+    POINTHOUSE_DATABASE_OWNER_URL: (await cluster()).ownerUrl,
+    POINTHOUSE_SECRET_KEY: await readFile(join(folder, 'data', 'secret.key'), 'base64'),
+  });
   const remove = async () => {
     program?.child.kill('SIGKILL');
     await program?.ended();
@@ -76,6 +86,8 @@ export async function makeOwnServer(options: OwnServerOptions = {}): Promise<Own
       address: () => address,
       program: running,
       start,
+      run,
+      startBeside: async (more = {}) => serveBeside(run, { ...(await placeOf()), ...more }),
       async end(signal) {
         running().child.kill(signal);
         return running().ended();
@@ -93,6 +105,18 @@ export async function makeOwnServer(options: OwnServerOptions = {}): Promise<Own
     await remove();
     throw error;
   }
+}
+
+type Run = (args: readonly string[], env?: Record<string, string>) => ChildProgram;
+
+async function serveBeside(run: Run, env: Record<string, string>) {
+  const other = run(['serve'], env);
+  const [, address = ''] = await other.waitFor(/listens on (http:\S+)/);
+  const stop = () => {
+    other.child.kill('SIGTERM');
+    return other.ended();
+  };
+  return { address, stop };
 }
 
 async function listSessions(databaseUrl: string): Promise<number[]> {

@@ -2,6 +2,7 @@ import { createRemoteSite } from '../../commands/create-remote-site.ts';
 import { type KeyRotation, updateRemoteSite } from '../../commands/update-remote-site.ts';
 import type { RemoteSiteProblem, RemoteSiteSettings } from '../../domain/remote-sites/settings.ts';
 import { listRemoteSites } from '../../queries/list-remote-sites.ts';
+import { keepToSecretKey } from '../../storage/secret-key-check.ts';
 import { startRefusal } from '../../storage/start-refusal.ts';
 import { findProgram, type OperatorParts, type ProgramChoice, printTable, withDatabase } from './with-database.ts';
 
@@ -28,6 +29,7 @@ export async function createRemoteSiteByHand(
 ): Promise<void> {
   const settings = { ...readSettings(options), slug: options.slug };
   await withDatabase(parts, 'remote-site', async (write) => {
+    await keepToSecretKey(write.pool, write.secretKey);
     const program = await findProgram(write.pool, options);
     const outcome = await createRemoteSite(write, { programId: program.id, key: options.key, settings });
     switch (outcome.kind) {
@@ -58,6 +60,7 @@ export async function updateRemoteSiteByHand(
     throw startRefusal('Nothing to change is given. See "npx pointhouse remote-site update --help".');
   }
   await withDatabase(parts, 'remote-site', async (write) => {
+    await keepToSecretKey(write.pool, write.secretKey);
     const change = { programId, id, version: undefined, settings, ...(rotation ? { rotation } : {}) };
     const outcome = await updateRemoteSite(write, change);
     switch (outcome.kind) {

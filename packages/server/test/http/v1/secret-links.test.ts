@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../src/domain/languages.ts';
+import { callbackSecretPurpose } from '../../../src/storage/client-callbacks.ts';
+import { encryptSecret } from '../../../src/storage/secret-box.ts';
 import { makeApiCaller } from '../../support/api-caller.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
@@ -101,6 +103,20 @@ describe('a secret link', () => {
     expect(one?.callbackSecret).toBe(rotated.body.callback_secret);
     expect(two?.callbackSecret).toBe(rotated.body.callback_secret);
     expect(one?.secret).not.toBe(two?.secret);
+  });
+
+  test('whose callback secret was kept under another secret key is told so, and shows its secret once that is replaced', async () => {
+    const client = await addClient();
+    const { url } = await addLink(client);
+    const sealed = encryptSecret(Buffer.alloc(32, 99), 'secret', callbackSecretPurpose(client.id));
+    await server.database.pool.query('update client set callback_secret_encrypted = $2 where id = $1', [
+      client.id,
+      sealed,
+    ]);
+    const refused = await press(url);
+    expect([refused.status, await refused.json()]).toMatchObject([503, { code: 'secret_unreadable' }]);
+    await server.call(`POST /v1/clients/${client.id}/rotate-callback-secret`, {});
+    expect(read(await (await press(url)).text()).clientId).toBe(client.id);
   });
 
   test('ends the other secrets only once it is opened, if it was asked to', async () => {
