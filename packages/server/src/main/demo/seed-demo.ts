@@ -6,6 +6,7 @@ import { createRemoteSite } from '../../commands/create-remote-site.ts';
 import type { Lanes } from '../../commands/lanes.ts';
 import { updateProgram } from '../../commands/update-program.ts';
 import { ALL_SCOPES } from '../../domain/scopes.ts';
+import { listAuditRows } from '../../storage/audit.ts';
 import type { Author } from '../../storage/author.ts';
 import type { Database } from '../../storage/database.ts';
 import { loadProgramConfig } from '../../storage/ledger/program-config.ts';
@@ -78,7 +79,7 @@ type Demo = (typeof DEMOS)[number];
 export async function seedDemo(parts: DemoParts): Promise<DemoProgram[]> {
   const programs: { demo: Demo; row: ProgramRow }[] = [];
   for (const demo of DEMOS) programs.push({ demo, row: await openProgram(parts, demo) });
-  const isMade = await Promise.all(programs.map(({ row }) => hasClient(parts, row.id)));
+  const isMade = await Promise.all(programs.map(({ row }) => isFinished(parts, row.id)));
   const fresh = programs.filter((_, place) => !isMade[place]);
   if (fresh.length > 0) parts.print(BEING_MADE);
   // At the same time, each in its own lane.
@@ -131,10 +132,9 @@ async function makeSite(parts: DemoParts, programId: number, slug: string): Prom
   return made.kind === 'created' ? { slug, key: made.key } : undefined;
 }
 
-/** The client is made last: where there is one, everything else is there too. */
-async function hasClient({ database }: DemoParts, programId: number): Promise<boolean> {
-  const { rows } = await database.pool.query('select 1 from client where program_id = $1 limit 1', [programId]);
-  return rows.length > 0;
+/** The demo's client is made last: where it was made, everything else is there too. A client made by hand says nothing. */
+async function isFinished({ database }: DemoParts, programId: number): Promise<boolean> {
+  return (await listAuditRows(database.pool, programId, { by: BY, kind: 'client', limit: 1 })).length > 0;
 }
 
 function makeClient(parts: DemoParts, programId: number) {
