@@ -8,7 +8,7 @@ const CONTROL_BUT_BREAKS = /[^\P{Cc}\t\n\r]/u;
 
 /**
  * Finds values that no field may hold: control characters, lone surrogates, numbers such as 1e400 (which would be kept as
- * null), and nesting deeper than 64.
+ * null), and nesting deeper than 64; in the order in which they stand there.
  *
  * Line breaks and tabs pass inside `data` and `payload`, which are the caller's own. Walks without recursion, so that depth is harmless.
  */
@@ -17,6 +17,8 @@ export function findBadTexts(root: unknown, rootPointer = ''): FieldError[] {
   const open: Place[] = [{ value: root, key: rootPointer, parent: undefined, depth: 0 }];
   for (let place = open.pop(); place; place = open.pop()) {
     const { value, depth } = place;
+    const wrongKey = place.parent && problemOfText(place.key, place.parent);
+    if (wrongKey) errors.push({ pointer: pointerTo(place), ...wrongKey });
     if (typeof value === 'string') {
       const problem = problemOfText(value, place);
       if (problem) errors.push({ pointer: pointerTo(place), ...problem });
@@ -32,11 +34,9 @@ export function findBadTexts(root: unknown, rootPointer = ''): FieldError[] {
           { pointer: pointerTo(place), code: 'too_deep', detail: `expected at most ${MAX_DEPTH} levels of nesting` },
         ];
       }
-      for (const [key, inner] of Object.entries(value)) {
-        const child = { value: inner, key, parent: place, depth: depth + 1 };
-        const problem = problemOfText(key, place);
-        if (problem) errors.push({ pointer: pointerTo(child), ...problem });
-        open.push(child);
+      // What is pushed last comes first.
+      for (const [key, inner] of Object.entries(value).reverse()) {
+        open.push({ value: inner, key, parent: place, depth: depth + 1 });
       }
     }
   }

@@ -294,6 +294,13 @@ describe('texts', () => {
     expect([named.status, named.body.errors]).toMatchObject([400, [{ code }]]);
   });
 
+  test('several are named in the order in which they were sent', async () => {
+    const [bad, data] = ['a\u0007', { one: 'b\u0007', ['c\u0007']: 1, two: ['d\u0007', 'e\u0007'] }];
+    const reply = await refused(() => call('POST /v1/credits', { ...credit(), entry: bad, data, note: bad }));
+    const pointers = reply.body.errors.map(({ pointer }: { pointer: string }) => pointer);
+    expect(pointers).toEqual(['/entry', '/data/one', '/data/c\uFFFD', '/data/two/0', '/data/two/1', '/note']);
+  });
+
   test('line breaks and tabs pass in data only', async () => {
     const reply = await refused(() => call('POST /v1/credits', credit({ entry: 'two\nlines' })));
     expect([reply.status, pointers(reply)]).toEqual([400, ['/entry']]);
