@@ -5228,7 +5228,7 @@ export interface components {
              */
             activation_delay_days?: number;
             /**
-             * @description When earned points are taken back but spent: refuse, go negative, or take what is there.
+             * @description When earned points are taken back but spent: refuse, go negative down to the `floor` (with a floor of 0 that refuses too), or take what is there.
              * @enum {unknown}
              */
             reversal_policy?: "refuse" | "negative" | "available";
@@ -9577,7 +9577,7 @@ export interface components {
              */
             activation_delay_days?: number;
             /**
-             * @description When earned points are taken back but spent: refuse, go negative, or take what is there.
+             * @description When earned points are taken back but spent: refuse, go negative down to the `floor` (with a floor of 0 that refuses too), or take what is there.
              * @enum {unknown}
              */
             reversal_policy?: "refuse" | "negative" | "available";

@@ -3,9 +3,10 @@ import type pg from 'pg';
 import { numberedId } from '../domain/ids.ts';
 import { checkTests } from '../domain/rule-tests/check-tests.ts';
 import type { RuleTest } from '../domain/rule-tests/rule-test.ts';
+import { restOfSpent } from '../domain/rules/budget.ts';
 import { changeSettings, type RuleChange } from '../domain/rules/change-settings.ts';
 import { knownNames } from '../domain/rules/known-names.ts';
-import type { RuleSettings } from '../domain/rules/rule.ts';
+import type { Rule, RuleSettings } from '../domain/rules/rule.ts';
 import { isChangeable } from '../domain/rules/rule-state.ts';
 import { isUnbounded } from '../domain/rules/settings/read-caps.ts';
 import { findGroupProblem, groupedOf, readRule } from '../domain/rules/settings/read-rule.ts';
@@ -14,6 +15,7 @@ import type { Author } from '../storage/author.ts';
 import { changeConfig } from '../storage/change-config.ts';
 import { findMissingClients } from '../storage/clients.ts';
 import { listPointTypes } from '../storage/point-types.ts';
+import { loadBudgetLeft } from '../storage/rules/rule-uses.ts';
 import {
   endActivation,
   findRule,
@@ -31,7 +33,11 @@ type NotDefined =
   | { kind: 'key_exists'; rule: RuleRow }
   | { kind: 'not_changeable'; rule: RuleRow }
   | { kind: 'revision_differs'; revision: number }
-  | { kind: 'wrong'; problems: readonly SettingProblem[] };
+  | { kind: 'wrong'; problems: readonly SettingProblem[] }
+  | BudgetSpent;
+
+/** It is in force, and would do nothing: `left`, of the budget in `rule`, as a decimal, is too little. */
+type BudgetSpent = { kind: 'budget_spent'; rule: RuleRow; left: string };
 
 export type DefineRuleOutcome =
   | { kind: 'defined'; isChanged: boolean; rule: RuleRow }
@@ -68,8 +74,10 @@ export function defineRule(author: Author, programId: number, wanted: WantedRule
     const number = found?.number ?? (await nextRuleNumber(session, programId));
     // Tests are the rule's, not a version's: what it gives is the same with others.
     const version = (found?.version ?? 0) + (isSame ? 0 : 1);
-    const problems = await findProblems(session, { programId, number, version, settings, tests, wanted });
-    if (problems.length > 0) return { kind: 'wrong', isChanged: false, problems };
+    const checked = await checkRule(session, { programId, number, version, settings, tests, wanted });
+    if ('problems' in checked) return { kind: 'wrong', isChanged: false, problems: checked.problems };
+    const spent = found?.state === 'active' && (await findSpent(session, { ...found, settings }, checked.rule));
+    if (spent) return { ...spent, isChanged: false };
     const now = new Date(author.clock());
     const before = found ?? { programId, number, key: wanted.key ?? '', state: 'draft' as const, revision: 0 };
     const rule: RuleRow = {
@@ -100,7 +108,13 @@ function whyNot(found: RuleRow | undefined, { name, revision }: WantedRule): Not
   return isChangeable(found.state) ? undefined : { kind: 'not_changeable', rule: found };
 }
 
-async function findProblems(
+/** `read`: the rule as it is to be. */
+async function findSpent(session: pg.ClientBase, rule: RuleRow, read: Rule): Promise<BudgetSpent | undefined> {
+  const left = restOfSpent(read, await loadBudgetLeft(session, rule.programId, read));
+  return left === undefined ? undefined : { kind: 'budget_spent', rule, left };
+}
+
+async function checkRule(
   session: pg.ClientBase,
   rule: {
     programId: number;
@@ -110,7 +124,7 @@ async function findProblems(
     tests: readonly RuleTest[];
     wanted: WantedRule;
   },
-): Promise<SettingProblem[]> {
+): Promise<{ rule: Rule } | { problems: readonly SettingProblem[] }> {
   const { programId, settings, tests, wanted, ...identity } = rule;
   const pointTypes = new Map((await listPointTypes(session, programId)).map((type) => [type.key, type]));
   const names = knownNames({
@@ -138,5 +152,5 @@ async function findProblems(
       'expected a cap on points or a budget, or confirm_unbounded: true, since its caller names the amount';
     problems.push({ field: '/caps', code: 'unbounded', detail });
   }
-  return problems;
+  return 'rule' in read && problems.length === 0 ? read : { problems };
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { numberedId } from '../domain/ids.ts';
-import { formatAmount } from '../domain/points.ts';
-import { isSpent } from '../domain/rules/budget.ts';
+import { restOfSpent } from '../domain/rules/budget.ts';
 import { reviewNames, reviewRule } from '../domain/rules/review-rule.ts';
 import { type RuleMove, stateAfter } from '../domain/rules/rule-state.ts';
 import { findGroupProblem, groupedOf, readRule } from '../domain/rules/settings/read-rule.ts';
@@ -83,8 +82,7 @@ async function budgetLeft(session: pg.ClientBase, row: RuleRow): Promise<string 
   const pointTypes = new Map((await listPointTypes(session, programId)).map((type) => [type.key, type]));
   const read = readRule(settings, { number, version, pointTypes });
   const rule = 'rule' in read ? read.rule : undefined;
-  const left = rule && (await loadBudgetLeft(session, programId, rule));
-  return rule && left !== undefined && isSpent(rule, left) ? formatAmount(left, rule.scale) : undefined;
+  return rule && restOfSpent(rule, await loadBudgetLeft(session, programId, rule));
 }
 
 /** What will happen once a rule is active. */

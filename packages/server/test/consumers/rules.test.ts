@@ -148,7 +148,7 @@ test('one redemption too many is refused by itself, and its neighbours are not',
   const { items } = (await server.call(`GET /v1/transactions?member=${member}&type=debit`)).body;
   const told = (await server.call(`GET /v1/transactions/${items[0].id}/explanation?language=en`)).body;
   expect(told.data.others).toMatchObject([{ reason: 'insufficient_points', point_type: 'points' }]);
-  expect(told.sentences).toContain('“toll-two” (version 1) gave nothing: the member has too few points for it.');
+  expect(told.sentences).toContain('“toll-two” (version 1) took nothing: the member has too few points for it.');
 });
 
 describe('a badge that a rule gives', () => {

@@ -78,7 +78,9 @@ function checkParsed(
   const { valid, type, error } = parsed.check();
   if (!valid) return readingFault(error, environment, expected);
   const kind = type?.replace(/<.*/, '') ?? 'dyn';
-  if (kind !== 'dyn' && !gives.includes(kind)) return { fault: `expected ${gives.join(' or ')}, and it gives ${kind}` };
+  if (kind !== 'dyn' && !gives.includes(kind)) {
+    return { fault: `expected ${gives.join(' or ')}, and it gives ${kind}`, position: parsed.ast.start };
+  }
   return { expression: meteredExpression(parsed, units), ast: parsed.ast };
 }
 

@@ -1,3 +1,4 @@
+import { formatAmount } from '../points.ts';
 import { type EffectBase, NO_BASE, pointsOf } from './effects.ts';
 import type { Rule } from './rule.ts';
 
@@ -7,6 +8,11 @@ import type { Rule } from './rule.ts';
  */
 export function isSpent(rule: Rule, left: number): boolean {
   return left < (rule.kind === 'redeem' ? leastOf(rule) : 1);
+}
+
+/** What is left of a budget that has come to its end, as a decimal; undefined while it has not, or there is none (no `left`). */
+export function restOfSpent(rule: Rule, left: number | undefined): string | undefined {
+  return left !== undefined && isSpent(rule, left) ? formatAmount(left, rule.scale) : undefined;
 }
 
 /** The least that a rule comes to, in minor units: what it says itself, and by the smallest amount that a caller may name; never nothing. */

@@ -61,9 +61,10 @@ function givenSentences(given: GivenExplanation, words: Sentences, names: Explai
 function nothingSentences(nothing: NothingExplanation, words: Sentences, names: ExplainedNames): string[] {
   const { rule, version, pointType, reason, parts = [], steps = [], caps = [] } = nothing;
   const named = { rule: names.rule(rule, version), version: String(version) };
+  const isRedeeming = names.isRedeeming(rule, version);
   const amount = amountIn(pointType, words, names);
   return [
-    fill(words.nothing, { ...named, reason: words.reasons[reason] }),
+    fill(isRedeeming ? words.tookNothing : words.nothing, { ...named, reason: words.reasons[reason] }),
     ...parts.map(({ text, outcome, detail = '' }) =>
       fill(outcome === 'false' ? words.partFalse : words.partFailed, { text, detail }),
     ),

@@ -17,6 +17,7 @@ export type Sentences = {
   readonly gaveOther: string;
   readonly cut: string;
   readonly nothing: string;
+  readonly tookNothing: string;
   readonly reasons: Readonly<Record<NothingReason, string>>;
   readonly partFalse: string;
   readonly partFailed: string;
@@ -67,6 +68,7 @@ const en: Sentences = {
   gaveOther: '“{rule}” (version {version}) applied and gave no points.',
   cut: 'It would have been {wanted}; a limit left {points}.',
   nothing: '“{rule}” (version {version}) gave nothing: {reason}.',
+  tookNothing: '“{rule}” (version {version}) took nothing: {reason}.',
   reasons: {
     outside_dates: 'it had not begun yet, or had ended',
     client_not_authorised: 'the system that called it may not do so',
@@ -151,6 +153,7 @@ const de: Sentences = {
   gaveOther: '„{rule}“ (Version {version}) traf zu und brachte keine Punkte.',
   cut: 'Es wären {wanted} gewesen; eine Grenze ließ {points} übrig.',
   nothing: '„{rule}“ (Version {version}) brachte nichts: {reason}.',
+  tookNothing: '„{rule}“ (Version {version}) nahm nichts: {reason}.',
   reasons: {
     outside_dates: 'sie hatte noch nicht begonnen oder war schon zu Ende',
     client_not_authorised: 'das aufrufende System darf das nicht',
@@ -235,6 +238,7 @@ const it: Sentences = {
   gaveOther: '«{rule}» (versione {version}) si è applicata e non ha dato punti.',
   cut: 'Sarebbero stati {wanted}; un limite ha lasciato {points}.',
   nothing: '«{rule}» (versione {version}) non ha dato nulla: {reason}.',
+  tookNothing: '«{rule}» (versione {version}) non ha preso nulla: {reason}.',
   reasons: {
     outside_dates: 'non era ancora iniziata, o era finita',
     client_not_authorised: 'il sistema che l’ha chiamata non può farlo',

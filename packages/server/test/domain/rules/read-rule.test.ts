@@ -164,7 +164,7 @@ describe('a condition is refused, with its place and what was expected', () => {
     ['baskt.total > 5', 'at character 1: Unknown variable: baskt; expected one of member, local, client, basket'],
     ['event.code == "x"', 'Unknown variable: event'],
     ['basket.total > "5"', 'no such overload: double > string; expected two values of one type'],
-    ['basket.total', 'expected bool, and it gives double'],
+    ['basket.total', 'at character 1: expected bool, and it gives double'],
     ['basket.total ? true : false', "at character 8: Ternary condition must be bool, got 'double'"],
     ['member.number == 1.5', 'no such overload: int == double; expected numbers of one type: a double is written with'],
     ['!basket.total', 'no such overload: !double; expected true or false'],

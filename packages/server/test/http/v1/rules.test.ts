@@ -104,6 +104,28 @@ test('a condition that names a segment is saved while that is active, by a progr
   expect((await patch('archived')).body.code).toBe('segment_in_use');
 });
 
+test('a point type that a condition names and that is not there is a wrong setting of the rule', async () => {
+  const body = { name: 'Named', kind: 'earn', point_type: 'points', effects: [{ kind: 'fixed', points: 1 }] };
+  const made = { ...body, key: 'typed', trigger: { on: 'purchase' } };
+  const { body: rule } = await server.call('POST /v1/rules', made);
+  const errors = [
+    {
+      pointer: '/condition/cel',
+      code: 'unknown_point_type',
+      detail: 'at character 1: expected a point type of this program, not "nopt"',
+    },
+  ];
+  for (const cel of ['member.ranks["nopt"] == ""', 'member.balances.nopt > 1.0']) {
+    const condition = { cel };
+    const wrong = { status: 422, body: { code: 'settings_wrong', errors } };
+    expect(await server.call('POST /v1/rules', { ...made, key: 'other', condition })).toMatchObject(wrong);
+    const headers = { 'if-match': '*' };
+    expect(await server.call(`PATCH /v1/rules/${rule.id}`, { condition }, { headers })).toMatchObject(wrong);
+  }
+  const own = await server.call('POST /v1/rules', { ...made, key: 'other', point_type: 'nopt' });
+  expect(own).toMatchObject({ status: 404, body: { code: 'unknown_point_type', point_type: 'nopt' } });
+});
+
 describe('the tests of a rule', () => {
   const basket = { currency: 'EUR', lines: [{ sku: 'espresso', quantity: '2', unit_price: '7.50' }] };
   const member = { segments: ['vip'], joined_on: '2026-01-31', balances: { points: '5' } };
@@ -294,6 +316,12 @@ describe('a rule', () => {
     expect(refused).toMatchObject({ status: 409, body: { code: 'rule_budget_spent', budget: '80', left: '0' } });
     await change(spent, { budget: '81' });
     expect((await activate(spent)).status).toBe(200);
+    const left = { budget: '79', left: '-1' };
+    expect(await change(spent, { budget: '79' })).toMatchObject({
+      status: 409,
+      body: { code: 'rule_budget_spent', ...left },
+    });
+    expect((await change(spent, { budget: '80' })).body).toMatchObject({ code: 'rule_budget_spent', left: '0' });
     expect((await trigger('3')).body.granted).toBe('1');
   });
 

@@ -41,7 +41,8 @@ const Settings = Type.Partial(
     activation_delay_days: Type.Integer({ description: 'Days until credited points can be used.', examples: [0] }),
     reversal_policy: {
       ...oneOf('refuse', 'negative', 'available'),
-      description: 'When earned points are taken back but spent: refuse, go negative, or take what is there.',
+      description:
+        'When earned points are taken back but spent: refuse, go negative down to the `floor` (with a floor of 0 that refuses too), or take what is there.',
     },
     reversal_grace_days: Type.Integer({
       description: 'Days for which points that come back expired can still be used.',

@@ -87,6 +87,14 @@ export function wrongRule(problems: readonly SettingProblem[]): ProblemError {
   });
 }
 
+/** 409: a rule that is in force, or is to be, could not give or take anything from what is `left` of its budget. */
+export function budgetSpent(rule: Pick<RuleView, 'programId' | 'number' | 'settings'>, left: string): ProblemError {
+  const { budget, pointType } = rule.settings;
+  const id = numberedId('rul', rule.programId, rule.number);
+  const detail = `The budget of rule ${id} has ${left} left of ${budget} ${pointType}, too little for it to go on: raise the budget first.`;
+  return new ProblemError({ status: 409, code: 'rule_budget_spent', detail, facts: { budget, left } });
+}
+
 export function unknownRule(rule: string): ProblemError {
   return new ProblemError(problemOf({ code: 'unknown_rule', rule }));
 }

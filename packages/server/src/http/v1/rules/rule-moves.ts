@@ -8,7 +8,7 @@ import type { App, AppParts } from '../../app-parts.ts';
 import { asCaller } from '../../auth/as-caller.ts';
 import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
-import { presentRule, unknownRule } from './present-rule.ts';
+import { budgetSpent, presentRule, unknownRule } from './present-rule.ts';
 import { ActivationBody, ActivationReview, RulePath, RuleReply } from './rule-schemas.ts';
 
 const tags = ['rules'];
@@ -125,11 +125,8 @@ function notMoved(outcome: NotMoved, programId: number, asked: string): ProblemE
       const detail = `Rule ${rule} would do nothing, as it ended at ${endsAt}: give it a later ends_at first.`;
       return conflict('rule_past_end', detail, { ends_at: endsAt });
     }
-    case 'budget_spent': {
-      const { budget, pointType } = settings;
-      const detail = `The budget of rule ${rule} has ${outcome.left} left of ${budget} ${pointType}, too little for it to go on: raise the budget first.`;
-      return conflict('rule_budget_spent', detail, { budget, left: outcome.left });
-    }
+    case 'budget_spent':
+      return budgetSpent(outcome.rule, outcome.left);
     case 'group_differs': {
       const { group, stacking = 'all' } = settings;
       const detail = `All rules in force of the group ${group} stack alike: ${outcome.problem.detail}, not "${stacking}".`;

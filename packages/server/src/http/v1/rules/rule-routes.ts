@@ -20,7 +20,7 @@ import { ProblemError, problemOf } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { keyExists } from '../../settings-problem.ts';
 import { unknownClient } from '../clients/present-client.ts';
-import { presentRule, presentRuleVersion, unknownRule, wrongRule } from './present-rule.ts';
+import { budgetSpent, presentRule, presentRuleVersion, unknownRule, wrongRule } from './present-rule.ts';
 import { readRuleBody, readRuleChange } from './read-rule-body.ts';
 import { readTests } from './read-tests.ts';
 import { addRuleMoves } from './rule-moves.ts';
@@ -259,13 +259,16 @@ async function define(parts: AppParts, principal: Principal, wanted: WantedRule)
       throw new ProblemError(
         problemOf({ code: 'version_differs', expected: wanted.revision ?? 0, version: outcome.revision }),
       );
+    case 'budget_spent':
+      throw budgetSpent(outcome.rule, outcome.left);
     case 'wrong':
-      throw unknownNames(outcome.problems, wanted) ?? wrongRule(outcome.problems);
+      throw unknownPointType(outcome.problems, wanted) ?? wrongRule(outcome.problems);
   }
 }
 
-/** What a path or a body names that this program does not have. */
-function unknownNames(problems: readonly SettingProblem[], { change }: WantedRule): ProblemError | undefined {
-  if (!problems.some(({ code }) => code === 'unknown_point_type') || typeof change === 'function') return undefined;
+/** Where the rule's own point type is not there, all else is read against nothing; one that its condition names is a wrong setting. */
+function unknownPointType(problems: readonly SettingProblem[], { change }: WantedRule): ProblemError | undefined {
+  const isOwn = problems.some(({ field, code }) => field === '/pointType' && code === 'unknown_point_type');
+  if (!isOwn || typeof change === 'function') return undefined;
   return new ProblemError(problemOf({ code: 'unknown_point_type', point_type: change.pointType ?? '' }));
 }
