@@ -1195,7 +1195,9 @@ export interface paths {
         };
         /**
          * What became of a request of yours
-         * @description Needs the scope `rules:trigger` (trigger rules by their id: each only for the clients that were chosen for it).
+         * @description Its `balance` and `cap_left` are those of right after the request, also once it was taken back.
+         *
+         *     Needs the scope `rules:trigger` (trigger rules by their id: each only for the clients that were chosen for it).
          */
         get: operations["getRuleTrigger"];
         put?: never;
@@ -1217,7 +1219,7 @@ export interface paths {
         put?: never;
         /**
          * Take a trigger back, whole
-         * @description Its caps count as if it had not been. A second call gives the same answer.
+         * @description Its caps count as if it had not been, and `balance` is what there is after that. A second call gives the same answer.
          *
          *     Needs the scope `rules:trigger` (trigger rules by their id: each only for the clients that were chosen for it).
          */
@@ -20402,7 +20404,7 @@ export interface operations {
                      *       "requested": "50",
                      *       "granted": "50",
                      *       "cap_left": null,
-                     *       "balance": "450",
+                     *       "balance": "400",
                      *       "reversed": true
                      *     }
                      */

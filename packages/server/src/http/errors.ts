@@ -82,7 +82,7 @@ function isRead({ method }: FastifyRequest): boolean {
 function faultProblem(fault: Fault): ProblemDraft {
   const again = fault.isOutcomeKnown
     ? 'Nothing was done; try again.'
-    : 'It is not known whether this was done; repeat it with the same Idempotency-Key to find out.';
+    : 'It is not known whether this was done; repeat it under the same key (Idempotency-Key, reference or request id) to find out.';
   return {
     status: 503,
     code: 'unavailable',

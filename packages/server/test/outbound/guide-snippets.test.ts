@@ -85,7 +85,7 @@ describe.each(Object.keys(RUNS))('the code in %s', (name) => {
       },
     });
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({
-      request_id: 'order-1001',
+      request_id: 'guide-1',
       member: 'external_id:C-1001',
       amount: '49.90',
     });

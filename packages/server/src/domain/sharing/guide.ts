@@ -3,7 +3,7 @@ import type { CallbackFault } from '../clients/callback-fault.ts';
 import type { RuleRefusal } from '../rules/refusal.ts';
 import { callbackBody } from '../triggers/trigger-request.ts';
 import { type RuleShare, shareFacts } from './rule-share.ts';
-import { exampleRequest, snippetsFor } from './snippets.ts';
+import { EXAMPLE_MEMBER, EXAMPLE_REQUEST_ID, exampleRequest, reversalSnippet, snippetsFor } from './snippets.ts';
 
 /** Where the same rule is in each environment, and where a client gets a token there. */
 export type GuidePlace = Pick<RuleShare, 'environment' | 'ruleId' | 'endpoint'> & { readonly tokenEndpoint: string };
@@ -30,9 +30,11 @@ export function integrationGuide(share: Omit<RuleShare, 'guide'>, places: readon
     })),
     tried_in: wordOf(share, first),
     token_endpoint: first.tokenEndpoint,
+    has_staging: places.some(({ environment }) => environment === 'staging'),
     takes_amount: share.amount !== 'none',
     request: JSON.stringify(exampleRequest(share.amount), null, 2),
     callback: JSON.stringify(exampleCallback(first), null, 2),
+    reversal: reversalSnippet(first.endpoint),
     snippets: snippetsFor({ endpoint: first.endpoint, amount: share.amount }).map(({ name, code, check = '' }) => ({
       name,
       code,
@@ -58,8 +60,8 @@ const engine = new Liquid({
 
 function exampleCallback({ ruleId }: GuidePlace) {
   const [, program = '1', rule = '1'] = ruleId.split('_');
-  const name = { programId: Number(program), clientId: '', rule: Number(rule), requestId: 'order-1001' };
-  return callbackBody(name, 'external_id:C-1001', {
+  const name = { programId: Number(program), clientId: '', rule: Number(rule), requestId: EXAMPLE_REQUEST_ID };
+  return callbackBody(name, EXAMPLE_MEMBER, {
     status: 'completed',
     code: undefined,
     points: '25',
@@ -71,6 +73,12 @@ function exampleCallback({ ruleId }: GuidePlace) {
 
 /** What the ledger and the door refuse, beside the rule itself. */
 type OtherRefusal =
+  | 'invalid_request'
+  | 'credentials_wrong'
+  | 'request_id_reused'
+  | 'unknown_trigger'
+  | 'occurred_in_future'
+  | 'occurred_too_late'
   | 'rule_not_active'
   | 'unknown_member'
   | 'member_blocked'
@@ -80,8 +88,14 @@ type OtherRefusal =
   | 'over_max_balance'
   | 'over_max_issued_per_day';
 
+/** What the rule refuses. What is no decimal at all is refused before, by its form. */
+type RefusedByRule = Exclude<RuleRefusal['code'], 'amount_malformed'>;
+
 /** What a request can be refused with, in the words of whoever integrates. */
-const REFUSALS: Readonly<Record<RuleRefusal['code'] | OtherRefusal | CallbackFault['code'], string>> = {
+const REFUSALS: Readonly<Record<RefusedByRule | OtherRefusal | CallbackFault['code'], string>> = {
+  invalid_request:
+    'A field is missing, unknown or not of its form, such as an amount that is no decimal like "10.50"; errors says which.',
+  credentials_wrong: 'The client id, the client secret or the token is wrong, has ended or was revoked.',
   unknown_rule: 'There is no such rule in this environment. Each environment has its own rule ids.',
   rule_not_active: 'The rule is not active: still a draft, paused, or ended.',
   rule_outside_dates: 'It is before the rule’s start, after its end, or outside its hours.',
@@ -98,18 +112,21 @@ const REFUSALS: Readonly<Record<RuleRefusal['code'] | OtherRefusal | CallbackFau
   amount_missing: 'The rule needs an amount.',
   amount_not_expected: 'The rule takes no amount. Leave it out.',
   amount_out_of_bounds: 'The amount is smaller or larger than the rule takes at once.',
-  amount_malformed: 'The amount is no decimal such as "10.50".',
   amount_not_positive: 'The amount is zero or below.',
   too_many_decimals: 'The amount has more decimals than it may: money four, units three, points those of their type.',
   amount_out_of_range: 'The amount has more than 15 digits.',
   amount_too_small: 'The amount is so small that it comes to no points at all.',
+  occurred_in_future: 'occurred_at is more than five minutes ahead.',
+  occurred_too_late: 'occurred_at is longer ago than the program takes it; late_days tells how many days that is.',
+  request_id_reused: 'Another request was sent under this request_id.',
+  unknown_trigger: 'Nothing was done under this request_id, so there is nothing to read or to take back.',
   callback_url_malformed: 'The callback_url is no https address that can be called.',
   callback_secret_missing:
     'Your client has no secret by which callbacks are signed. Ask for a new link. Nothing was done.',
   callback_host_not_registered: 'The host of callback_url is not registered on your client. Nothing was done.',
 };
 
-const TEMPLATE = `<p>This guide is for whoever builds against the rule “{{ rule_name }}”. Try everything out in staging first.</p>
+const TEMPLATE = `<p>This guide is for whoever builds against the rule “{{ rule_name }}”.{% if has_staging %} Try everything out in staging first.{% endif %}</p>
 
 <h2>The rule</h2>
 <dl>
@@ -136,12 +153,15 @@ page, an app, or an e-mail.</p>
 <dl>
 <dt><code>request_id</code></dt><dd>Your own id of what happened, at most 255 characters, such as an order number. Under it the rule takes
 effect once: the same request again gets the same answer, and another request under the same id is refused
-(<code>request_id_reused</code>). When no answer came, send the same request again.</dd>
+(<code>request_id_reused</code>). The JSON is compared as it was sent: <code>5</code> and <code>"5"</code> are not the same. When no
+answer came, send the same request again.</dd>
 <dt><code>member</code></dt><dd>Who it is about: an id such as <code>mbr_1_42</code>, <code>external_id:</code> or <code>email:</code> with
 the value behind it.</dd>
 {% if takes_amount %}<dt><code>amount</code></dt><dd>As text: {{ amount }}.</dd>
 {% else %}<dt><code>amount</code></dt><dd>Leave it out.</dd>
-{% endif %}<dt><code>callback_url</code></dt><dd>Optional, see below.</dd>
+{% endif %}<dt><code>occurred_at</code></dt><dd>Optional: when it happened at your side, such as <code>2026-11-22T08:30:00Z</code>. The rule looks
+at that time; left out, at the present.</dd>
+<dt><code>callback_url</code></dt><dd>Optional, see below.</dd>
 </dl>
 
 <h2>In your language</h2>
@@ -152,7 +172,7 @@ the value behind it.</dd>
 {% endfor %}
 <h2>The answer</h2>
 <p><code>201</code>: done. <code>granted</code> are the points that were given or taken, <code>requested</code> those that there would have
-been without a cap, <code>balance</code> what the member has now, <code>transaction</code> the record. Any other status is a refusal with a
+been without a cap, <code>balance</code> what the member has after it, <code>transaction</code> the record. Any other status is a refusal with a
 stable <code>code</code> and a sentence for people in <code>detail</code> (RFC 9457):</p>
 <table>
 <thead><tr><th scope="col">Code</th><th scope="col">Meaning</th></tr></thead>
@@ -160,9 +180,21 @@ stable <code>code</code> and a sentence for people in <code>detail</code> (RFC 9
 {% for refusal in refusals %}<tr><td><code>{{ refusal.code }}</code></td><td>{{ refusal.meaning }}</td></tr>
 {% endfor %}</tbody>
 </table>
-<p>A refused request stays refused under its <code>request_id</code>. After <code>429</code> and <code>503</code> nothing was done: send the
-same request again, after as many seconds as <code>Retry-After</code> says. <code>GET</code> the endpoint with <code>/</code> and the
-<code>request_id</code> behind it to read how a request ended, at any time.</p>
+<p>What was refused for the rule, the member, the amount or the points stays refused under its <code>request_id</code>. What was refused
+with <code>400</code> or <code>401</code>, or for <code>occurred_at</code> or <code>callback_url</code>, is not kept: put it right and send it under
+the same id.</p>
+<p>After <code>429</code> nothing was done. A <code>503</code> leaves it open whether the request was taken: it may have been. After both, send
+the same request again under the same <code>request_id</code>, after as many seconds as <code>Retry-After</code> says; it never counts twice.</p>
+<p><code>GET</code> the endpoint with <code>/</code> and the <code>request_id</code> behind it to read how a request ended, at any time. Its
+<code>balance</code> and <code>cap_left</code> are those of right after the request, not of now.</p>
+
+<h2>Taking it back</h2>
+<p><code>POST</code> to the endpoint with <code>/</code>, the <code>request_id</code> and <code>/reverse</code> behind it, without a body, takes a request
+back, whole:</p>
+<pre><code>{{ reversal }}</code></pre>
+<p><code>200</code>: taken back. <code>reversed</code> is true, <code>balance</code> what the member has after that, and the limits of the rule count as if
+the request had not been. Where the points are spent already, the program’s settings decide: fewer come back, and <code>reversed</code> is
+false, or it is refused (<code>insufficient_points</code>). A second call gives the same answer. The <code>request_id</code> stays used: a new request needs a new one.</p>
 
 <h2>Being called back</h2>
 <p>With a <code>callback_url</code> (https, at a host that is registered on your client) the answer is <code>202</code> as soon as the

@@ -12,24 +12,40 @@ export function snippetsFor(rule: { endpoint: string; amount: CallAmount }): rea
   return [curl(rule), php(rule), python(rule), typescript(rule), appsScript(rule)];
 }
 
+/** Ids that no example of the documentation has: whoever tries both would be told that the id is used. */
+export const EXAMPLE_REQUEST_ID = 'guide-1';
+export const EXAMPLE_MEMBER = 'external_id:C-1001';
+
 /** The request that all of them send. */
 export function exampleRequest(amount: CallAmount): Readonly<Record<string, string>> {
-  const request = { request_id: 'order-1001', member: 'external_id:C-1001' };
+  const request = { request_id: EXAMPLE_REQUEST_ID, member: EXAMPLE_MEMBER };
   return amount === 'none' ? request : { ...request, amount: amount === 'money' ? '49.90' : '25' };
 }
 
 type Rule = Parameters<typeof snippetsFor>[0];
 
 function curl({ endpoint, amount }: Rule): Snippet {
-  const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+  const data = shellQuoted(JSON.stringify(exampleRequest(amount)));
   return {
     name: 'curl',
-    code: `curl --silent --show-error \\
-  --user "$POINTHOUSE_CLIENT_ID:$POINTHOUSE_CLIENT_SECRET" \\
+    code: `${CURL} \\
   --header 'Content-Type: application/json' \\
-  --data ${quoted(JSON.stringify(exampleRequest(amount)))} \\
-  ${quoted(endpoint)}`,
+  --data ${data} \\
+  ${shellQuoted(endpoint)}`,
   };
+}
+
+/** How that request is taken back. */
+export function reversalSnippet(endpoint: string): string {
+  return `${CURL} \\
+  --request POST ${shellQuoted(`${endpoint}/${EXAMPLE_REQUEST_ID}/reverse`)}`;
+}
+
+const CURL = `curl --silent --show-error \\
+  --user "$POINTHOUSE_CLIENT_ID:$POINTHOUSE_CLIENT_SECRET"`;
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function php({ endpoint, amount }: Rule): Snippet {

@@ -224,6 +224,23 @@ describe('a rule', () => {
     expect(await balanceOf(member)).toBe('100');
   });
 
+  test('without a decimal as its amount is refused by its form, and not kept', async () => {
+    const member = await addMember(server);
+    const rule = await activeRule({
+      trigger: { on: 'api', amount: 'points' },
+      effects: [{ kind: 'caller_amount', maximum: '100' }],
+      confirm_unbounded: true,
+    });
+    const send = (amount: unknown) =>
+      partner(`POST /v1/rules/${rule}/triggers`, { request_id: 'form', member, amount });
+    for (const amount of ['abc', '', '1e3']) {
+      const { status, body } = await send(amount);
+      expect([status, body.code, body.errors[0].pointer]).toEqual([400, 'invalid_request', '/amount']);
+    }
+    expect((await send(5)).status).toBe(201);
+    expect((await send('5')).body.code).toBe('request_id_reused');
+  });
+
   test('looks at the time that is told of a call; neither from the future nor from long ago, where caps are free again', async () => {
     const member = await addMember(server);
     const rule = await activeRule({
@@ -252,11 +269,20 @@ describe('a rule', () => {
     const rule = await activeRule({
       caps: [{ per: 'member', of: 'points', window: { kind: 'lifetime' }, limit: '50', at_limit: 'refuse' }],
     });
+    await server.call('POST /v1/credits', { member, point_type: 'points', amount: '7', reference: 'gift' });
     await partner(`POST /v1/rules/${rule}/triggers`, { request_id: 'x', member });
     const back = await partner(`POST /v1/rules/${rule}/triggers/x/reverse`);
-    expect([back.status, back.body.reversed]).toEqual([200, true]);
+    expect([back.status, back.body]).toMatchObject([
+      200,
+      { reversed: true, granted: '50', balance: '7', cap_left: null },
+    ]);
     expect((await partner(`POST /v1/rules/${rule}/triggers/x/reverse`)).body).toEqual(back.body);
-    expect(await balanceOf(member)).toBe('0');
+    expect((await partner(`GET /v1/rules/${rule}/triggers/x`)).body).toEqual({
+      ...back.body,
+      balance: '57',
+      cap_left: '0',
+    });
+    expect(await balanceOf(member)).toBe('7');
     const next = await partner(`POST /v1/rules/${rule}/triggers`, { request_id: 'y', member });
     expect([next.status, next.body.granted]).toEqual([201, '50']);
     await checkLedger(server.database.pool, server.programId);

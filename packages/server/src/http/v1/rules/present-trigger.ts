@@ -33,9 +33,24 @@ export function presentTrigger(
     requested: decimal(requested),
     granted: decimal(amount),
     cap_left: decimal(grants[0]?.left),
-    balance: decimal(leg?.bucket === 'available' ? leg.after : undefined),
+    balance: balanceAfter(body, config),
     reversed: reversed > 0 && reversed >= amount,
   };
+}
+
+/** What the reversal of a trigger leaves: the member's balance then; what its caps leave no record says. */
+export function afterReversal(
+  trigger: Static<typeof TriggerReply>,
+  { body }: PresentableRecord,
+  config: ProgramConfig,
+): Static<typeof TriggerReply> {
+  return { ...trigger, cap_left: null, balance: balanceAfter(body, config) };
+}
+
+function balanceAfter(body: PresentableRecord['body'], config: ProgramConfig): string | null {
+  const scale = config.pointTypes.get(body.pointType ?? '')?.scale ?? 0;
+  const leg = memberLegs(body).find(({ bucket }) => bucket === 'available');
+  return leg === undefined ? null : formatAmount(leg.after, scale);
 }
 
 /** A trigger that was kept and is not decided yet. */

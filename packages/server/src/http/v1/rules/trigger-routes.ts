@@ -11,7 +11,7 @@ import { ProblemError } from '../../problems.ts';
 import { NoQuery, problemReplies } from '../../schemas.ts';
 import { appliedRecords, outcomeProblem } from '../movements/answer-movement.ts';
 import { acceptTrigger } from './accept-trigger.ts';
-import { presentPendingTrigger, presentRefusedTrigger, presentTrigger } from './present-trigger.ts';
+import { afterReversal, presentPendingTrigger, presentRefusedTrigger, presentTrigger } from './present-trigger.ts';
 import { calledRule, readTrigger, requestIdReused } from './read-trigger.ts';
 import { RulePath } from './rule-schemas.ts';
 import { TriggerBody, TriggerPath, TriggerReply } from './trigger-schemas.ts';
@@ -80,6 +80,7 @@ function addResult(app: App, parts: AppParts): void {
         tags,
         operationId: 'getRuleTrigger',
         summary: 'What became of a request of yours',
+        description: 'Its `balance` and `cap_left` are those of right after the request, also once it was taken back.',
         params: TriggerPath,
         querystring: NoQuery,
         response: { 200: TriggerReply, ...problemReplies(400, 401, 403, 404, 429, 503) },
@@ -98,7 +99,8 @@ function addReversal(app: App, parts: AppParts): void {
         tags,
         operationId: 'reverseRuleTrigger',
         summary: 'Take a trigger back, whole',
-        description: 'Its caps count as if it had not been. A second call gives the same answer.',
+        description:
+          'Its caps count as if it had not been, and `balance` is what there is after that. A second call gives the same answer.',
         params: TriggerPath,
         querystring: NoQuery,
         response: {
@@ -115,8 +117,10 @@ function addReversal(app: App, parts: AppParts): void {
       if (use.kind === 'refused') throw unknownTrigger(requestId);
       const movement = { kind: 'reversal', input: { transaction: use.record.number, reference: 'reversal' } } as const;
       const step = movementStep(movement, triggerReversalKey(by, rule, requestId));
-      appliedRecords(await parts.lanes.submit(programId, { by, steps: [step], dryRun: false }));
-      return presentResult(parts, principal, params);
+      const [reversal] = appliedRecords(await parts.lanes.submit(programId, { by, steps: [step], dryRun: false }));
+      if (!reversal) throw new Error('bug: a trigger was taken back without a record');
+      const trigger = await presentResult(parts, principal, params);
+      return afterReversal(trigger, reversal, await configForRecords(parts.configs, programId, [reversal]));
     },
   );
 }

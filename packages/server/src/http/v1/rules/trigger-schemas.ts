@@ -59,11 +59,13 @@ export const TriggerReply = Type.Object(
     granted: nullable({ ...Decimal, description: 'The points that were given or taken.' }),
     cap_left: nullable({
       ...Decimal,
-      description: 'What the caps of the rule leave after it; null: it has none on points.',
+      description:
+        'What the caps of the rule leave after it; null: it has none on points, or it has just been taken back.',
     }),
     balance: nullable({
       ...Decimal,
-      description: 'Available after it; null where the points are still to be activated.',
+      description:
+        'Available after it, in the reply to a reversal after that; null where the points are still to be activated.',
     }),
     reversed: Type.Boolean({ description: 'It was taken back.' }),
   },
