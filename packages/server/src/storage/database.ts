@@ -75,7 +75,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   let closing: Promise<void> | undefined;
   const close = async () => {
     const grace = new AbortController();
-    const ended = Promise.allSettled([pool.end(), ...[...own].map((client) => client.end())]);
+    const ended = Promise.allSettled([endPool(pool, pooled), ...[...own].map((client) => client.end())]);
     const isLate = sleep(options.closeGraceMs ?? CLOSE_GRACE_MS, true, { signal: grace.signal }).catch(() => false);
     if (await Promise.race([ended.then(() => false), isLate])) cutConnections([...own, ...pooled], options.logger);
     grace.abort();
@@ -92,6 +92,12 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 const CLOSE_GRACE_MS = 10_000;
+
+/** The pool's own end does not wait for its connections: a database that is stopped next would still cut them, and that be told. */
+async function endPool(pool: pg.Pool, pooled: ReadonlySet<pg.Client>): Promise<void> {
+  await pool.end();
+  while (pooled.size > 0) await new Promise((resolve) => pool.once('remove', resolve));
+}
 
 /** Cuts what somebody still holds: the holder's query rejects, and the process can end. */
 function cutConnections(held: readonly pg.Client[], logger: BaseLogger | undefined): void {

@@ -138,6 +138,18 @@ describe('on one host', () => {
     await expect(other.pool.query('SELECT 1')).rejects.toThrow();
   });
 
+  test('close waits until the idle connections of the pool have ended, so that nothing cuts them', async () => {
+    const other = openDatabase({ url: own.url, applicationName: 'closing', poolSize: 2 });
+    const client = await other.pool.connect();
+    let hasEnded = false;
+    client.once('end', () => {
+      hasEnded = true;
+    });
+    client.release();
+    await other.close();
+    expect(hasEnded).toBe(true);
+  });
+
   test('close does not wait for ever for a connection that nobody gives back', async () => {
     const other = openDatabase({ url: own.url, applicationName: 'closing', poolSize: 2, closeGraceMs: 100 });
     const kept = await other.pool.connect();
