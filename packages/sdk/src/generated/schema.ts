@@ -19036,13 +19036,13 @@ export interface operations {
                      * @example {
                      *       "what_will_happen": [
                      *         "It looks at every purchase.",
-                     *         "It gives 1 points for each 1.00 of money.",
+                     *         "It gives 1 point for each 1.00 of money.",
                      *         "Only if basket.total >= 20.0.",
                      *         "At most 500 points per member in a day; the last grant is cut to what is left.",
                      *         "After 100000 points in all it is paused.",
                      *         "It counts at once until 2026-12-31T23:00:00.000Z, within its schedule."
                      *       ],
-                     *       "confirmation": "c24833cd6789eb83"
+                     *       "confirmation": "dd4cf9027115a995"
                      *     }
                      */
                     "application/json": components["schemas"]["ActivationReview"];
@@ -19121,7 +19121,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "confirmation": "c24833cd6789eb83"
+                 *       "confirmation": "dd4cf9027115a995"
                  *     }
                  */
                 "application/json": components["schemas"]["ActivateRuleRequest"];
@@ -22458,7 +22458,7 @@ export interface operations {
                      *       "transaction": "txn_1_33",
                      *       "language": "en",
                      *       "sentences": [
-                     *         "A purchase of 22 EUR (lines: 2), on 2026-03-01 13:00.",
+                     *         "A purchase of 22.00 EUR (lines: 2), on 2026-03-01 13:00.",
                      *         "“A point a euro” (version 1) gave 22 points."
                      *       ],
                      *       "data": {

@@ -95,6 +95,7 @@ export async function reviewOf(
     clients: await listClientNames(client, programId),
     segments: await listSegments(client, programId),
     badges: await listBadges(client, programId),
+    pointTypes: await listPointTypes(client, programId),
   });
   const whatWillHappen = reviewRule(rule.settings, names);
   const told = JSON.stringify([rule.number, rule.revision, whatWillHappen]);

@@ -40,7 +40,7 @@ export function planBundle(
   const types = laidOver(state.pointTypes, pointTypes.planned);
   const sets = laidOver(state.segments, segments.planned);
   const promotions = planPromotions(bundle, state, { pointTypes: types, segments: sets });
-  const names = reviewNames({ ...state, segments: sets });
+  const names = reviewNames({ ...state, segments: sets, pointTypes: types });
   const rules = planRules(bundle, state, { ...asked, pointTypes: types, segments: sets });
   return {
     pointTypes: pointTypes.planned,

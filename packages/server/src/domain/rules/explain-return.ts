@@ -1,4 +1,4 @@
-import { amountIn, capSentence, type ExplainedNames, fill, shown, stepSentences } from './explain.ts';
+import { amountIn, capSentence, type ExplainedNames, fill, moneyIn, stepSentences } from './explain.ts';
 import type { Because, ReturnExplanation, ReturnedRule, Shortfall } from './return-explanation.ts';
 import { SENTENCES, type SentenceLanguage, type Sentences } from './sentences.ts';
 
@@ -27,9 +27,10 @@ function occasionSentence(explanation: ReturnExplanation, words: Sentences, name
   const { whole, part } = words.returned;
   if (because) return becauseSentence(because, { time, words, names });
   const { total = '', currency = '', lines = 0 } = basket ?? {};
-  const bought = { time, total: shown(total, words), currency, lines: String(lines) };
+  const money = moneyIn(currency, words);
+  const bought = { time, total: money(total), currency, lines: String(lines) };
   if (!left) return fill(whole, bought);
-  return fill(part, { ...bought, left: shown(left.total, words), leftLines: String(left.lines) });
+  return fill(part, { ...bought, left: money(left.total), leftLines: String(left.lines) });
 }
 
 function becauseSentence(

@@ -1,3 +1,4 @@
+import { currencyDecimals } from './currency.ts';
 import type {
   CapExplanation,
   Explanation,
@@ -38,10 +39,10 @@ export function explain(explanation: Explanation, language: SentenceLanguage, na
 
 function occasionSentences({ occasion, time, event = '', basket }: Explanation, words: Sentences): string[] {
   const { total = '', currency = '', lines = 0, paidWithPoints } = basket ?? {};
-  const fields = { time, event, total: shown(total, words), currency, lines: String(lines) };
+  const fields = { time, event, total: moneyIn(currency, words)(total), currency, lines: String(lines) };
   const first = fill(words.occasions[occasion], fields);
   if (paidWithPoints === undefined) return [first];
-  return [first, fill(words.paidWithPoints, { amount: shown(paidWithPoints, words), currency })];
+  return [first, fill(words.paidWithPoints, { amount: moneyIn(currency, words)(paidWithPoints), currency })];
 }
 
 function givenSentences(given: GivenExplanation, words: Sentences, names: ExplainedNames): string[] {
@@ -92,7 +93,8 @@ function stepSentence({ effect, at, mode, exact, rounded }: StepExplanation, wor
 
 export function capSentence(cap: CapExplanation, words: Sentences, amount: (text: string) => string): string {
   const { per, of, window, days = 0, limit, before, after, budget } = cap;
-  const told = (text: string) => (of === 'count' ? fill(words.times, { count: text }) : amount(text));
+  const told = (text: string) =>
+    of === 'count' ? fill(Number(text) === 1 ? words.once : words.times, { count: text }) : amount(text);
   return fill(budget ? words.budget : words.cap, {
     limit: told(limit),
     per: words.per[per],
@@ -102,7 +104,17 @@ export function capSentence(cap: CapExplanation, words: Sentences, amount: (text
   }).replace(' :', ':');
 }
 
-export function shown(decimal: string, { decimalSeparator }: Sentences): string {
+/** An amount of money, with at least the decimals that its currency has. */
+export function moneyIn(currency: string, words: Sentences): (text: string) => string {
+  const decimals = currencyDecimals(currency);
+  return (text) => {
+    const [whole = '', fraction = ''] = text.split('.');
+    const shownFraction = fraction.padEnd(decimals, '0');
+    return shown(shownFraction === '' ? whole : `${whole}.${shownFraction}`, words);
+  };
+}
+
+function shown(decimal: string, { decimalSeparator }: Sentences): string {
   return decimal.replace('.', decimalSeparator);
 }
 

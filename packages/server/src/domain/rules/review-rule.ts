@@ -1,5 +1,6 @@
 import type { Badge } from '../badges/badge.ts';
 import { instantText } from '../ledger/checks.ts';
+import type { PointType } from '../ledger/point-type.ts';
 import type { Segment } from '../segments/segment.ts';
 import type { CapSettings, CapWindow, EffectSettings, RuleSettings, Trigger } from './rule.ts';
 
@@ -8,17 +9,21 @@ export type ReviewNames = {
   client(id: string): string;
   segment(number: number): string;
   badge(number: number): string;
+  /** So many points of a type, such as `1 point`. */
+  points(amount: string, pointType: string): string;
 };
 
 /** Names of what there is; what is gone keeps its id or number. A client is told with its id, by which it calls. */
-export function reviewNames({ clients, segments, badges }: Named): ReviewNames {
+export function reviewNames({ clients, segments, badges, pointTypes }: Named): ReviewNames {
   const clientNames = new Map([...clients].map(({ id, name }) => [id, `${name} (${id})`]));
   const segmentKeys = new Map([...segments].map(({ number, key }) => [number, key]));
   const badgeNames = new Map([...badges].map(({ number, name }) => [number, name]));
+  const singulars = new Map([...pointTypes].map(({ key, nameSingular }) => [key, nameSingular]));
   return {
     client: (id) => clientNames.get(id) ?? id,
     segment: (number) => segmentKeys.get(number) ?? String(number),
     badge: (number) => badgeNames.get(number) ?? String(number),
+    points: (amount, key) => `${amount} ${(Number(amount) === 1 && singulars.get(key)) || key}`,
   };
 }
 
@@ -26,6 +31,7 @@ type Named = {
   clients: Iterable<{ id: string; name: string }>;
   segments: Iterable<Pick<Segment, 'number' | 'key'>>;
   badges: Iterable<Pick<Badge, 'number' | 'name'>>;
+  pointTypes: Iterable<Pick<PointType, 'key' | 'nameSingular'>>;
 };
 
 /** What a rule will do once it is active, sentence by sentence: for whoever has to confirm it. */
@@ -36,8 +42,8 @@ export function reviewRule(settings: RuleSettings, names: ReviewNames): string[]
     `It looks ${lookingOf(settings.trigger)}.`,
     ...effects.map((effect) => `It ${verb} ${effectOf(effect, pointType, names)}.`),
     ...whoOf(settings, names),
-    ...caps.map((cap) => `${capOf(cap, pointType)}.`),
-    ...(budget === undefined ? [] : [`After ${budget} ${pointType} in all it is paused.`]),
+    ...caps.map((cap) => `${capOf(cap, pointType, names)}.`),
+    ...(budget === undefined ? [] : [`After ${names.points(budget, pointType)} in all it is paused.`]),
     ...(caps.length === 0 && budget === undefined ? ['Nothing caps what it gives in all.'] : []),
     whenOf(settings),
   ];
@@ -63,11 +69,11 @@ function lookingOf(trigger: Trigger): string {
 function effectOf(effect: EffectSettings, pointType: string, names: ReviewNames): string {
   switch (effect.kind) {
     case 'fixed':
-      return `${effect.points} ${pointType}`;
+      return names.points(effect.points, pointType);
     case 'per_amount':
-      return `${effect.points} ${pointType} for each ${effect.per} of money`;
+      return `${names.points(effect.points, pointType)} for each ${effect.per} of money`;
     case 'per_unit':
-      return `${effect.points} ${pointType} for each unit`;
+      return `${names.points(effect.points, pointType)} for each unit`;
     case 'multiplier':
       return `${effect.factor} times what other rules give${effect.of === undefined ? '' : ` in ${effect.of}`}`;
     case 'caller_amount':
@@ -117,8 +123,8 @@ function firstOf(names: readonly string[]): string {
 }
 const MAX_TOLD_PRODUCTS = 10;
 
-function capOf({ per, of, window, limit, atLimit }: CapSettings, pointType: string): string {
-  const what = of === 'count' ? `${limit} times` : `${limit} ${pointType}`;
+function capOf({ per, of, window, limit, atLimit }: CapSettings, pointType: string, names: ReviewNames): string {
+  const what = of === 'points' ? names.points(limit, pointType) : limit === '1' ? 'once' : `${limit} times`;
   const whose = per === 'rule' ? 'in all' : `per ${per}`;
   const end = atLimit === 'cut' ? 'the last grant is cut to what is left' : 'what would go past it is refused';
   return `At most ${what} ${whose} ${windowOf(window, per)}; ${end}`;
@@ -127,7 +133,7 @@ function capOf({ per, of, window, limit, atLimit }: CapSettings, pointType: stri
 function windowOf(window: CapWindow, per: CapSettings['per']): string {
   if (per === 'trigger') return 'in one go';
   if (window.kind === 'rolling') return `in ${window.days} days`;
-  return window.kind === 'lifetime' ? 'over its whole life' : `in a ${window.kind}`;
+  return window.kind === 'lifetime' ? 'over the rule’s whole life' : `in a ${window.kind}`;
 }
 
 function whenOf({ startsAt, endsAt, schedule }: RuleSettings): string {

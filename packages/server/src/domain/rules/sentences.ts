@@ -26,6 +26,7 @@ export type Sentences = {
   readonly effects: Readonly<Record<EffectSettings['kind'], string>>;
   readonly cap: string;
   readonly budget: string;
+  readonly once: string;
   readonly times: string;
   readonly per: Readonly<Record<CapSettings['per'], string>>;
   readonly windows: Readonly<Record<CapWindow['kind'], string>>;
@@ -105,6 +106,7 @@ const en: Sentences = {
   },
   cap: 'Limit of {limit} {per} {window}: {before} used before, {after} after.',
   budget: 'Budget of {limit}: {before} used before, {after} after.',
+  once: '{count} time',
   times: '{count} times',
   per: { member: 'per member', client: 'per calling system', rule: 'in all', trigger: 'in one go' },
   windows: {
@@ -112,7 +114,7 @@ const en: Sentences = {
     week: 'a week',
     month: 'a month',
     year: 'a year',
-    lifetime: 'over its whole life',
+    lifetime: 'over the rule’s whole life',
     rolling: 'in {days} days',
   },
   nobody: 'No rule looked at it.',
@@ -190,6 +192,7 @@ const de: Sentences = {
   },
   cap: 'Grenze von {limit} {per} {window}: {before} zuvor verbraucht, {after} danach.',
   budget: 'Budget von {limit}: {before} zuvor verbraucht, {after} danach.',
+  once: '{count} Mal',
   times: '{count} Mal',
   per: { member: 'je Mitglied', client: 'je aufrufendem System', rule: 'insgesamt', trigger: 'auf einmal' },
   windows: {
@@ -197,7 +200,7 @@ const de: Sentences = {
     week: 'in der Woche',
     month: 'im Monat',
     year: 'im Jahr',
-    lifetime: 'auf ihre ganze Dauer',
+    lifetime: 'auf die ganze Dauer der Regel',
     rolling: 'in {days} Tagen',
   },
   nobody: 'Keine Regel hat es betrachtet.',
@@ -275,6 +278,7 @@ const it: Sentences = {
   },
   cap: 'Limite di {limit} {per} {window}: {before} usati prima, {after} dopo.',
   budget: 'Budget di {limit}: {before} usati prima, {after} dopo.',
+  once: '{count} volta',
   times: '{count} volte',
   per: { member: 'per membro', client: 'per sistema chiamante', rule: 'in tutto', trigger: 'in una volta' },
   windows: {
@@ -282,7 +286,7 @@ const it: Sentences = {
     week: 'alla settimana',
     month: 'al mese',
     year: 'all’anno',
-    lifetime: 'per tutta la sua durata',
+    lifetime: 'per tutta la durata della regola',
     rolling: 'in {days} giorni',
   },
   nobody: 'Nessuna regola l’ha guardato.',

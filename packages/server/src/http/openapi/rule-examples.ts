@@ -46,7 +46,7 @@ export const RULE_EXAMPLES: Examples = {
   rollBackConfigBundle: { body: {} },
   listRuleVersions: { path: { rule: 'rul_1_4' } },
   reviewRule: { path: { rule: 'rul_1_4' } },
-  activateRule: { path: { rule: 'rul_1_4' }, body: { confirmation: 'c24833cd6789eb83' } },
+  activateRule: { path: { rule: 'rul_1_4' }, body: { confirmation: 'dd4cf9027115a995' } },
   pauseRule: { path: { rule: 'rul_1_4' } },
   endRule: { path: { rule: 'rul_1_4' } },
   archiveRule: { path: { rule: 'rul_1_4' } },

@@ -190,7 +190,7 @@ describe('in sentences', () => {
 
   test('in English', () => {
     expect(explain(explanation(), 'en', names)).toEqual([
-      'A purchase of 40.5 EUR (lines: 1), on 2026-11-29 12:00.',
+      'A purchase of 40.50 EUR (lines: 1), on 2026-11-29 12:00.',
       '8.25 EUR of it was paid with points and earns nothing.',
       '“Rule 1” (version 1) gave 20 points.',
       'For the amount: 32.25 rounded down to 32.',
@@ -208,7 +208,7 @@ describe('in sentences', () => {
 
   test('in German', () => {
     expect(explain(explanation(), 'de', names).slice(0, 6)).toEqual([
-      'Ein Einkauf für 40,5 EUR (Positionen: 1), am 2026-11-29 12:00.',
+      'Ein Einkauf für 40,50 EUR (Positionen: 1), am 2026-11-29 12:00.',
       '8,25 EUR davon wurden mit Punkten bezahlt und bringen nichts.',
       '„Rule 1“ (Version 1) brachte 20 points.',
       'Für den Betrag: 32,25 abgerundet auf 32.',
@@ -219,7 +219,7 @@ describe('in sentences', () => {
 
   test('in Italian', () => {
     expect(explain(explanation(), 'it', names).slice(0, 6)).toEqual([
-      'Un acquisto di 40,5 EUR (righe: 1), il 2026-11-29 12:00.',
+      'Un acquisto di 40,50 EUR (righe: 1), il 2026-11-29 12:00.',
       '8,25 EUR sono stati pagati con punti e non danno punti.',
       '«Rule 1» (versione 1) ha dato 20 points.',
       'Per l’importo: 32,25 arrotondato per difetto a 32.',

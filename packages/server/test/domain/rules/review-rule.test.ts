@@ -7,6 +7,7 @@ const NAMES = reviewNames({
   clients: [{ id: 'ck_1_a', name: 'Till' }],
   segments: [{ number: 7, key: 'vip' }],
   badges: [{ number: 3, name: 'Explorer' }],
+  pointTypes: [{ key: 'points', nameSingular: 'point' }],
 });
 const review = (settings: RuleSettings) => reviewRule(settings, NAMES);
 
@@ -38,6 +39,18 @@ test('bounds of an amount of money are told with it, and one bound alone', () =>
   expect(told).toContain('It looks when one of its clients calls it, with an amount of money (at most 500.00).');
   const open = review({ ...PER_EURO, trigger: { on: 'api', amount: 'money' } });
   expect(open).toContain('It looks when one of its clients calls it, with an amount of money.');
+});
+
+test('one is told as one: of points, and of times', () => {
+  const told = review({
+    ...PER_EURO,
+    effects: [{ kind: 'per_amount', points: '1', per: '1.00', round: 'down', roundAt: 'basket' }],
+    caps: [{ per: 'member', of: 'count', window: { kind: 'lifetime' }, limit: '1', atLimit: 'refuse' }],
+    budget: '50',
+  });
+  expect(told).toContain('It gives 1 point for each 1.00 of money.');
+  expect(told).toContain('At most once per member over the rule’s whole life; what would go past it is refused.');
+  expect(told).toContain('After 50 points in all it is paused.');
 });
 
 test('which lines of a basket count is told', () => {

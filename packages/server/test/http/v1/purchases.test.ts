@@ -389,7 +389,7 @@ describe('a return', () => {
     const last = await told(whole.taken_back[1].transaction, '?language=en');
     expect(last.data.left).toBeUndefined();
     expect(last.sentences).toEqual([
-      expect.stringMatching(/^A purchase of 22\.9 EUR \(lines: 2\) came back; nothing of it is left, on 2026-/),
+      expect.stringMatching(/^A purchase of 22\.90 EUR \(lines: 2\) came back; nothing of it is left, on 2026-/),
       '“A point a euro” (version 1) had given 6 points: all of it comes back.',
       '“Coffee” (version 1) had given 5 points: all of it comes back.',
     ]);
