@@ -80,7 +80,7 @@ const NOTES: Readonly<Partial<Record<Part, readonly string[]>>> = {
   ],
   rules: [
     'Evaluations of the domain code alone are counted in a second of processor time, of one core; baskets have 20 lines. Over HTTP a',
-    'basket has 20 lines and a member, whose facts, balances and use of caps are read; a purchase has 3, and about ten of the rules give for it.',
+    'basket has 20 lines and a member, whose facts, balances and use of caps are read; a purchase has 3, and about eleven of the rules give for it.',
     'Eight seconds of warming up come before each of those.',
   ],
   growth: [

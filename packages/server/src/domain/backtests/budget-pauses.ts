@@ -1,11 +1,11 @@
 import type { LedgerRecord } from '../ledger/record.ts';
-import { isSpent } from '../rules/budget.ts';
+import { budgetOf, isSpent } from '../rules/budget.ts';
 import type { RuleUse } from '../rules/caps.ts';
 import type { RulesInForce } from '../rules/rules-in-force.ts';
 import type { UseTally } from './use-tally.ts';
 
-/** The rules that their budgets have paused by now, as the ledger would have. A set that was given stays as it was. */
 export type BudgetPauses = {
+  /** The rules that their budgets have paused by now, as the ledger would have. */
   paused(): ReadonlySet<number>;
   /** Pauses those whose budgets these uses, which the tally has counted by now, have brought to an end. */
   notice(uses: readonly RuleUse[]): void;
@@ -15,22 +15,20 @@ export type BudgetPauses = {
 
 /** Points that come back give a budget something again; the rule stays paused until somebody activates it. */
 export function openBudgetPauses({ byNumber }: RulesInForce, uses: UseTally): BudgetPauses {
-  let paused: ReadonlySet<number> = new Set();
+  const paused = new Set<number>();
   return {
     paused: () => paused,
     notice(used) {
       for (const { rule: number, points } of used) {
         const rule = points > 0 && !paused.has(number) ? byNumber.get(number) : undefined;
-        const budget = rule?.caps.find(({ isBudget }) => isBudget);
-        if (!rule || !budget) continue;
-        const { points: all } = uses.used({ rule: number, subject: 'a', period: 'l' });
-        if (isSpent(rule, budget.limit - all)) paused = paused.union(new Set([number]));
+        const budget = rule && budgetOf(rule);
+        if (budget && isSpent(rule, budget.limit - uses.used(budget.key).points)) paused.add(number);
       }
     },
     resume(records) {
       if (paused.size === 0) return;
       for (const { rule, amount } of records.flatMap(({ body }) => body.grants ?? [])) {
-        if (amount > 0 && paused.has(rule)) paused = paused.difference(new Set([rule]));
+        if (amount > 0) paused.delete(rule);
       }
     },
   };

@@ -79,6 +79,7 @@ function decide(
   const { used, usedThen } = noteUses(uses);
   const instant = body.occurredAt ?? at;
   pauses.resume(records);
+  // A set of its own: what a purchase was decided with is kept for its returns.
   const barred = pauses.paused().union(barredOnTheWay(book, records, first));
   const today = calendar.dayOf(at);
   const world = { book, calendar, pointTypes, instant, today, member, client: body.by, used, spendable, barred };

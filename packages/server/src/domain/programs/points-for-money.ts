@@ -1,6 +1,6 @@
 import { parseAmount } from '../points.ts';
 import { TOLD_MONEY_DECIMALS } from '../rules/basket.ts';
-import { roundFraction } from '../rules/fraction.ts';
+import { powerOfTen, roundFraction } from '../rules/fraction.ts';
 import { VALUE_DECIMALS } from './settings.ts';
 
 /**
@@ -14,6 +14,6 @@ export function pointsForMoney(
 ): number | undefined {
   const [money, worth] = [parseAmount(amount, TOLD_MONEY_DECIMALS), parseAmount(value, VALUE_DECIMALS)];
   if (!('amount' in money) || !('amount' in worth) || money.amount <= 0 || worth.amount <= 0) return undefined;
-  const over = BigInt(money.amount) * 10n ** BigInt(VALUE_DECIMALS + scale);
-  return Number(roundFraction({ over, under: BigInt(worth.amount) * 10n ** BigInt(TOLD_MONEY_DECIMALS) }, 'up'));
+  const over = BigInt(money.amount) * powerOfTen(VALUE_DECIMALS + scale);
+  return Number(roundFraction({ over, under: BigInt(worth.amount) * powerOfTen(TOLD_MONEY_DECIMALS) }, 'up'));
 }

@@ -23,11 +23,6 @@ type RuleIndex = {
   };
 };
 
-/** The order in which rules are taken. */
-function inOrder(a: Rule, b: Rule): number {
-  return b.priority - a.priority || a.number - b.number;
-}
-
 /** Spans of time that are remembered: a backtest goes through them one after the other, late occasions go back to one before. */
 const MAX_SPANS = 16;
 
@@ -49,6 +44,11 @@ export function compileBook(rules: readonly Rule[]): RuleBook {
       return index;
     },
   };
+}
+
+/** The order in which rules are taken. */
+function inOrder(a: Rule, b: Rule): number {
+  return b.priority - a.priority || a.number - b.number;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { formatAmount } from '../points.ts';
+import type { CapKey } from './caps.ts';
 import { type EffectBase, NO_BASE, pointsOf } from './effects.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,6 +9,12 @@ import type { Rule } from './rule.ts';
  */
 export function isSpent(rule: Rule, left: number): boolean {
   return left < (rule.kind === 'redeem' ? leastOf(rule) : 1);
+}
+
+/** A rule's budget, in minor units, and under which its use is counted; undefined when it has none. */
+export function budgetOf({ number, caps }: Pick<Rule, 'number' | 'caps'>): { limit: number; key: CapKey } | undefined {
+  const cap = caps.find(({ isBudget }) => isBudget);
+  return cap && { limit: cap.limit, key: { rule: number, subject: 'a', period: 'l' } };
 }
 
 /** What is left of a budget that has come to its end, as a decimal; undefined while it has not, or there is none (no `left`). */

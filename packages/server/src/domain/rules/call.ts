@@ -1,6 +1,7 @@
 import { formatAmount, parseAmount, shortest } from '../points.ts';
 import { MONEY_DECIMALS, QUANTITY_DECIMALS, TOLD_MONEY_DECIMALS } from './basket.ts';
 import { type EffectBase, NO_BASE } from './effects.ts';
+import { powerOfTen } from './fraction.ts';
 import type { RuleRefusal } from './refusal.ts';
 import type { CallAmount, Rule } from './rule.ts';
 
@@ -28,7 +29,7 @@ export function readCall(rule: Rule, amount: string | number | undefined): Calle
   if ('problem' in reading) return { refusal: refusalOfReading(reading.problem, shown(amount), told) };
   if (reading.amount <= 0)
     return { refusal: { code: 'amount_not_positive', amount: formatAmount(reading.amount, told) } };
-  const value = BigInt(reading.amount) * 10n ** BigInt(exact - told);
+  const value = BigInt(reading.amount) * powerOfTen(exact - told);
   const { minimum, maximum } = callBounds;
   if ((minimum !== null && value < minimum) || (maximum !== null && value > maximum)) {
     // Points keep the decimals of their type; money and units have so many only to be computed with.

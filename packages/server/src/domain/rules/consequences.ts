@@ -2,7 +2,7 @@ import type { ProgramConfig } from '../ledger/program-config.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import type { MemberRef } from '../members/member.ts';
 import { candidatesOf } from './book.ts';
-import { isSpent } from './budget.ts';
+import { budgetOf, isSpent } from './budget.ts';
 import { type Cause, causeOf, isEndOfChain } from './chain.ts';
 import { eventName, movementName } from './led-to.ts';
 import { movementOf } from './movement-occasion.ts';
@@ -69,7 +69,7 @@ export function spentBy(records: readonly Pick<Led, 'body'>[], { rules }: Pick<P
   const used = new Set<number>();
   for (const { rule: number, left } of records.flatMap(({ body }) => body.grants ?? [])) {
     const rule = rules.byNumber.get(number);
-    if (rule?.caps.some(({ isBudget }) => isBudget) && left !== undefined && isSpent(rule, left)) used.add(number);
+    if (rule && budgetOf(rule) && left !== undefined && isSpent(rule, left)) used.add(number);
   }
   return [...used];
 }

@@ -65,11 +65,11 @@ function makeGrant(outcome: RuleOutcome, scene: Scene): Grant {
     counts: countedKeys(rule, scene.subject),
     capLeft,
     ...(points < wanted ? { requested: wanted } : {}),
-    ...(effects.some(isNoPoints) ? givenBesides(effects) : {}),
+    ...(effects.some(isNoPoints) ? badgesAndEvents(effects) : {}),
   };
 }
 
-function givenBesides(effects: readonly Effect[]): Pick<Grant, 'badges' | 'events'> {
+function badgesAndEvents(effects: readonly Effect[]): Pick<Grant, 'badges' | 'events'> {
   const badges = effects.flatMap((effect) =>
     effect.kind === 'badge' ? [{ badge: effect.badge, level: effect.level }] : [],
   );

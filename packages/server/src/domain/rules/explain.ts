@@ -39,10 +39,11 @@ export function explain(explanation: Explanation, language: SentenceLanguage, na
 
 function occasionSentences({ occasion, time, event = '', basket }: Explanation, words: Sentences): string[] {
   const { total = '', currency = '', lines = 0, paidWithPoints } = basket ?? {};
-  const fields = { time, event, total: moneyIn(currency, words)(total), currency, lines: String(lines) };
+  const money = moneyIn(currency, words);
+  const fields = { time, event, total: money(total), currency, lines: String(lines) };
   const first = fill(words.occasions[occasion], fields);
   if (paidWithPoints === undefined) return [first];
-  return [first, fill(words.paidWithPoints, { amount: moneyIn(currency, words)(paidWithPoints), currency })];
+  return [first, fill(words.paidWithPoints, { amount: money(paidWithPoints), currency })];
 }
 
 function givenSentences(given: GivenExplanation, words: Sentences, names: ExplainedNames): string[] {

@@ -13,7 +13,8 @@ import type { CapSettings, CapWindow, Rounding } from './rule.ts';
  *
  * `time`: what the clock of the program's zone showed. `facts`: those that conditions looked at, with what they were. `segments`:
  * numbers of those that the member was in. `rules`: those that gave something; `others`: those that did not; `omitted` and
- * `omittedGiven`: how many of each found no room, of the one and of the other; `cut`, beside the bytes that are told: of these the rule and version of each that might give something for less.
+ * `omittedGiven`: how many of the others, and of those that gave, found no room; `cut`, beside the bytes that are told: of the others the
+ * rule and version of each that might give something for less.
  */
 export type Explanation = {
   readonly v: 1;

@@ -10,13 +10,13 @@ import {
   TOLD_MONEY_DECIMALS,
 } from './basket.ts';
 import { currencyDecimals, isCurrency } from './currency.ts';
-import { decimalText, splitByWeight } from './fraction.ts';
+import { decimalText, powerOfTen, splitByWeight } from './fraction.ts';
 import { isPlainText, PLAIN_TEXT } from './settings/problems.ts';
 
 const MAX_LINES = 1_000;
 const MAX_TENDERS = 20;
 const MAX_FAULTS = 20;
-const TOLD_UNITS = 10n ** BigInt(MONEY_DECIMALS - TOLD_MONEY_DECIMALS);
+const TOLD_UNITS = powerOfTen(MONEY_DECIMALS - TOLD_MONEY_DECIMALS);
 const LARGEST = BigInt(MAX_AMOUNT) * TOLD_UNITS;
 
 /**
@@ -39,7 +39,7 @@ export function readBasket(input: BasketInput): { basket: Basket } | { faults: r
     fault(`/lines/${MAX_LINES}`, 'too_many_lines', `expected at most ${MAX_LINES} lines, got ${told.length}`);
     return { faults };
   }
-  const coin = 10n ** BigInt(MONEY_DECIMALS - currencyDecimals(currency));
+  const coin = powerOfTen(MONEY_DECIMALS - currencyDecimals(currency));
   const place = { currency, coin, fault };
   const lines = told.flatMap((line, index) => readLine(line, index, place) ?? []);
   checkIds(lines, fault);

@@ -5,6 +5,7 @@ import type { CapSubject } from './caps.ts';
 import { baseOfLines, type EffectBase, linesOf, NO_BASE } from './effects.ts';
 import type { RuleWorld } from './evaluation.ts';
 import { basketValue, callValue, eventValue, localValue, memberValue, movementValue } from './fact-values.ts';
+import { powerOfTen } from './fraction.ts';
 import { type LocalTime, localTimeOf } from './local-time.ts';
 import type { Occasion } from './occasion.ts';
 import type { RuleRefusal } from './refusal.ts';
@@ -75,7 +76,7 @@ function occasionValues(world: RuleWorld, occasion: Occasion, call: Scene['call'
 /** The points of a record count as money does: so many points for each `per` of them. */
 function movedAmount({ pointTypes }: RuleWorld, { pointType, amount }: { pointType: string; amount: number }): bigint {
   const scale = pointTypes.get(pointType)?.scale ?? 0;
-  return BigInt(amount) * 10n ** BigInt(MONEY_DECIMALS - scale);
+  return BigInt(amount) * powerOfTen(MONEY_DECIMALS - scale);
 }
 
 function once<T>(find: () => T): () => T {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { budgetOf } from '../../domain/rules/budget.ts';
 import type { CapKey, RuleUse } from '../../domain/rules/caps.ts';
 import type { Rule } from '../../domain/rules/rule.ts';
 import { plainArray, textArray } from '../array-parameters.ts';
@@ -35,11 +36,11 @@ export async function loadRuleUses(
 export async function loadBudgetLeft(
   client: pg.ClientBase | pg.Pool,
   programId: number,
-  { number, caps }: Pick<Rule, 'number' | 'caps'>,
+  rule: Pick<Rule, 'number' | 'caps'>,
 ): Promise<number | undefined> {
-  const budget = caps.find(({ isBudget }) => isBudget);
+  const budget = budgetOf(rule);
   if (!budget) return undefined;
-  const [use] = await loadRuleUses(client, programId, [{ rule: number, subject: 'a', period: 'l' }]);
+  const [use] = await loadRuleUses(client, programId, [budget.key]);
   return budget.limit - (use?.points ?? 0);
 }
 

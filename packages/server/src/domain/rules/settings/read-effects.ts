@@ -1,5 +1,6 @@
 import { MONEY_DECIMALS, TOLD_MONEY_DECIMALS } from '../basket.ts';
 import { FACTOR_UNITS } from '../effects.ts';
+import { powerOfTen } from '../fraction.ts';
 import type { KnownNames } from '../known-names.ts';
 import type { Effect, EffectSettings, RuleSettings } from '../rule.ts';
 import { checkWhole, type Report, readDecimal } from './problems.ts';
@@ -51,7 +52,7 @@ function readEffect(effect: EffectSettings, place: Place): Effect | undefined {
       return {
         kind,
         points: amount,
-        per: BigInt(per) * 10n ** BigInt(MONEY_DECIMALS - TOLD_MONEY_DECIMALS),
+        per: BigInt(per) * powerOfTen(MONEY_DECIMALS - TOLD_MONEY_DECIMALS),
         round,
         roundAt,
       };

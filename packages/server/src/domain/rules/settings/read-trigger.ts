@@ -1,5 +1,6 @@
 import type { RecordType } from '../../ledger/record.ts';
 import { decimalsOf } from '../call.ts';
+import { powerOfTen } from '../fraction.ts';
 import type { Rule, RuleSettings } from '../rule.ts';
 import { checkTexts, checkWhole, type Report, readDecimal } from './problems.ts';
 
@@ -48,7 +49,7 @@ export function readTrigger({ trigger }: RuleSettings, scale: number, report: Re
       text === undefined
         ? undefined
         : readDecimal(text, { field: `/trigger/${name}`, decimals: told, above: 0, report });
-    return value === undefined ? null : BigInt(value) * 10n ** BigInt(exact - told);
+    return value === undefined ? null : BigInt(value) * powerOfTen(exact - told);
   };
   const bounds = { minimum: read(minimum, 'minimum'), maximum: read(maximum, 'maximum') };
   if (bounds.minimum !== null && bounds.maximum !== null && bounds.minimum > bounds.maximum) {
