@@ -1,7 +1,14 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Effect } from '../domain/ledger/checks.ts';
 import type { LedgerView } from '../domain/ledger/ledger-view.ts';
-import { emptyState, type LedgerState, openOverlay, walletKey } from '../domain/ledger/overlay.ts';
+import {
+  emptyState,
+  type LedgerState,
+  type OverlayStart,
+  openOverlay,
+  openView,
+  walletKey,
+} from '../domain/ledger/overlay.ts';
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import type { LedgerRecord, RecordKey } from '../domain/ledger/record.ts';
 import type { Lot, Wallet } from '../domain/ledger/wallet.ts';
@@ -90,19 +97,23 @@ export function instantFor(batch: Batch, chosen: Instant | undefined): Instant {
 
 /** A fresh overlay on the batch, for a command of `by`. */
 export function overlayOn(batch: Batch, by: string, at: Instant | undefined): ReturnType<typeof openOverlay> {
-  return openOverlay({
+  return openOverlay(startOn(batch, by, at));
+}
+
+/** The batch's state as decisions see it, before any command is laid over it. */
+export function viewOf(batch: Batch): LedgerView {
+  return openView(startOn(batch, '', undefined));
+}
+
+function startOn(batch: Batch, by: string, at: Instant | undefined): OverlayStart {
+  return {
     config: batch.config,
     base: batch.state,
     by,
     nextNumber: batch.head.number + batch.appended.length + 1,
     nextMemberNumber: batch.nextMemberNumber,
     instant: instantFor(batch, at),
-  });
-}
-
-/** The batch's state as decisions see it, before any command is laid over it. */
-export function viewOf(batch: Batch): LedgerView {
-  return overlayOn(batch, '', undefined).view;
+  };
 }
 
 /** Takes a loaded wallet into the state; lots that arrive for a wallet already there are added to it. */

@@ -26,18 +26,27 @@ export type Needs = {
   records?: readonly number[];
 };
 
+/** What a lane knows before it has loaded anything: as of its last batch, and by the clock. */
+export type Outlook = {
+  config: ProgramConfig;
+  instant: Instant;
+  memberNumber(ref: MemberRef): number | undefined;
+};
+
 /**
  * One movement, or one change of a member: what to load, and the pure decision.
  *
  * `needs` is asked after the head is locked, with the configuration in force; `alsoNeeds` once that is loaded, for what
- * only the loaded state can tell (the wallets behind a record). Before the decision the lane books what is due on every
- * wallet that the step named.
+ * only the loaded state can tell (the wallets behind a record). `foresees` is what `alsoNeeds` will most probably be, so that it
+ * is asked in one round trip with `needs`; a guess that was wrong loads what nobody looks at, and nothing else comes of it.
+ * Before the decision the lane books what is due on every wallet that the step named.
  */
 export type Step = {
   key: RecordKey | undefined;
   /** Keys under which the same call may have been kept before members were merged: looked up, never written. */
   formerKeys?: readonly RecordKey[];
   needs(config: ProgramConfig): Needs;
+  foresees?(outlook: Outlook): Needs;
   alsoNeeds?(view: LedgerView): Needs;
   decide(view: LedgerView): Decision;
   /** Repeats a record of another journal: nothing that is due is booked before it, for that has records of its own. */

@@ -1,6 +1,6 @@
 import { walletKey } from '../domain/ledger/overlay.ts';
 import type { Wallet } from '../domain/ledger/wallet.ts';
-import { type Member, memberRefText } from '../domain/members/member.ts';
+import { type Member, type MemberRef, memberRefText } from '../domain/members/member.ts';
 import type { ProgramHead } from '../storage/ledger/head.ts';
 import type { WalletRequest } from '../storage/ledger/wallets.ts';
 import { type Batch, takeWallet } from './batch.ts';
@@ -14,6 +14,8 @@ import { rememberNewest } from './lane-newest-entries.ts';
  * database when another process has written in between.
  */
 export type KnownState = {
+  /** The number of a member, if the memory is still true. */
+  memberNumber(ref: MemberRef): number | undefined;
   /** Whether this request need not be asked of the database, if the memory is still true. */
   has(request: WalletRequest): boolean;
   /** Gives the batch what is remembered of these requests. False: another process has written, and all is forgotten. */
@@ -43,6 +45,7 @@ export function openKnownState(): KnownState {
 
   return {
     forget,
+    memberNumber: (ref) => members.get(memberRefText(ref))?.number,
     has({ ref, pointType, lots }) {
       const member = members.get(memberRefText(ref));
       if (!member || pointType === '') return member !== undefined;

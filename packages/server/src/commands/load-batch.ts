@@ -5,8 +5,9 @@ import { issueKey, walletKey } from '../domain/ledger/overlay.ts';
 import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import { emptyWallet, type Wallet } from '../domain/ledger/wallet.ts';
 import { type MemberProfile, type MemberRef, memberRefText } from '../domain/members/member.ts';
-import type { RuleUse } from '../domain/rules/caps.ts';
+import type { CapKey, RuleUse } from '../domain/rules/caps.ts';
 import { addUse, ruleUseKey, ruleUsesOf } from '../domain/rules/rule-use.ts';
+import type { Standing } from '../domain/standings/standing.ts';
 import { beginAndLockHead } from '../storage/ledger/head.ts';
 import { loadHolds, loadOpenHolds } from '../storage/ledger/holds.ts';
 import { loadIssuedOn } from '../storage/ledger/issued.ts';
@@ -37,9 +38,10 @@ export type BatchOpening = {
 /**
  * Begins a transaction, locks the head row, and loads what the commands need.
  *
- * The direct needs are asked in the same round trip as the lock: each statement sees what is committed when it starts, and
- * they start once the lock is held. They are made out with the configuration and the state last known; whatever these turn
- * out to have missed is asked afterwards, as is what only the loaded state can tell (reversals, captures, what is due).
+ * The direct needs, and those that can be foreseen, are asked in the same round trip as the lock: each statement sees what is
+ * committed when it starts, and they start once the lock is held. They are made out with the configuration and the state last
+ * known; whatever these turn out to have missed is asked afterwards, as is what only the loaded state can tell (reversals,
+ * captures, what is due).
  */
 export async function openBatch(
   client: pg.Client,
@@ -50,8 +52,9 @@ export async function openBatch(
   const config = opening.config ?? (await loadConfig(client, programId));
   const steps = commands.flatMap((command) => command.steps);
   const needs = steps.map((step) => step.needs(config));
-  const requests = wantedWallets(needs);
-  const asked = { ...wantedNumbers(needs), wallets: requests.filter((request) => !known.has(request)) };
+  const expected = [...needs, ...foresee(steps, { known, config, instant: opening.clock() + config.aheadMs })];
+  const requests = wantedWallets(expected);
+  const asked = { ...wantedBesides(expected), wallets: requests.filter((request) => !known.has(request)) };
   const keys = steps.flatMap(keysOf).map(({ hash }) => hash);
   const [head, uses, found] = await inOneWrite(client, () =>
     Promise.all([
@@ -72,9 +75,10 @@ export async function openBatch(
   await Promise.all([loadIssued(client, batch), loadNeeds(client, batch, missed)]);
   const view = viewOf(batch);
   const also = steps.flatMap((step) => (step.alsoNeeds ? [step.alsoNeeds(view)] : []));
-  if (also.length > 0) {
-    known.give(batch, wantedWallets(also));
-    await loadNeeds(client, batch, also);
+  const unforeseen = also.filter((need) => !isLoaded(batch, need));
+  if (unforeseen.length > 0) {
+    known.give(batch, wantedWallets(unforeseen));
+    await loadNeeds(client, batch, unforeseen);
   }
   await loadDue(client, batch, [...batch.state.wallets.values()]);
   await loadUses(client, batch, commands);
@@ -120,45 +124,30 @@ async function loadLate(client: pg.Client, batch: Batch, late: { step: Step; nam
 
 async function loadNeeds(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
   const { programId, state } = batch;
-  const { holds, records } = wantedNumbers(needs);
-  const wallets = wantedWallets(needs).filter((request) =>
-    request.pointType === '' ? !state.members.has(memberRefText(request.ref)) : !isWalletLoaded(batch, request),
-  );
+  const { holds, records, profiles, standings, ruleUses } = wantedBesides(needs);
   const asked = {
-    wallets,
+    wallets: wantedWallets(needs).filter((request) => !isRequestLoaded(batch, request)),
     holds: holds.filter((number) => !state.holds.has(number)),
     records: records.filter((number) => !state.records.has(number)),
+    profiles: profiles.filter((number) => !state.profiles.has(number)),
+    standings: standings.filter((number) => !state.standings.has(number)),
+    ruleUses: ruleUses.filter((key) => !state.ruleUses.has(ruleUseKey(key))),
   };
-  await inOneWrite(client, () =>
-    Promise.all([
-      ask(client, programId, asked).then((found) => take(batch, found)),
-      loadNumberedProfiles(client, batch, needs),
-      loadStandingsOf(client, batch, needs),
-      loadRulesUsed(client, batch, needs),
-    ]),
-  );
+  take(batch, await inOneWrite(client, () => ask(client, programId, asked)));
   for (const { ref, allWallets } of needs.flatMap((need) => need.profiles ?? [])) {
     if (allWallets || ref.kind !== 'number') await loadWholeMember(client, batch, { ref, allWallets });
   }
   await loadReturned(client, batch, needs);
 }
 
-/** What is kept of members who are known by number, of all of them at once. */
-async function loadNumberedProfiles(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
-  const { programId, state } = batch;
-  const asked = needs.flatMap(({ profiles = [] }) =>
-    profiles.flatMap(({ ref, allWallets }) => (allWallets || ref.kind !== 'number' ? [] : [ref.number])),
-  );
-  const missing = unique(asked).filter((number) => !state.profiles.has(number));
-  for (const profile of await loadProfiles(client, programId, missing)) {
-    takeProfile(batch, profile, { kind: 'number', number: profile.number });
-  }
-}
-
-async function loadStandingsOf(client: pg.Client, { programId, state }: Batch, needs: readonly Needs[]): Promise<void> {
-  const missing = unique(needs.flatMap((need) => need.standings ?? [])).filter((each) => !state.standings.has(each));
-  for (const [member, standing] of await loadStandings(client, programId, missing))
-    state.standings.set(member, standing);
+/** What steps will most probably also need, by what the lane remembers of the members they name. */
+function foresee(
+  steps: readonly Step[],
+  { known, config, instant }: { known: KnownState; config: ProgramConfig; instant: Instant },
+): Needs[] {
+  const memberNumber = (ref: MemberRef) => known.memberNumber(ref) ?? (ref.kind === 'number' ? ref.number : undefined);
+  const outlook = { config, instant, memberNumber };
+  return steps.flatMap((step) => (step.foresees ? [step.foresees(outlook)] : []));
 }
 
 /** Takes a loaded profile into the state, unless one is there already, and the member under the name that was asked for. */
@@ -189,19 +178,9 @@ async function loadReturned(client: pg.Client, batch: Batch, needs: readonly Nee
   await loadNeeds(client, batch, [{ records: numbers }]);
 }
 
-/** What the keys of these needs have counted; under a key of which there is no row, nothing yet. */
-async function loadRulesUsed(client: pg.Client, batch: Batch, needs: readonly Needs[]): Promise<void> {
-  const asked = new Map(needs.flatMap(({ ruleUses = [] }) => ruleUses.map((key) => [ruleUseKey(key), key])));
-  const missing = [...asked].filter(([key]) => !batch.state.ruleUses.has(key)).map(([, key]) => key);
-  if (missing.length === 0) return;
-  takeUses(batch, [
-    ...missing.map((key) => ({ ...key, count: 0, points: 0 })),
-    ...(await loadRuleUses(client, batch.programId, missing)),
-  ]);
-}
-
 /** Takes uses into the state as they are by now: with what the batch's own records add. */
 function takeUses(batch: Batch, rows: readonly RuleUse[]): void {
+  if (rows.length === 0) return;
   const found = new Map(rows.map((row) => [ruleUseKey(row), row]));
   for (const use of batch.appended.flatMap(({ record }) => ruleUsesOf(record.body))) {
     const row = found.get(ruleUseKey(use));
@@ -210,17 +189,43 @@ function takeUses(batch: Batch, rows: readonly RuleUse[]): void {
   for (const [key, row] of found) batch.state.ruleUses.set(key, row);
 }
 
-type Asked = { wallets: readonly WalletRequest[]; holds: readonly number[]; records: readonly number[] };
-type Found = { wallets: LoadedWallet[]; holds: Hold[]; records: StoredRecord[]; reversed: Map<number, number> };
+/** What is asked of the database at once; profiles and standings by the numbers of their members. */
+type Asked = {
+  wallets: readonly WalletRequest[];
+  holds: readonly number[];
+  records: readonly number[];
+  profiles: readonly number[];
+  standings: readonly number[];
+  ruleUses: readonly CapKey[];
+};
+type Found = {
+  wallets: LoadedWallet[];
+  holds: Hold[];
+  records: StoredRecord[];
+  reversed: Map<number, number>;
+  profiles: MemberProfile[];
+  standings: Map<number, Standing>;
+  ruleUses: readonly RuleUse[];
+};
 
+/** Sends a statement for each kind of which something is asked, all before any of them is answered. */
 async function ask(client: pg.Client, programId: number, asked: Asked): Promise<Found> {
-  const [wallets, holds, records, reversed] = await Promise.all([
+  const [wallets, holds, records, reversed, profiles, standings, ruleUses] = await Promise.all([
     loadWallets(client, programId, asked.wallets),
     loadHolds(client, programId, asked.holds),
     loadRecords(client, programId, asked.records),
     loadReversed(client, programId, asked.records),
+    loadProfiles(client, programId, asked.profiles),
+    loadStandings(client, programId, asked.standings),
+    loadUsesOfKeys(client, programId, asked.ruleUses),
   ]);
-  return { wallets, holds, records, reversed };
+  return { wallets, holds, records, reversed, profiles, standings, ruleUses };
+}
+
+/** What these keys have counted; under a key of which there is no row, nothing yet. */
+async function loadUsesOfKeys(client: pg.Client, programId: number, keys: readonly CapKey[]): Promise<RuleUse[]> {
+  const none = keys.map((key) => ({ ...key, count: 0, points: 0 }));
+  return [...none, ...(await loadRuleUses(client, programId, keys))];
 }
 
 function take(batch: Batch, found: Found): void {
@@ -233,12 +238,27 @@ function take(batch: Batch, found: Found): void {
   for (const hold of found.holds) state.holds.set(hold.number, hold);
   for (const record of found.records) state.records.set(record.number, record);
   for (const [number, amount] of found.reversed) state.reversed.set(number, amount);
+  for (const profile of found.profiles) {
+    // The number of one who was merged is a name of the survivor.
+    if (profile.mergedInto === null) takeProfile(batch, profile, { kind: 'number', number: profile.number });
+    else state.profiles.set(profile.number, profile);
+  }
+  for (const [member, standing] of found.standings) state.standings.set(member, standing);
+  takeUses(batch, found.ruleUses);
 }
 
-function wantedNumbers(needs: readonly Needs[]): Pick<Asked, 'holds' | 'records'> {
+/** All but wallets that is named, once. Of profiles those alone that one statement gives: by number, without all wallets. */
+function wantedBesides(needs: readonly Needs[]): Omit<Asked, 'wallets'> {
+  const profiles = needs.flatMap((need) => need.profiles ?? []);
+  const ruleUses = needs.flatMap((need) => need.ruleUses ?? []);
   return {
     holds: unique(needs.flatMap((need) => need.holds ?? [])),
     records: unique(needs.flatMap((need) => need.records ?? [])),
+    profiles: unique(
+      profiles.flatMap(({ ref, allWallets }) => (allWallets || ref.kind !== 'number' ? [] : [ref.number])),
+    ),
+    standings: unique(needs.flatMap((need) => need.standings ?? [])),
+    ruleUses: [...new Map(ruleUses.map((key) => [ruleUseKey(key), key])).values()],
   };
 }
 
@@ -257,6 +277,12 @@ function wantedWallets(needs: readonly Needs[]): WalletRequest[] {
   return [...wanted.values()];
 }
 
+function isRequestLoaded(batch: Batch, request: WalletRequest): boolean {
+  return request.pointType === ''
+    ? batch.state.members.has(memberRefText(request.ref))
+    : isWalletLoaded(batch, request);
+}
+
 function isWalletLoaded(batch: Batch, request: WalletRequest): boolean {
   const member = batch.state.members.get(memberRefText(request.ref));
   const wallet = member && batch.state.wallets.get(walletKey(member.number, request.pointType));
@@ -266,6 +292,7 @@ function isWalletLoaded(batch: Batch, request: WalletRequest): boolean {
 function isLoaded(batch: Batch, needs: Needs): boolean {
   return (
     (needs.wallets ?? []).every((request) => isWalletLoaded(batch, request)) &&
+    (needs.members ?? []).every((ref) => batch.state.members.has(memberRefText(ref))) &&
     (needs.holds ?? []).every((number) => batch.state.holds.has(number)) &&
     (needs.records ?? []).every((number) => batch.state.records.has(number)) &&
     (needs.standings ?? []).every((member) => batch.state.standings.has(member)) &&

@@ -1,4 +1,5 @@
-import type { LedgerView } from '../domain/ledger/ledger-view.ts';
+import type { Instant } from '../domain/calendar.ts';
+import type { ProgramConfig } from '../domain/ledger/program-config.ts';
 import type { RecordKey } from '../domain/ledger/record.ts';
 import { decideOccasion } from '../domain/rules/decide-occasion.ts';
 import { occasionNeeds } from '../domain/rules/member-facts.ts';
@@ -8,27 +9,43 @@ import type { Command, Needs, Step } from './command.ts';
 
 /** Has rules decide on an occasion, as of the journal's last record. */
 export function occasionStep(input: OccasionInput, key: RecordKey | undefined): Step {
-  // A batch asks more than once, and to go through the candidates costs about as much as to evaluate them.
-  let last: { member: number; seen: Pick<LedgerView, 'config' | 'instant'>; needs: Needs } | undefined;
+  const needsOf = rememberNeeds(input);
   return {
     key,
     needs: () => ({ members: [input.member] }),
-    alsoNeeds(view) {
-      const member = view.findMember(input.member)?.number;
-      if (member === undefined) return {};
-      const { config, instant } = view;
-      const isSame = last?.member === member && last.seen.config === config && last.seen.instant === instant;
-      if (!last || !isSame) last = { member, seen: { config, instant }, needs: needsOf(view, input, member) };
-      return last.needs;
-    },
+    foresees: ({ config, instant, memberNumber }) => needsOf(config, instant, memberNumber(input.member)),
+    alsoNeeds: (view) => needsOf(view.config, view.instant, view.findMember(input.member)?.number),
     decide: (view) => decideOccasion(view, input),
   };
 }
 
-function needsOf({ config, instant }: LedgerView, input: OccasionInput, member: number): Needs {
+type FindNeeds = (config: ProgramConfig, now: Instant, member: number | undefined) => Needs;
+
+/**
+ * A batch asks more than once, and to go through the candidates costs about as much as to evaluate them. What is needed is the same
+ * all day, until a rule begins or ends.
+ */
+function rememberNeeds(input: OccasionInput): FindNeeds {
+  let last: { asked: readonly unknown[]; needs: Needs } | undefined;
+  return (config, now, member) => {
+    if (member === undefined) return {};
+    const instant = input.occurredAt ?? now;
+    const asked = [member, config, config.rules.at(instant), config.calendar.dayOf(instant)];
+    if (!last?.asked.every((part, place) => part === asked[place])) {
+      last = { asked, needs: occasionNeedsOf(config, { ...input, member, instant }) };
+    }
+    return last.needs;
+  };
+}
+
+function occasionNeedsOf(
+  config: ProgramConfig,
+  told: Pick<OccasionInput, 'occasion' | 'client'> & { member: number; instant: Instant },
+): Needs {
+  const { member } = told;
   const ref = { kind: 'number', number: member } as const;
   const { asks } = config.rules;
-  const { pointTypes, uses } = occasionNeeds(config, { ...input, member, instant: input.occurredAt ?? instant });
+  const { pointTypes, uses } = occasionNeeds(config, told);
   return {
     wallets: pointTypes.map((pointType) => ({ ref, pointType, lots: true })),
     ruleUses: uses,

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Fault, type Outcome } from '../../src/commands/command.ts';
+import { Fault, type Outcome, type Step } from '../../src/commands/command.ts';
 import type { Lanes } from '../../src/commands/lanes.ts';
+import { mergeMembers } from '../../src/commands/merge-members.ts';
 import type { Movement } from '../../src/commands/movements.ts';
+import { decideCredit } from '../../src/domain/ledger/decide-credit.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { checkLedger } from '../support/check-ledger.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -326,6 +328,62 @@ describe('two processes on one program', () => {
     expect(await available(programId, 1)).toBe(7);
   });
 });
+
+describe('what a step foresees', () => {
+  /** Credits a point to member 1, whose profile it looks at. */
+  const step: Step = {
+    key: undefined,
+    needs: () => ({ wallets: [{ ref: who(1), pointType: 'points', lots: false }] }),
+    foresees: ({ memberNumber }) => profileOf(memberNumber(who(1))),
+    alsoNeeds: (view) => profileOf(view.findMember(who(1))?.number),
+    decide(view) {
+      const seen = view.profile(view.findMember(who(1))?.number ?? 0).number;
+      return decideCredit(view, { member: who(1), pointType: 'points', amount: 1, reference: `seen ${seen}` });
+    },
+  };
+  const profileOf = (number = 0) => ({ profiles: [{ ref: who(number), allWallets: false }] });
+  const command = { by: 'cli_1_test', dryRun: false, steps: [step] };
+
+  test('is asked before the lock is answered', async () => {
+    const log: string[] = [];
+    const { programId, lanes } = await open({ connect: () => connectWatched(log) });
+    await lanes.submit(programId, command);
+    await lanes.submit(programId, command);
+    const second = log.slice(log.lastIndexOf('sent lock-head'));
+    expect(second.indexOf('sent load-profiles')).toBeGreaterThan(-1);
+    expect(second.indexOf('sent load-profiles')).toBeLessThan(second.indexOf('answered lock-head'));
+    expect(second.filter((line) => line === 'sent load-profiles')).toHaveLength(1);
+  });
+
+  test('of a member whom another process has merged is not taken for what is', async () => {
+    const { programId, lanes } = await open();
+    const other = openTestLanes(openAgain());
+    opened.push(other);
+    await lanes.submit(programId, command);
+    const merge = mergeMembers(
+      { by: 'cli_1_test', key: testKey('merge'), dryRun: false },
+      { from: who(1), into: who(2) },
+    );
+    expect(shortOutcome(await other.submit(programId, merge))).toBe('applied');
+    expect(await lanes.submit(programId, command)).toMatchObject({
+      kind: 'applied',
+      records: [{ body: { reference: 'seen 2', legs: [{ member: 2, after: 2 }, {}] } }],
+    });
+  });
+});
+
+/** A lane's connection that tells what is sent on it and when it is answered. */
+async function connectWatched(log: string[]) {
+  const client = await database.connectLane();
+  const query = client.query.bind(client) as (asked: unknown, values?: unknown) => Promise<unknown>;
+  const watched = (asked: string | { name: string }, values?: unknown) => {
+    const name = typeof asked === 'string' ? asked : asked.name;
+    log.push(`sent ${name}`);
+    const answer = query(asked, values);
+    return answer.finally(() => log.push(`answered ${name}`));
+  };
+  return Object.assign(client, { query: watched });
+}
 
 const others: Database[] = [];
 function openAgain(): Database {

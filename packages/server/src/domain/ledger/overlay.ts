@@ -89,15 +89,30 @@ export function emptyState(): LedgerState {
   };
 }
 
+/** What a command has changed so far; most change few of these, so each is made when something is put there. */
+type Changes = Partial<LedgerState>;
+
+function changed<Name extends keyof LedgerState>(changes: Changes, name: Name): LedgerState[Name] {
+  // as: the twin of the state under the same name, of which the compiler sees no more than a union
+  const own = (changes[name] ?? new Map()) as LedgerState[Name];
+  changes[name] = own;
+  return own;
+}
+
+/** The batch's state as decisions see it, where nothing is changed. */
+export function openView(start: OverlayStart): LedgerView {
+  return makeView(start, {});
+}
+
 /** Lays an overlay over the batch's state. `by` is the principal whose records these will be. */
 export function openOverlay(start: OverlayStart): Overlay {
   const { base } = start;
-  const changes = emptyState();
+  const changes: Changes = {};
   const appended: LedgerRecord[] = [];
   const effects: Effect[] = [];
   const view = makeView(start, changes);
   const putWallet = (wallet: Wallet): void => {
-    changes.wallets.set(walletKey(wallet.member, wallet.pointType), wallet);
+    changed(changes, 'wallets').set(walletKey(wallet.member, wallet.pointType), wallet);
   };
   const { calendar } = start.config;
   const book: Book = {
@@ -106,8 +121,8 @@ export function openOverlay(start: OverlayStart): Overlay {
     hold: view.hold,
     reversed: view.reversed,
     putWallet,
-    putHold: (hold) => void changes.holds.set(hold.number, hold),
-    putReversed: (number, amount) => void changes.reversed.set(number, amount),
+    putHold: (hold) => void changed(changes, 'holds').set(hold.number, hold),
+    putReversed: (number, amount) => void changed(changes, 'reversed').set(number, amount),
   };
   return {
     view,
@@ -117,7 +132,7 @@ export function openOverlay(start: OverlayStart): Overlay {
     putWallet,
     putUse({ pointType, member }, { given, taken }) {
       const row = { principal: start.by, day: view.today, pointType, member, given, taken };
-      changes.used.set(useKey(row), row);
+      changed(changes, 'used').set(useKey(row), row);
     },
     apply(effect) {
       effects.push(effect);
@@ -131,23 +146,26 @@ export function openOverlay(start: OverlayStart): Overlay {
       const record = finish(draft, { by: start.by, number, at: view.instant, legs });
       passDue(view, draft.legs, putWallet);
       countIssued(view, draft.legs, changes);
-      takeStanding(changes.standings, base.standings, record);
-      takeUses(changes.ruleUses, base.ruleUses, record);
+      takeStanding(changes, base, record);
+      takeUses(changes, base, record);
       const { returns } = record.body;
       if (returns !== undefined) {
-        changes.returns.set(returns, [...(changes.returns.get(returns) ?? base.returns.get(returns) ?? []), number]);
+        changed(changes, 'returns').set(returns, [
+          ...(changes.returns?.get(returns) ?? base.returns.get(returns) ?? []),
+          number,
+        ]);
       }
       appended.push(record);
-      changes.records.set(number, record);
+      changed(changes, 'records').set(number, record);
       view.nextNumber = number + 1;
       return record;
     },
     join() {
-      // as: the keys of emptyState.
+      // as: the names of what was changed.
       for (const name of Object.keys(changes) as (keyof LedgerState)[]) {
         // The maps have different values; each is copied into its own twin.
         const target = base[name] as Map<unknown, unknown>;
-        for (const [key, value] of changes[name]) target.set(key, value);
+        for (const [key, value] of changes[name] ?? []) target.set(key, value);
       }
     },
   };
@@ -163,34 +181,34 @@ function passDue(view: LedgerView, legs: readonly LegDraft[] | undefined, putWal
   }
 }
 
-function countIssued(view: LedgerView, legs: readonly LegDraft[] | undefined, changes: LedgerState): void {
+function countIssued(view: LedgerView, legs: readonly LegDraft[] | undefined, changes: Changes): void {
   for (const leg of legs ?? []) {
     if ('member' in leg || (leg.account !== 'issued' && leg.account !== 'adjusted')) continue;
     if ((view.config.pointTypes.get(leg.pointType)?.maxIssuedPerDay ?? null) === null) continue;
-    changes.issued.set(issueKey(view.today, leg.pointType), view.issuedToday(leg.pointType) - leg.amount);
+    changed(changes, 'issued').set(issueKey(view.today, leg.pointType), view.issuedToday(leg.pointType) - leg.amount);
   }
 }
 
 /** Of a member whose standing nobody has asked for, the rows are written from the record alone. */
-function takeStanding(changes: Map<number, Standing>, base: ReadonlyMap<number, Standing>, record: LedgerRecord): void {
+function takeStanding(changes: Changes, base: LedgerState, record: LedgerRecord): void {
   const owner = standingOwner(record.body);
-  const before = owner === undefined ? undefined : (changes.get(owner) ?? base.get(owner));
-  if (owner !== undefined && before) changes.set(owner, standingAfter(before, record));
+  const before = owner === undefined ? undefined : (changes.standings?.get(owner) ?? base.standings.get(owner));
+  if (owner !== undefined && before) changed(changes, 'standings').set(owner, standingAfter(before, record));
 }
 
 /** What nobody has asked for is written from the records alone, and is loaded with what they add. */
-function takeUses(changes: Map<string, RuleUse>, base: ReadonlyMap<string, RuleUse>, record: LedgerRecord): void {
+function takeUses(changes: Changes, base: LedgerState, record: LedgerRecord): void {
   for (const use of ruleUsesOf(record.body)) {
     const key = ruleUseKey(use);
-    const before = changes.get(key) ?? base.get(key);
-    if (before) changes.set(key, addUse(before, use));
+    const before = changes.ruleUses?.get(key) ?? base.ruleUses.get(key);
+    if (before) changed(changes, 'ruleUses').set(key, addUse(before, use));
   }
 }
 
-function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
+function makeView(start: OverlayStart, changes: Changes): LedgerView {
   const { base, config, instant } = start;
   const today: Day = config.calendar.dayOf(instant);
-  const named = (ref: MemberRef) => changes.members.get(memberRefText(ref)) ?? base.members.get(memberRefText(ref));
+  const named = (ref: MemberRef) => changes.members?.get(memberRefText(ref)) ?? base.members.get(memberRefText(ref));
   return {
     config,
     instant,
@@ -205,65 +223,65 @@ function makeView(start: OverlayStart, changes: LedgerState): LedgerView {
     },
     wallet(member, pointType) {
       const key = walletKey(member, pointType);
-      const wallet = changes.wallets.get(key) ?? base.wallets.get(key);
+      const wallet = changes.wallets?.get(key) ?? base.wallets.get(key);
       if (!wallet) throw new Error(`bug: wallet ${key} was not loaded`);
       return wallet;
     },
     profile(member) {
-      const profile = changes.profiles.get(member) ?? base.profiles.get(member);
+      const profile = changes.profiles?.get(member) ?? base.profiles.get(member);
       if (!profile) throw new Error(`bug: the profile of member ${member} was not loaded`);
       return profile;
     },
     standing(member) {
-      const standing = changes.standings.get(member) ?? base.standings.get(member);
+      const standing = changes.standings?.get(member) ?? base.standings.get(member);
       if (!standing) throw new Error(`bug: the badges and ranks of member ${member} were not loaded`);
       return standing;
     },
     walletsOf(member) {
-      const all = new Map([...base.wallets, ...changes.wallets]);
+      const all = new Map([...base.wallets, ...(changes.wallets ?? [])]);
       return [...all.values()].filter((wallet) => wallet.member === member);
     },
     holdsOf(member) {
-      const all = new Map([...base.holds, ...changes.holds]);
+      const all = new Map([...base.holds, ...(changes.holds ?? [])]);
       return [...all.values()].filter((hold) => hold.member === member);
     },
-    hold: (number) => changes.holds.get(number) ?? base.holds.get(number),
-    record: (number) => changes.records.get(number) ?? base.records.get(number),
-    reversed: (number) => changes.reversed.get(number) ?? base.reversed.get(number) ?? 0,
+    hold: (number) => changes.holds?.get(number) ?? base.holds.get(number),
+    record: (number) => changes.records?.get(number) ?? base.records.get(number),
+    reversed: (number) => changes.reversed?.get(number) ?? base.reversed.get(number) ?? 0,
     issuedToday(pointType) {
       const key = issueKey(today, pointType);
-      return changes.issued.get(key) ?? base.issued.get(key) ?? 0;
+      return changes.issued?.get(key) ?? base.issued.get(key) ?? 0;
     },
     ruleUse(asked) {
       const key = ruleUseKey(asked);
-      const use = changes.ruleUses.get(key) ?? base.ruleUses.get(key);
+      const use = changes.ruleUses?.get(key) ?? base.ruleUses.get(key);
       if (!use) throw new Error(`bug: the use of rule ${key} was not loaded`);
       return use;
     },
     ruleUsesOf(member) {
-      const all = new Map([...base.ruleUses, ...changes.ruleUses]);
+      const all = new Map([...base.ruleUses, ...(changes.ruleUses ?? [])]);
       return [...all.values()].filter(({ subject }) => subject === `m${member}`);
     },
     returnsOf(purchase) {
-      const numbers = changes.returns.get(purchase) ?? base.returns.get(purchase);
+      const numbers = changes.returns?.get(purchase) ?? base.returns.get(purchase);
       if (!numbers) throw new Error(`bug: the returns of record ${purchase} were not loaded`);
-      return numbers.flatMap((number) => changes.records.get(number) ?? base.records.get(number) ?? []);
+      return numbers.flatMap((number) => changes.records?.get(number) ?? base.records.get(number) ?? []);
     },
     usedToday({ pointType, member }) {
       const key = useKey({ principal: start.by, day: today, pointType, member });
-      const { given = 0, taken = 0 } = changes.used.get(key) ?? base.used.get(key) ?? {};
+      const { given = 0, taken = 0 } = changes.used?.get(key) ?? base.used.get(key) ?? {};
       return { given, taken };
     },
   };
 }
 
 /** A member as changed, found by number and by every identity. */
-function putProfile(view: LedgerView, changes: LedgerState, profile: MemberProfile): void {
+function putProfile(view: LedgerView, changes: Changes, profile: MemberProfile): void {
   const refs: MemberRef[] = [{ kind: 'number', number: profile.number }, ...profile.identities];
   const { number, state, mergedInto, excluded } = profile;
   const member: Member = { number, state, mergedInto, excluded };
-  for (const ref of refs) changes.members.set(memberRefText(ref), member);
-  changes.profiles.set(number, profile);
+  for (const ref of refs) changed(changes, 'members').set(memberRefText(ref), member);
+  changed(changes, 'profiles').set(number, profile);
   if (number <= MAX_GIVEN_NUMBER) view.nextMemberNumber = Math.max(view.nextMemberNumber, number + 1);
 }
 
