@@ -37,7 +37,7 @@ export function decideOccasion(view: LedgerView, input: OccasionInput): Decision
   if (refusal) return rejected(namedRefusal(view, refusal));
   const isSilent = input.from !== undefined || input.occasion.kind === 'time';
   if (isSilent && grants.length === 0) return { records: [] };
-  const why = explanationText(world, input.occasion, evaluation);
+  const why = explanationText(evaluation);
   const isLookedAtAgain = ['purchase', 'event', 'movement'].includes(input.occasion.kind);
   const explanation = isLookedAtAgain ? `${why.slice(0, -1)},"seen":${seen()}}` : why;
   const told = { ...input, text: { ...input.text, explanation } };
@@ -184,6 +184,7 @@ function givenBesides(grants: readonly Grant[]): Pick<RecordDraft, 'grants' | 'g
 }
 
 function recordGrant({ rule, version, amount, counts, capLeft }: Grant): RuleGrant {
+  if (counts.length === 0 && capLeft === null) return { rule, version, amount };
   return {
     rule,
     version,

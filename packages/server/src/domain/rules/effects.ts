@@ -45,16 +45,22 @@ export function baseOfLines(lines: readonly BasketLine[]): EffectBase {
   return { lines, amount, quantity, called: 0 };
 }
 
+const NO_STEPS: readonly RoundingStep[] = [];
+
 /** The points that a rule's effects give together, its multipliers left out, in minor units; with what was rounded. */
-export function pointsOf(effects: readonly Effect[], base: EffectBase): { points: bigint; steps: RoundingStep[] } {
-  const steps: RoundingStep[] = [];
+export function pointsOf(
+  effects: readonly Effect[],
+  base: EffectBase,
+): { points: bigint; steps: readonly RoundingStep[] } {
+  let steps = NO_STEPS;
   let points = 0n;
   for (const effect of effects) {
     if (effect.kind === 'fixed') points += BigInt(effect.points);
     else if (effect.kind === 'caller_amount') points += BigInt(base.called);
     else if (effect.kind === 'per_amount' || effect.kind === 'per_unit') {
       const step = roundEffect(effect, base);
-      steps.push(step);
+      // Nearly always the only one: an array that something is pushed into takes the room of seventeen.
+      steps = steps === NO_STEPS ? [step] : [...steps, step];
       points += step.rounded;
     }
   }

@@ -30,18 +30,20 @@ export function evaluate(world: RuleWorld, occasion: Occasion, looking: 'likely'
   const ordinary = payRedemptions(settleGroups(looked), scene);
   const multiplying = rules.filter(isMultiplying).map((rule) => multiply(rule, scene, ordinary));
   const outcomes = [...ordinary, ...settleGroups(multiplying)];
-  return { grants: outcomes.filter(isGiving).map((outcome) => makeGrant(outcome, scene)), outcomes };
+  return { scene, grants: outcomes.filter(isGiving).map((outcome) => makeGrant(outcome, scene)), outcomes };
 }
 
 /** Who may not call a rule now is not told what is wrong with the amount. */
 function evaluateCall(rule: Rule | undefined, number: number, scene: Scene): Evaluation {
-  if (rule === undefined) return { grants: [], outcomes: [], refusal: { code: 'unknown_rule', rule: number } };
+  if (rule === undefined) return { scene, grants: [], outcomes: [], refusal: { code: 'unknown_rule', rule: number } };
   const call = scene.call(rule);
   const outcome = lookAt(rule, scene);
-  if (isGiving(outcome) && !('refusal' in call)) return { grants: [makeGrant(outcome, scene)], outcomes: [outcome] };
+  if (isGiving(outcome) && !('refusal' in call)) {
+    return { scene, grants: [makeGrant(outcome, scene)], outcomes: [outcome] };
+  }
   const isShut = outcome.reason === 'outside_dates' || outcome.reason === 'client_not_authorised';
   const refusal = 'refusal' in call && !isShut ? call.refusal : refusalOf(outcome, scene);
-  return { grants: [], outcomes: [outcome], refusal };
+  return { scene, grants: [], outcomes: [outcome], refusal };
 }
 
 function isGiving({ reason }: RuleOutcome): boolean {
@@ -54,18 +56,17 @@ function isMultiplying({ effects }: Rule): boolean {
 
 function makeGrant(outcome: RuleOutcome, scene: Scene): Grant {
   const { rule, points, wanted, capLeft } = outcome;
-  const { number, version, kind, pointType, effects } = rule;
+  const { number, version, kind, pointType, effects, expiresAfter, activationDelayDays } = rule;
+  const counts = countedKeys(rule, scene.subject);
+  const grant = { rule: number, version, kind, pointType, amount: points, counts, capLeft };
+  // Most are no more than that, and spreading what is not there would cost more than all of it.
+  const isCut = points < wanted;
+  if (!isCut && expiresAfter === null && activationDelayDays === null && !effects.some(isNoPoints)) return grant;
   return {
-    rule: number,
-    version,
-    kind,
-    pointType,
-    amount: points,
+    ...grant,
     ...grantDays(rule, scene),
-    counts: countedKeys(rule, scene.subject),
-    capLeft,
-    ...(points < wanted ? { requested: wanted } : {}),
-    ...(effects.some(isNoPoints) ? badgesAndEvents(effects) : {}),
+    ...(isCut ? { requested: wanted } : {}),
+    ...badgesAndEvents(effects),
   };
 }
 

@@ -99,10 +99,14 @@ export function basketDigest({ lines, quantity, amount, currency, paidWithPoints
   return { lines: lines.length, quantity: decimalText(quantity, QUANTITY_DECIMALS), total, currency, ...paid };
 }
 
-export function stepExplanation({ effect, at, mode, exact, rounded }: RoundingStep, scale: number): StepExplanation {
-  const { over, under } = exact;
-  const text = fractionText({ over, under: under * powerOfTen(scale) }, scale + SHOWN_DECIMALS);
-  return { effect, at, mode, exact: text, rounded: formatAmount(rounded, scale) };
+export function stepExplanation(step: RoundingStep, scale: number): StepExplanation {
+  const { effect, at, mode, rounded } = step;
+  return { effect, at, mode, exact: exactText(step, scale), rounded: formatAmount(rounded, scale) };
+}
+
+/** What was rounded, in points. */
+export function exactText({ exact: { over, under } }: RoundingStep, scale: number): string {
+  return fractionText({ over, under: under * powerOfTen(scale) }, scale + SHOWN_DECIMALS);
 }
 
 export function capExplanation({ cap, before, after }: CapOutcome, scale: number): CapExplanation {

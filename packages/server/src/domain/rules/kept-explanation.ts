@@ -1,20 +1,21 @@
 import { utf8Length } from '../members/member-data.ts';
-import type { Evaluation, NothingReason, RuleOutcome, RuleWorld } from './evaluation.ts';
+import type { Evaluation, NothingReason, RuleOutcome } from './evaluation.ts';
 import { basketDigest, clockText, cutText, type Explanation, MAX_BYTES } from './explanation.ts';
 import type { Occasion } from './occasion.ts';
-import { openPacking, type PackedRules, unpackRules } from './packed-rules.ts';
-import { makeScene } from './scene.ts';
+import { type PackedRules, packRules, packRulesWithin, unpackRules } from './packed-rules.ts';
 
 /** What stands around the rules is small: facts have their own bounds. */
 const MAX_FACTS_BYTES = 2_000;
 const MAX_FACT_LENGTH = 200;
 const MAX_SHOWN_ELEMENTS = 10;
 const MAX_SEGMENTS = 100;
-const AROUND_RULES = '"rules":[],"others":[],"names":[],"omitted":99999,"omittedGiven":99999}'.length + 3;
+const AROUND_RULES = ',"rules":[],"others":[],"names":[],"omitted":99999,"omittedGiven":99999'.length;
+/** What UTF-8 takes at most for a unit of a JavaScript text. */
+const MAX_BYTES_A_UNIT = 3;
 
 /** The explanation of an evaluation as it is kept: JSON of 8,000 bytes at most, its rules packed. */
-export function explanationText(world: RuleWorld, occasion: Occasion, { outcomes, refusal }: Evaluation): string {
-  const scene = makeScene(world, occasion);
+export function explanationText({ scene, outcomes, refusal }: Evaluation): string {
+  const { world, occasion } = scene;
   const { day, minute } = scene.local();
   const facts = factsUsed(outcomes, () => scene.values());
   const segments = world.member?.segments.slice(0, MAX_SEGMENTS).map(({ number }) => number) ?? [];
@@ -29,16 +30,31 @@ export function explanationText(world: RuleWorld, occasion: Occasion, { outcomes
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
     ...(refusal ? { refusal: refusal.code } : {}),
   };
-  const opening = JSON.stringify(head).slice(0, -1);
-  const packing = openPacking(MAX_BYTES - utf8Length(opening) - AROUND_RULES);
   const refused = outcomes.filter(({ reason }) => reason !== undefined);
   const giving = outcomes.filter(({ reason }) => reason === undefined);
-  const given = packing.given(giving);
-  const nothing = packing.nothing(refused);
-  const rules = `"rules":[${given.join(',')}],"others":[${nothing.join(',')}],"names":${JSON.stringify(packing.names())}`;
-  const omitted = countField('omitted', refused.length - nothing.length);
-  const omittedGiven = countField('omittedGiven', giving.length - given.length);
-  return `${opening},${rules}${omitted}${omittedGiven}${cutField(refused.slice(nothing.length))}}`;
+  const whole = JSON.stringify({ ...head, ...packRules(giving, refused) });
+  if (whole.length * MAX_BYTES_A_UNIT <= MAX_BYTES || utf8Length(whole) <= MAX_BYTES) return whole;
+  const around = utf8Length(JSON.stringify(head)) + AROUND_RULES;
+  return cutExplanation(head, { giving, refused, room: MAX_BYTES - around });
+}
+
+/** As much of an explanation as there is room for, and of the rest how much it is. */
+function cutExplanation(
+  head: object,
+  { giving, refused, room }: { giving: readonly RuleOutcome[]; refused: readonly RuleOutcome[]; room: number },
+): string {
+  const withoutRest = packRulesWithin(room, giving, refused);
+  const rest = refused.slice(withoutRest.others.length);
+  const omittedGiven = giving.length - withoutRest.rules.length;
+  // A return is computed again by the rules that looked: by those as well that nothing is told of.
+  const cut = rest.filter(({ reason }) => !FOR_GOOD.has(reason)).flatMap(({ rule }) => [rule.number, rule.version]);
+  return JSON.stringify({
+    ...head,
+    ...withoutRest,
+    ...(rest.length > 0 ? { omitted: rest.length } : {}),
+    ...(omittedGiven > 0 ? { omittedGiven } : {}),
+    ...(cut.length > 0 ? { cut } : {}),
+  });
 }
 
 /** Reads a kept explanation, of a return or of an evaluation; before rules were packed they stood there as they are told. */
@@ -60,16 +76,6 @@ const FOR_GOOD: ReadonlySet<NothingReason | undefined> = new Set<NothingReason>(
   'no_matching_line',
   'nothing_to_give',
 ]);
-
-function countField(name: string, count: number): string {
-  return count > 0 ? `,"${name}":${count}` : '';
-}
-
-/** A return is computed again by the rules that looked: by those as well that nothing is told of. */
-function cutField(omitted: readonly RuleOutcome[]): string {
-  const cut = omitted.filter(({ reason }) => !FOR_GOOD.has(reason)).map(({ rule }) => `${rule.number},${rule.version}`);
-  return cut.length > 0 ? `,"cut":[${cut.join(',')}]` : '';
-}
 
 function occasionFields(occasion: Occasion): Pick<Explanation, 'event' | 'amount' | 'basket'> {
   if (occasion.kind === 'event') return { event: occasion.event };

@@ -39,7 +39,7 @@ function no(reason: NothingReason): Match {
   return { reason, parts: NO_PARTS, base: NO_BASE };
 }
 
-type Wanted = Omit<Match, 'reason'> & { wanted: bigint; steps: RoundingStep[] };
+type Wanted = Omit<Match, 'reason'> & { wanted: bigint; steps: readonly RoundingStep[] };
 
 /** What a rule's own caps leave of what it would give. */
 export function settleCaps(rule: Rule, scene: Scene, { parts, base, wanted: points, steps }: Wanted): RuleOutcome {
@@ -66,7 +66,7 @@ function isTooMuch({ kind, pointType }: Rule, { world, occasion }: Scene, points
 export function nothing(
   rule: Rule,
   reason: NothingReason,
-  { parts, base, steps = [] }: Omit<Match, 'reason'> & { steps?: RoundingStep[] },
+  { parts, base, steps = [] }: Omit<Match, 'reason'> & { steps?: readonly RoundingStep[] },
 ): RuleOutcome {
   const lines = base.lines.length;
   return { rule, points: 0, wanted: 0, reason, parts, lines, steps, caps: [], capLeft: null };

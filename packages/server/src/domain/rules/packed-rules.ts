@@ -7,10 +7,10 @@ import {
   type CapExplanation,
   capExplanation,
   cutText,
+  exactText,
   type GivenExplanation,
   type NothingExplanation,
   type StepExplanation,
-  stepExplanation,
 } from './explanation.ts';
 
 /**
@@ -40,114 +40,146 @@ const MAX_PART_LENGTH = 160;
 /** What a rule takes that is told shortly. */
 const SHORT_BYTES = 64;
 
-/** Rules packed as JSON, as far as there is room for them, those that give first; the names they use, once all are packed. */
-export type Packing = {
-  given(outcomes: readonly RuleOutcome[]): string[];
-  nothing(outcomes: readonly RuleOutcome[]): string[];
-  names(): readonly string[];
-};
-
-/** Packs into so many bytes; where one finds no room there is none for those after it. */
-export function openPacking(room: number): Packing {
-  const places = new Map<string, Name>();
-  const names: string[] = [];
-  let left = room;
-
-  function name(text: string): Name {
-    const known = places.get(text);
-    if (known !== undefined) return known;
-    left -= utf8Length(JSON.stringify(text)) + 1;
-    places.set(text, names.length);
-    return names.push(text) - 1;
-  }
-
-  /** Undefined, and nothing is used, when less than `reserve` would be left. */
-  function fit(outcome: RuleOutcome, pack: (outcome: RuleOutcome) => string, reserve: number): string | undefined {
-    const before = { left, names: names.length };
-    const text = pack(outcome);
-    // All of ASCII but the … behind an exact amount that has more decimals.
-    left -= text.length + 1 + 2 * outcome.steps.length;
-    if (left >= reserve) return text;
-    for (const each of names.splice(before.names)) places.delete(each);
-    left = before.left;
-    return undefined;
-  }
-
-  function opening({ rule, points, lines, wanted }: RuleOutcome): string {
-    const { number, version, pointType, scale } = rule;
-    const more = amount(wanted > points ? wanted : 0, scale);
-    return `[${number},${version},${name(pointType)},"${formatAmount(points, scale)}",${lines},${more}`;
-  }
-
-  function given(outcome: RuleOutcome): string {
-    const { rule, steps, caps, parts } = outcome;
-    const texts = parts.map(({ text }) => name(shorten(text))).join(',');
-    const how = `${stepsText(steps, rule.scale, name)},${capsText(caps, rule.scale, name)},[${texts}]`;
-    return `${opening(outcome)},${how}]`;
-  }
-
-  /** Of each that gives so much is told at least, before of any all is. */
-  const shortly = (outcome: RuleOutcome): string => `${opening(outcome)}]`;
-
-  function nothing({ rule, wanted, reason = 'nothing_to_give', steps, caps, parts }: RuleOutcome): string {
-    const { number, version, pointType, scale } = rule;
-    const start = `[${number},${version},${name(pointType)},${name(reason)},${amount(wanted, scale)},`;
-    const why = [
-      reason === 'nothing_to_give' ? stepsText(steps, scale, name) : '[]',
-      reason === 'cap_reached' ? capsText(caps, scale, name) : '[]',
-    ];
-    const untrue = parts.filter(({ outcome }) => outcome === 'false' || outcome === 'failed');
-    return `${start}${why.join(',')},[${untrue.map((part) => partText(part, name)).join(',')}]]`;
-  }
-
+/** All that rules gave and did not give, packed. */
+export function packRules(giving: readonly RuleOutcome[], others: readonly RuleOutcome[]): PackedRules {
+  const names = openNames();
   return {
-    given(outcomes) {
-      return takeWhile(outcomes, (outcome, place) => {
-        const reserve = SHORT_BYTES * (outcomes.length - place - 1);
-        return fit(outcome, given, reserve) ?? fit(outcome, shortly, 0);
-      });
-    },
-    nothing: (outcomes) => takeWhile(outcomes, (outcome) => fit(outcome, nothing, 0)),
-    names: () => names,
+    rules: giving.map((outcome) => packGiven(outcome, names)),
+    others: others.map((outcome) => packNothing(outcome, names)),
+    names: names.all,
   };
 }
 
-/** What is told of the first of them, up to one of which nothing is. */
-function takeWhile(
-  outcomes: readonly RuleOutcome[],
-  tell: (outcome: RuleOutcome, place: number) => string | undefined,
-): string[] {
-  const texts: string[] = [];
-  for (const [place, outcome] of outcomes.entries()) {
-    const text = tell(outcome, place);
-    if (text === undefined) break;
-    texts.push(text);
+/**
+ * As {@link packRules}, as far as so many bytes of JSON have room for it, those that give first: of each of them so much at least as is
+ * told shortly, before of any all is. Where one finds no room there is none for those after it.
+ */
+export function packRulesWithin(
+  room: number,
+  giving: readonly RuleOutcome[],
+  others: readonly RuleOutcome[],
+): PackedRules {
+  const names = openNames();
+  let left = room;
+
+  /** Undefined, and nothing is used, when less than `reserve` would be left. */
+  function fit<T>(pack: () => T, reserve: number): T | undefined {
+    const known = names.all.length;
+    const packed = pack();
+    const rest = names.all.slice(known).reduce((sum, text) => sum - bytesOf(text), left - bytesOf(packed));
+    if (rest < reserve) {
+      names.forgetFrom(known);
+      return undefined;
+    }
+    left = rest;
+    return packed;
   }
-  return texts;
-}
 
-/** Gives a text its place among the names. */
-type Naming = (text: string) => Name;
-
-function stepsText(steps: readonly RoundingStep[], scale: number, name: Naming): string {
-  return listed(steps, (step) => {
-    const { effect, at, mode, exact, rounded } = stepExplanation(step, scale);
-    const end = rounded === exact ? '' : `,"${rounded}"`;
-    return `[${name(effect)},${name(at)},${name(mode)},"${exact}"${end}]`;
+  const rules = takeWhile(giving, (outcome, place) => {
+    const reserve = SHORT_BYTES * (giving.length - place - 1);
+    return fit(() => packGiven(outcome, names), reserve) ?? fit(() => packShortly(outcome, names), 0);
   });
+  return {
+    rules,
+    others: takeWhile(others, (outcome) => fit(() => packNothing(outcome, names), 0)),
+    names: names.all,
+  };
 }
 
-function capsText(caps: readonly CapOutcome[], scale: number, name: Naming): string {
-  return listed(caps, (cap) => {
-    const { per, of, window, days = 0, limit, before, after, budget } = capExplanation(cap, scale);
-    const opening = `[${name(per)},${name(of)},${name(window)},${days}`;
-    return `${opening},"${limit}","${before}","${after}",${budget ? 1 : 0}]`;
-  });
+/** What an item of an array takes, with the comma before it. */
+function bytesOf(item: unknown): number {
+  return utf8Length(JSON.stringify(item)) + 1;
 }
 
-function partText({ text, outcome, detail }: PartOutcome, name: Naming): string {
-  const end = detail ? `,${name(cutText(detail, MAX_PART_LENGTH))}` : '';
-  return `[${name(shorten(text))},${name(outcome)}${end}]`;
+/** What is made of the first of them, up to one of which nothing is. */
+function takeWhile<T>(
+  outcomes: readonly RuleOutcome[],
+  tell: (outcome: RuleOutcome, place: number) => T | undefined,
+): T[] {
+  const told: T[] = [];
+  for (const outcome of outcomes) {
+    const one = tell(outcome, told.length);
+    if (one === undefined) break;
+    told.push(one);
+  }
+  return told;
+}
+
+/** Texts that may come back; `placeOf` gives one its place among them. */
+type Names = { readonly all: readonly string[]; placeOf(text: string): Name; forgetFrom(count: number): void };
+
+function openNames(): Names {
+  const places = new Map<string, Name>();
+  const all: string[] = [];
+  return {
+    all,
+    placeOf(text) {
+      const known = places.get(text);
+      if (known !== undefined) return known;
+      places.set(text, all.length);
+      return all.push(text) - 1;
+    },
+    forgetFrom(count) {
+      for (const text of all.splice(count)) places.delete(text);
+    },
+  };
+}
+
+function packGiven({ rule, points, lines, wanted, steps, caps, parts }: RuleOutcome, names: Names): PackedGiven {
+  const { number, version, pointType, scale } = rule;
+  return [
+    number,
+    version,
+    names.placeOf(pointType),
+    formatAmount(points, scale),
+    lines,
+    amount(wanted > points ? wanted : 0, scale),
+    steps.map((step) => packStep(step, scale, names)),
+    caps.map((cap) => packCap(cap, scale, names)),
+    parts.map(({ text }) => names.placeOf(shorten(text))),
+  ];
+}
+
+function packShortly(outcome: RuleOutcome, names: Names): PackedGiven {
+  const [number, version, pointType, points, lines, wanted] = packGiven({ ...outcome, ...NO_HOW }, names);
+  return [number, version, pointType, points, lines, wanted];
+}
+
+const NO_HOW = { steps: [], caps: [], parts: [] };
+
+function packNothing(
+  { rule, wanted, reason = 'nothing_to_give', steps, caps, parts }: RuleOutcome,
+  names: Names,
+): PackedNothing {
+  const { number, version, pointType, scale } = rule;
+  return [
+    number,
+    version,
+    names.placeOf(pointType),
+    names.placeOf(reason),
+    amount(wanted, scale),
+    reason === 'nothing_to_give' ? steps.map((step) => packStep(step, scale, names)) : [],
+    reason === 'cap_reached' ? caps.map((cap) => packCap(cap, scale, names)) : [],
+    parts.filter(({ outcome }) => outcome === 'false' || outcome === 'failed').map((part) => packPart(part, names)),
+  ];
+}
+
+function packStep(step: RoundingStep, scale: number, names: Names): PackedStep {
+  const [effect, at, mode] = [names.placeOf(step.effect), names.placeOf(step.at), names.placeOf(step.mode)];
+  const exact = exactText(step, scale);
+  const rounded = formatAmount(step.rounded, scale);
+  return rounded === exact ? [effect, at, mode, exact] : [effect, at, mode, exact, rounded];
+}
+
+function packCap(cap: CapOutcome, scale: number, names: Names): PackedCap {
+  const { per, of, window, days = 0, limit, before, after, budget } = capExplanation(cap, scale);
+  const places = [names.placeOf(per), names.placeOf(of), names.placeOf(window)] as const;
+  return [...places, days, limit, before, after, budget ? 1 : 0];
+}
+
+function packPart({ text, outcome, detail }: PartOutcome, names: Names): PackedPart {
+  const [what, how] = [names.placeOf(shorten(text)), names.placeOf(outcome)];
+  return detail ? [what, how, names.placeOf(cutText(detail, MAX_PART_LENGTH))] : [what, how];
 }
 
 /** What was packed, as it is told. */
@@ -188,12 +220,8 @@ export function unpackRules({ rules, others, names }: PackedRules): {
   return { rules: rules.map(given), others: others.map(nothing) };
 }
 
-function amount(minor: number, scale: number): string {
-  return minor > 0 ? `"${formatAmount(minor, scale)}"` : '0';
-}
-
-function listed<T>(items: readonly T[], write: (item: T) => string): string {
-  return items.length === 0 ? '[]' : `[${items.map(write).join(',')}]`;
+function amount(minor: number, scale: number): string | 0 {
+  return minor > 0 ? formatAmount(minor, scale) : 0;
 }
 
 function told<Field extends string, T>(field: Field, items: readonly T[]): { [name in Field]?: readonly T[] } {

@@ -21,7 +21,7 @@ function explained(own: Parameters<typeof rules>, more: Partial<RuleWorld> = {},
     kind: 'purchase',
     basket: basket({ unitPrice: '31.75' }, { sku: 'b', unitPrice: '0.50', category: 'food' }),
   };
-  const text = explanationText(now, asked, evaluate(now, asked, 'all'));
+  const text = explanationText(evaluate(now, asked, 'all'));
   expect(new TextEncoder().encode(text.replace(/,"cut":\[[\d,]*\]/, '')).length).toBeLessThanOrEqual(8_000);
   return readExplanation(text);
 }
@@ -86,7 +86,7 @@ describe('an explanation stays small', () => {
   test('for a rule that gives, it takes a few numbers: what comes back is written once', () => {
     const now = world(rules(...Array.from({ length: 30 }, () => ({}))));
     const asked: Occasion = { kind: 'purchase', basket: basket({ unitPrice: '31.75' }) };
-    const text = explanationText(now, asked, evaluate(now, asked));
+    const text = explanationText(evaluate(now, asked));
     expect(text.match(/per_amount/g)).toHaveLength(1);
     expect(text.length).toBeLessThan(300 + 30 * 50);
     expect(readExplanation(text).rules).toHaveLength(30);
