@@ -1,5 +1,10 @@
 import type { RecordKey } from '../domain/ledger/record.ts';
-import { keyHash, naturalRecordKey } from '../storage/ledger/seal.ts';
+import { keyHash, naturalRecordKey, shortHash } from '../storage/ledger/seal.ts';
+
+/** 16 bytes that stand for what a call asks for. */
+export function fingerprintOfText(text: string): Uint8Array {
+  return shortHash(text);
+}
 
 /** The hash of a principal's key: no two principals share one, and none is a natural key. */
 export function principalKeyHash(by: string, key: string): Uint8Array {

@@ -22,11 +22,13 @@ export function parseAmount(value: string | number, scale: number): AmountReadin
   const match = DECIMAL.exec(text);
   if (!match) return { problem: problemOfLong(text) };
   const [, sign, whole = '', fractionText = ''] = match;
-  const fraction = fractionText.replace(/0+$/, '');
-  if (fraction.length > scale) return { problem: 'too_many_decimals' };
-  const digits = (whole + fraction.padEnd(scale, '0')).replace(/^0+(?=\d)/, '');
-  if (digits.length > 15) return { problem: 'amount_out_of_range' };
+  let decimals = fractionText.length;
+  while (fractionText[decimals - 1] === '0') decimals -= 1;
+  if (decimals > scale) return { problem: 'too_many_decimals' };
+  const digits = whole + fractionText.slice(0, decimals).padEnd(scale, '0');
+  // A number of so many digits is exact, whatever zeros stand before it; of more it is beyond the range, however it is rounded.
   const amount = Number(digits);
+  if (amount > MAX_AMOUNT) return { problem: 'amount_out_of_range' };
   return { amount: sign === '-' && amount !== 0 ? -amount : amount };
 }
 

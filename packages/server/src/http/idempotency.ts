@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { principalKeyHash } from '../commands/keys.ts';
+import { fingerprintOfText, principalKeyHash } from '../commands/keys.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { RecordKey } from '../domain/ledger/record.ts';
 import type { Principal } from '../queries/authenticate.ts';
@@ -57,6 +56,5 @@ export function keyWith(principal: Principal, key: string, fingerprint: Uint8Arr
 
 /** 16 bytes that stand for method, path and body, whose depth was checked at the door. */
 export function fingerprintOf(asked: Asked): Uint8Array {
-  const text = `${asked.target}\n${canonicalJson(asked.body)}`;
-  return hash('sha256', text, 'buffer').subarray(0, 16);
+  return fingerprintOfText(`${asked.target}\n${canonicalJson(asked.body)}`);
 }

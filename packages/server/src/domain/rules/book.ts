@@ -71,7 +71,7 @@ export function candidatesOf(
     return (index.movements.get(occasion.movement.type) ?? []).filter((rule) => isWaitingFor(rule, occasion));
   }
   const { any, bySegment, bySku, byCategory, byBrand } = index.purchases;
-  const found = new Set(any);
+  const found = new Set<Rule>();
   const add = (rules: readonly Rule[] | undefined) => {
     if (rules) for (const rule of rules) found.add(rule);
   };
@@ -81,8 +81,21 @@ export function candidatesOf(
     add(byCategory.get(category));
     add(byBrand.get(brand));
   }
-  if (found.size === any.length) return any;
-  return [...found].sort(inOrder);
+  return found.size === 0 ? any : mergeRules(any, [...found].sort(inOrder));
+}
+
+/** Two lists in order as one: those of everybody are many, and in order already. */
+function mergeRules(some: readonly Rule[], others: readonly Rule[]): readonly Rule[] {
+  const all: Rule[] = [];
+  let place = 0;
+  for (const rule of some) {
+    for (let other = others[place]; other && inOrder(other, rule) < 0; other = others[place]) {
+      all.push(other);
+      place += 1;
+    }
+    all.push(rule);
+  }
+  return place < others.length ? all.concat(others.slice(place)) : all;
 }
 
 type Broadcast = Exclude<Occasion, { kind: 'api' | 'time' }>;

@@ -8,7 +8,7 @@ export function ruleUseKey({ rule, subject, period }: CapKey): string {
 
 /** What a record adds to what the caps of its rules have counted; a reversal takes away. */
 export function ruleUsesOf({ grants = [], uses = [] }: RecordBody): RuleUse[] {
-  if (grants.length === 0) return [...uses];
+  if (!grants.some(({ counts }) => counts)) return [...uses];
   const counted = grants.flatMap(({ rule, amount, times = 1, counts }) =>
     counts ? counts.map((text) => ({ ...readCounted(rule, text), count: times, points: amount })) : [],
   );

@@ -72,7 +72,7 @@ function checkText(link: JournalLink, { textHash }: RecordBody): { expected: str
     ...(data === null ? {} : { data }),
     ...(explanation === null ? {} : { explanation }),
   };
-  const found = hashText(salt, text).toString('hex');
+  const found = hashText(salt, text);
   return found === textHash
     ? undefined
     : { expected: `texts with the hash ${textHash}`, found: `others, with ${found}` };

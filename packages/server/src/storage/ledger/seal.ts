@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { LedgerRecord, RecordBody, RecordKey, RecordText } from '../../domain/ledger/record.ts';
 import type { StoredRecord } from './journal-rows.ts';
+import { saltedJson } from './text-bytes.ts';
 
 /** A record as it is stored: its exact text, its key and its place in the chain. */
 export type SealedRecord = StoredRecord & {
@@ -27,7 +28,7 @@ export function sealRecord(
 ): SealedRecord {
   const { salt, key } = place;
   const body: RecordBody =
-    record.text && salt ? { ...record.body, textHash: hashText(salt, record.text).toString('hex') } : record.body;
+    record.text && salt ? { ...record.body, textHash: hashText(salt, record.text) } : record.body;
   const recordText = JSON.stringify(body);
   const header = {
     programId: place.programId,
@@ -55,7 +56,7 @@ export function chainHash(
 ): Buffer {
   const { programId, number, type, at, keyHash, fingerprint } = header;
   const line = { previous: hex(previous), keyHash: hex(keyHash), fingerprint: hex(fingerprint) };
-  return hash('sha256', recordLines({ ...line, programId, number, type, at, text: recordText }), 'buffer');
+  return sha256(recordLines({ ...line, programId, number, type, at, text: recordText }));
 }
 
 /** What a record's hash is made of; byte strings in hex, empty when absent. */
@@ -89,17 +90,12 @@ export function refusalHash(
 ): Buffer {
   const { programId, number, at, keyHash, fingerprint } = header;
   const line = { previous: hex(previous), keyHash: hex(keyHash), fingerprint: hex(fingerprint) };
-  return hash('sha256', refusalLines({ ...line, programId, number, at, text: rejectionText }), 'buffer');
+  return sha256(refusalLines({ ...line, programId, number, at, text: rejectionText }));
 }
 
-/** SHA-256(salt ‖ text): what a record holds of the text beside it. */
-export function hashText(salt: Uint8Array, text: RecordText): Buffer {
-  const parts = JSON.stringify([text.entry ?? null, text.data ?? null, text.explanation ?? null]);
-  // In one piece: a hash that is fed in parts costs as much as the hashing.
-  const whole = Buffer.allocUnsafe(salt.length + Buffer.byteLength(parts));
-  whole.set(salt);
-  whole.write(parts, salt.length);
-  return hash('sha256', whole, 'buffer');
+/** SHA-256(salt ‖ text) in hex: what a record holds of the text beside it, which is the JSON of its three parts. */
+export function hashText(salt: Uint8Array, text: RecordText): string {
+  return hash('sha256', saltedJson(salt, [text.entry ?? null, text.data ?? null, text.explanation ?? null]), 'hex');
 }
 
 /** A natural key as a record key: namespaced, without a fingerprint. */
@@ -109,7 +105,17 @@ export function naturalRecordKey(naturalKey: string): RecordKey {
 
 /** 16 bytes of SHA-256(namespace ‖ 0 ‖ key): two namespaces (principals, natural keys) never share a key. */
 export function keyHash(namespace: string, key: string): Buffer {
-  return hash('sha256', `${namespace}\0${key}`, 'buffer').subarray(0, 16);
+  return shortHash(`${namespace}\0${key}`);
+}
+
+/** 16 bytes of the SHA-256 of a text. */
+export function shortHash(text: string): Buffer {
+  return Buffer.from(hash('sha256', text, 'hex').slice(0, 32), 'hex');
+}
+
+/** By way of hex, for to be given a buffer costs as much as the hashing. */
+function sha256(text: string): Buffer {
+  return Buffer.from(hash('sha256', text, 'hex'), 'hex');
 }
 
 function hex(bytes: Uint8Array | null): string {
