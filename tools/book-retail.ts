@@ -29,7 +29,7 @@ export function* bookRetail({ count, members }: { count: number; members: number
     const { world, seen } = watchWorld(plain, book.asks);
     const occasion = { kind: 'purchase', basket: read.basket } as const;
     const evaluation = evaluate(world, occasion);
-    const explanation = `${explanationText(world, occasion, evaluation).slice(0, -1)},"seen":${seen()}}`;
+    const explanation = `${explanationText(evaluation).slice(0, -1)},"seen":${seen()}}`;
     const parcels = Map.groupBy(evaluation.grants, ({ pointType, expiresOn }) => `${pointType} ${expiresOn}`);
     let texts: Texts = { data: JSON.stringify({ basket }), explanation };
     const more = parcels.size > 1 ? { more: parcels.size - 1 } : {};

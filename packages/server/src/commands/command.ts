@@ -27,7 +27,7 @@ export type Needs = {
 };
 
 /** What a lane knows before it has loaded anything: as of its last batch, and by the clock. */
-export type Outlook = {
+type Outlook = {
   config: ProgramConfig;
   instant: Instant;
   memberNumber(ref: MemberRef): number | undefined;

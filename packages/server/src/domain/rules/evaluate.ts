@@ -2,15 +2,24 @@ import { addDays, addMonths, lastDayOfMonth } from '../calendar.ts';
 import { candidatesOf } from './book.ts';
 import { countedKeys } from './caps.ts';
 import { isNoPoints } from './effects.ts';
-import type { Evaluation, Grant, RuleOutcome, RuleWorld } from './evaluation.ts';
+import type { Grant, RuleOutcome, RuleWorld } from './evaluation.ts';
 import { lookAt } from './look-at.ts';
 import { multiply } from './multiply.ts';
 import type { Occasion } from './occasion.ts';
 import { payRedemptions } from './pay-redemptions.ts';
+import type { RuleRefusal } from './refusal.ts';
 import { refusalOf } from './refuse.ts';
 import type { Effect, GrantDays, Rule } from './rule.ts';
 import { makeScene, type Scene } from './scene.ts';
 import { settleGroups } from './stacking.ts';
+
+/** What was decided on an occasion; `scene`: what it was decided from. */
+export type Evaluation = {
+  readonly scene: Scene;
+  readonly grants: readonly Grant[];
+  readonly outcomes: readonly RuleOutcome[];
+  readonly refusal?: RuleRefusal;
+};
 
 /**
  * What an occasion earns or redeems, and what became of every rule that it made look.

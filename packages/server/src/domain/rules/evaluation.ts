@@ -4,9 +4,7 @@ import type { RuleBook } from './book.ts';
 import type { CapKey, CapOutcome, Use } from './caps.ts';
 import type { RoundingStep } from './effects.ts';
 import type { MemberFacts } from './facts.ts';
-import type { RuleRefusal } from './refusal.ts';
 import type { GrantDays, Rule } from './rule.ts';
-import type { Scene } from './scene.ts';
 
 /**
  * What a decision is made from. `instant`: when the occasion was (its `occurredAt`); `today`: the day on which it is booked, from
@@ -79,12 +77,4 @@ export type RuleOutcome = {
   readonly steps: readonly RoundingStep[];
   readonly caps: readonly CapOutcome[];
   readonly capLeft: number | null;
-};
-
-/** What was decided on an occasion; `scene`: what it was decided from. */
-export type Evaluation = {
-  readonly scene: Scene;
-  readonly grants: readonly Grant[];
-  readonly outcomes: readonly RuleOutcome[];
-  readonly refusal?: RuleRefusal;
 };

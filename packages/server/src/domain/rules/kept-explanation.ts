@@ -1,5 +1,6 @@
 import { utf8Length } from '../members/member-data.ts';
-import type { Evaluation, NothingReason, RuleOutcome } from './evaluation.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { NothingReason, RuleOutcome } from './evaluation.ts';
 import { basketDigest, clockText, cutText, type Explanation, MAX_BYTES } from './explanation.ts';
 import type { Occasion } from './occasion.ts';
 import { type PackedRules, packRules, packRulesWithin, unpackRules } from './packed-rules.ts';

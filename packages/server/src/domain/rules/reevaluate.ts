@@ -1,5 +1,5 @@
-import { evaluate } from './evaluate.ts';
-import type { Evaluation, RuleWorld } from './evaluation.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
+import type { RuleWorld } from './evaluation.ts';
 import type { Occasion } from './occasion.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { BasketInput } from '../../../src/domain/rules/basket.ts';
 import { spreadOverLines } from '../../../src/domain/rules/effects.ts';
-import { evaluate } from '../../../src/domain/rules/evaluate.ts';
-import type { Evaluation, RuleWorld } from '../../../src/domain/rules/evaluation.ts';
+import { type Evaluation, evaluate } from '../../../src/domain/rules/evaluate.ts';
+import type { RuleWorld } from '../../../src/domain/rules/evaluation.ts';
 import type { Occasion } from '../../../src/domain/rules/occasion.ts';
 import type { EffectSettings, Rounding, Rule, RuleSettings } from '../../../src/domain/rules/rule.ts';
 import { at, basket, basketOf, fixed, rule, rules, world } from './rules-world.ts';
