@@ -109,16 +109,16 @@ async function loadConfig(client: pg.Client, programId: number, before?: Program
 export function loadMissing(client: pg.Client, batch: Batch, step: Step): Promise<void> | undefined {
   // Only the step's own wallets: looking at all of them for every step would cost the square of the batch.
   const named = takeNamedWallets(batch, step.needs(batch.config));
-  return step.alsoNeeds || hasUnknownDue(batch, named) ? loadLate(client, batch, { step, named }) : undefined;
+  const also = step.alsoNeeds?.(viewOf(batch)) ?? {};
+  if (!isLoaded(batch, also)) return loadLate(client, batch, { also, named });
+  named.push(...takeNamedWallets(batch, also));
+  return hasUnknownDue(batch, named) ? loadDue(client, batch, named) : undefined;
 }
 
-async function loadLate(client: pg.Client, batch: Batch, late: { step: Step; named: Wallet[] }): Promise<void> {
-  const { step, named } = late;
-  if (step.alsoNeeds) {
-    const also = step.alsoNeeds(viewOf(batch));
-    if (!isLoaded(batch, also)) await loadNeeds(client, batch, [also]);
-    named.push(...takeNamedWallets(batch, also));
-  }
+async function loadLate(client: pg.Client, batch: Batch, late: { also: Needs; named: Wallet[] }): Promise<void> {
+  const { also, named } = late;
+  await loadNeeds(client, batch, [also]);
+  named.push(...takeNamedWallets(batch, also));
   if (hasUnknownDue(batch, named)) await loadDue(client, batch, named);
 }
 
@@ -145,7 +145,7 @@ function foresee(
   steps: readonly Step[],
   { known, config, instant }: { known: KnownState; config: ProgramConfig; instant: Instant },
 ): Needs[] {
-  const memberNumber = (ref: MemberRef) => known.memberNumber(ref) ?? (ref.kind === 'number' ? ref.number : undefined);
+  const memberNumber = (ref: MemberRef) => (ref.kind === 'number' ? ref.number : known.memberNumber(ref));
   const outlook = { config, instant, memberNumber };
   return steps.flatMap((step) => (step.foresees ? [step.foresees(outlook)] : []));
 }

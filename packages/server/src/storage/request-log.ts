@@ -72,9 +72,11 @@ const MOST_TRIES = 20;
 function spreadTwins(rows: readonly RequestRow[]): RequestRow[] {
   const taken = new Set<string>();
   return rows.map((row) => {
+    const { id } = row;
     let { at } = row;
-    while (taken.has(placeOf({ ...row, at }))) at += 1;
-    taken.add(placeOf({ ...row, at }));
+    let place = placeOf(row);
+    for (; taken.has(place); place = placeOf({ at, id })) at += 1;
+    taken.add(place);
     return at === row.at ? row : { ...row, at };
   });
 }
