@@ -38,7 +38,7 @@ type Outlook = {
  *
  * `needs` is asked after the head is locked, with the configuration in force; `alsoNeeds` once that is loaded, for what
  * only the loaded state can tell (the wallets behind a record). `foresees` is what `alsoNeeds` will most probably be, so that it
- * is asked in one round trip with `needs`; a guess that was wrong loads what nobody looks at, and nothing else comes of it.
+ * is asked in one round trip with `needs`; a guess that was wrong costs time and changes no decision.
  * Before the decision the lane books what is due on every wallet that the step named.
  */
 export type Step = {

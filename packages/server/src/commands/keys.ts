@@ -1,7 +1,7 @@
 import type { RecordKey } from '../domain/ledger/record.ts';
 import { keyHash, naturalRecordKey, shortHash } from '../storage/ledger/seal.ts';
 
-/** 16 bytes that stand for what a call asks for. */
+/** 16 bytes that stand for what a call asks for; from here, because doors do not see the room that hashes. */
 export function fingerprintOfText(text: string): Uint8Array {
   return shortHash(text);
 }

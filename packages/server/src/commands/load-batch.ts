@@ -247,7 +247,7 @@ function take(batch: Batch, found: Found): void {
   takeUses(batch, found.ruleUses);
 }
 
-/** All but wallets that is named, once. Of profiles those alone that one statement gives: by number, without all wallets. */
+/** Everything named but wallets, each once; profiles only by number and without all wallets, since one statement loads those. */
 function wantedBesides(needs: readonly Needs[]): Omit<Asked, 'wallets'> {
   const profiles = needs.flatMap((need) => need.profiles ?? []);
   const ruleUses = needs.flatMap((need) => need.ruleUses ?? []);

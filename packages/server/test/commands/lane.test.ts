@@ -355,6 +355,23 @@ describe('what a step foresees', () => {
     expect(second.filter((line) => line === 'sent load-profiles')).toHaveLength(1);
   });
 
+  test('changes no decision where it is wrong', async () => {
+    const { programId, lanes, send } = await open();
+    await send([credit(1, 10), credit(3, 30)]);
+    const wrong: Step = {
+      ...step,
+      foresees: () => ({
+        wallets: [{ ref: who(3), pointType: 'points', lots: true }],
+        profiles: [3, 4, 999].map((number) => ({ ref: who(number), allWallets: false })),
+        standings: [4, 999],
+        ruleUses: [{ rule: 7, subject: 'm3', period: 'l' }],
+      }),
+    };
+    const outcomes = await names([lanes.submit(programId, { ...command, steps: [wrong] }), send(debit(4, 1))]);
+    expect(outcomes).toEqual(['applied', 'insufficient_points']);
+    expect([await available(programId, 1), await available(programId, 3)]).toEqual([11, 30]);
+  });
+
   test('of a member whom another process has merged is not taken for what is', async () => {
     const { programId, lanes } = await open();
     const other = openTestLanes(openAgain());

@@ -59,7 +59,7 @@ export function pointsOf(
     else if (effect.kind === 'caller_amount') points += BigInt(base.called);
     else if (effect.kind === 'per_amount' || effect.kind === 'per_unit') {
       const step = roundEffect(effect, base);
-      // Nearly always the only one: an array that something is pushed into takes the room of seventeen.
+      // Nearly always the only one. An empty array that something is pushed into would grow to hold seventeen.
       steps = steps === NO_STEPS ? [step] : [...steps, step];
       points += step.rounded;
     }

@@ -11,10 +11,12 @@ const MAX_FACT_LENGTH = 200;
 const MAX_SHOWN_ELEMENTS = 10;
 const MAX_SEGMENTS = 100;
 const AROUND_RULES = ',"rules":[],"others":[],"names":[],"omitted":99999,"omittedGiven":99999'.length;
+/** More than these find no room, however little there is to say of each. */
+const MOST_RULES = MAX_BYTES / '[1,1,0,0,0,[],[],[]],'.length;
 /** What UTF-8 takes at most for a unit of a JavaScript text. */
 const MAX_BYTES_A_UNIT = 3;
 
-/** The explanation of an evaluation as it is kept: JSON of 8,000 bytes at most, its rules packed. */
+/** The explanation of an evaluation as it is kept: JSON of 8,000 bytes at most but for `cut`, its rules packed. */
 export function explanationText({ scene, outcomes, refusal }: Evaluation): string {
   const { world, occasion } = scene;
   const { day, minute } = scene.local();
@@ -33,8 +35,10 @@ export function explanationText({ scene, outcomes, refusal }: Evaluation): strin
   };
   const refused = outcomes.filter(({ reason }) => reason !== undefined);
   const giving = outcomes.filter(({ reason }) => reason === undefined);
-  const whole = JSON.stringify({ ...head, ...packRules(giving, refused) });
-  if (whole.length * MAX_BYTES_A_UNIT <= MAX_BYTES || utf8Length(whole) <= MAX_BYTES) return whole;
+  if (outcomes.length <= MOST_RULES) {
+    const whole = JSON.stringify({ ...head, ...packRules(giving, refused) });
+    if (whole.length * MAX_BYTES_A_UNIT <= MAX_BYTES || utf8Length(whole) <= MAX_BYTES) return whole;
+  }
   const around = utf8Length(JSON.stringify(head)) + AROUND_RULES;
   return cutExplanation(head, { giving, refused, room: MAX_BYTES - around });
 }
