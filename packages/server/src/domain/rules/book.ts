@@ -81,21 +81,8 @@ export function candidatesOf(
     add(byCategory.get(category));
     add(byBrand.get(brand));
   }
-  return found.size === 0 ? any : mergeRules(any, [...found].sort(inOrder));
-}
-
-/** Two lists in order as one: those of everybody are many, and in order already. */
-function mergeRules(some: readonly Rule[], others: readonly Rule[]): readonly Rule[] {
-  const all: Rule[] = [];
-  let place = 0;
-  for (const rule of some) {
-    for (let other = others[place]; other && inOrder(other, rule) < 0; other = others[place]) {
-      all.push(other);
-      place += 1;
-    }
-    all.push(rule);
-  }
-  return place < others.length ? all.concat(others.slice(place)) : all;
+  // None of them is among those that wait for any purchase.
+  return found.size === 0 ? any : [...any, ...found].sort(inOrder);
 }
 
 type Broadcast = Exclude<Occasion, { kind: 'api' | 'time' }>;

@@ -13,8 +13,6 @@ const MAX_SEGMENTS = 100;
 const AROUND_RULES = ',"rules":[],"others":[],"names":[],"omitted":99999,"omittedGiven":99999'.length;
 /** More than these find no room, however little there is to say of each. */
 const MOST_RULES = MAX_BYTES / '[1,1,0,0,0,[],[],[]],'.length;
-/** What UTF-8 takes at most for a unit of a JavaScript text. */
-const MAX_BYTES_A_UNIT = 3;
 
 /** The explanation of an evaluation as it is kept: JSON of 8,000 bytes at most but for `cut`, its rules packed. */
 export function explanationText({ scene, outcomes, refusal }: Evaluation): string {
@@ -37,7 +35,7 @@ export function explanationText({ scene, outcomes, refusal }: Evaluation): strin
   const giving = outcomes.filter(({ reason }) => reason === undefined);
   if (outcomes.length <= MOST_RULES) {
     const whole = JSON.stringify({ ...head, ...packRules(giving, refused) });
-    if (whole.length * MAX_BYTES_A_UNIT <= MAX_BYTES || utf8Length(whole) <= MAX_BYTES) return whole;
+    if (utf8Length(whole) <= MAX_BYTES) return whole;
   }
   const around = utf8Length(JSON.stringify(head)) + AROUND_RULES;
   return cutExplanation(head, { giving, refused, room: MAX_BYTES - around });
